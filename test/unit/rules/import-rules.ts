@@ -1,0 +1,94 @@
+import { posix } from 'node:path';
+import { type ModuleImport, moduleImports } from '../../../tools/module-imports.ts';
+import type { SourceFile } from './source-files.ts';
+
+interface Direction {
+  /** Areas whose code may be imported; its own area always may. */
+  code: string[];
+  /** Areas of which only types may be imported. */
+  types: string[];
+  /** Packages, with everything below them. */
+  packages: string[];
+}
+
+const SERVICES = ['lib/invites', 'lib/ehr', 'lib/words', 'lib/practice', 'lib/messages', 'lib/platform'];
+
+/** Who may import whom. What is not named here is not allowed. */
+const DIRECTIONS: Record<string, Direction> = {
+  'lib/invites': { code: [], types: [], packages: [] },
+  'lib/ehr': { code: ['lib/invites'], types: [], packages: [] },
+  'lib/words': { code: [], types: ['lib/invites', 'lib/messages'], packages: [] },
+  'lib/practice': { code: ['lib/invites'], types: ['lib/platform'], packages: ['zod/mini'] },
+  'lib/messages': { code: [], types: ['lib/invites', 'lib/ehr', 'lib/platform'], packages: ['zod/mini'] },
+  'lib/overlay': { code: ['lib/invites', 'lib/ehr'], types: ['lib/messages', 'lib/platform'], packages: [] },
+  'lib/platform': {
+    code: ['lib/messages'],
+    types: ['lib/invites'],
+    packages: ['wxt/browser', 'webextension-polyfill', 'idb', 'zod/mini'],
+  },
+  'lib/desk': { code: SERVICES, types: [], packages: ['idb', 'zod/mini'] },
+  components: { code: ['lib/invites', 'lib/words'], types: ['lib/messages'], packages: ['preact'] },
+  entrypoints: {
+    code: [...SERVICES, 'lib/desk', 'lib/overlay', 'components'],
+    types: [],
+    packages: ['preact', 'wxt/utils'],
+  },
+};
+
+/** Lists every import that goes against the directions, one sentence each. */
+export function checkDirections(files: SourceFile[]): string[] {
+  return files.flatMap(({ path, text }) => {
+    const area = areaOf(path);
+    const direction = DIRECTIONS[area];
+    if (!direction) return [`${path}: ${area} has no import rule`];
+    return moduleImports(path, text).flatMap((found) => {
+      const problem = judge(path, area, direction, found);
+      return problem ? [`${path}: ${problem}`] : [];
+    });
+  });
+}
+
+function judge(path: string, area: string, direction: Direction, found: ModuleImport): string | null {
+  const { specifier, typeOnly } = found;
+  if (/^[@~]{1,2}\//.test(specifier)) return `${specifier} is an alias; write a relative path`;
+  if (!specifier.startsWith('.')) {
+    const allowed = direction.packages.some((name) => specifier === name || specifier.startsWith(`${name}/`));
+    return allowed ? null : `${area} may not import the package ${specifier}`;
+  }
+  if (!/\.(ts|tsx|css|json)(\?\w+)?$/.test(specifier)) return `${specifier} lacks its file extension`;
+  const target = areaOf(resolve(path, specifier));
+  if (target === area || direction.code.includes(target)) return null;
+  if (direction.types.includes(target)) {
+    return typeOnly ? null : `${area} may import only types from ${target} (${specifier})`;
+  }
+  return `${area} may not import ${target} (${specifier})`;
+}
+
+/** What code ends up in the bundle that starts at `entry`: files of ours, and packages by name. */
+export function reachedFrom(entry: string, files: SourceFile[]): { ours: string[]; packages: string[] } {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const ours = new Set<string>();
+  const packages = new Set<string>();
+  const waiting = [entry];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    const text = texts.get(path);
+    if (ours.has(path) || text === undefined) continue;
+    ours.add(path);
+    for (const { specifier, typeOnly } of moduleImports(path, text)) {
+      if (typeOnly) continue;
+      if (specifier.startsWith('.')) waiting.push(resolve(path, specifier));
+      else packages.add(specifier);
+    }
+  }
+  return { ours: [...ours].sort(), packages: [...packages].sort() };
+}
+
+function resolve(from: string, specifier: string): string {
+  return posix.join(posix.dirname(from), specifier.replace(/\?.*$/, ''));
+}
+
+/** `lib/desk/journal.ts` lies in `lib/desk`, `components/Pill.tsx` in `components`. */
+function areaOf(path: string): string {
+  const [top = '', second = ''] = path.split('/');
+  return top === 'lib' ? `lib/${second}` : top;
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+interface ContentScript {
+  matches: string[];
+  exclude_matches?: string[];
+  js: string[];
+  [other: string]: unknown;
+}
+
+// The manifest that ships; `npm test` builds first.
+const manifest: Record<string, unknown> & { content_scripts?: ContentScript[] } = JSON.parse(
+  readFileSync('.output/chrome-mv3/manifest.json', 'utf8'),
+);
+
+test('asks for exactly the permissions that the product uses', () => {
+  expect(manifest.permissions).toHaveLength(5);
+  expect(new Set(Array.isArray(manifest.permissions) ? manifest.permissions : [])).toEqual(
+    new Set(['storage', 'alarms', 'notifications', 'identity', 'scripting']),
+  );
+  expect(manifest.host_permissions).toEqual(['https://*.drchrono.com/*']);
+});
+
+test.each([
+  'optional_permissions',
+  'optional_host_permissions',
+  'web_accessible_resources',
+  'externally_connectable',
+  'content_security_policy',
+  'sandbox',
+])('has no %s', (key) => {
+  expect(manifest).not.toHaveProperty(key);
+});
+
+describe('the content script', () => {
+  const [script, ...others] = manifest.content_scripts ?? [];
+
+  test('is the detector alone, in top frames', () => {
+    expect(others).toEqual([]);
+    expect(script?.js).toEqual(['detector.js']);
+    expect(script).not.toHaveProperty('css');
+    expect(script?.all_frames ?? false).toBe(false);
+    expect(script?.match_about_blank ?? false).toBe(false);
+    expect(script?.world ?? 'ISOLATED').toBe('ISOLATED');
+    expect(script?.matches).toEqual(['https://*.drchrono.com/*']);
+    expect(script?.exclude_matches).toHaveLength(3);
+  });
+
+  test.each([
+    'https://app.drchrono.com/patients/4224/',
+    'https://app.drchrono.com/chart/4224/demographics',
+    'https://example-practice.drchrono.com/appointments/99/',
+  ])('runs on %s', (url) => {
+    expect(runsOn(url)).toBe(true);
+  });
+
+  test.each([
+    'https://support.drchrono.com/home/218137408',
+    'https://www.drchrono.com/',
+    'https://drchrono.com/scheduling/offices/abc',
+    'https://app.drchrono.com/scheduling/offices/abc',
+    'http://app.drchrono.com/patients/4224/',
+    'https://drchrono.com.example.org/patients/4224/',
+    'https://notdrchrono.com/patients/4224/',
+  ])('does not run on %s', (url) => {
+    expect(runsOn(url)).toBe(false);
+  });
+
+  function runsOn(url: string): boolean {
+    const matched = (patterns: string[] | undefined) =>
+      (patterns ?? []).some((pattern) => matches(pattern, url));
+    return matched(script?.matches) && !matched(script?.exclude_matches);
+  }
+});
+
+/** Match patterns as browsers read them: `*.` before a host also means the host itself. */
+function matches(pattern: string, url: string): boolean {
+  const parts = /^(\w+):\/\/(\*\.)?([^/*]+)(\/.*)$/.exec(pattern);
+  if (!parts) throw new Error(`A match pattern of an unexpected form: ${pattern}`);
+  const [, scheme, anySubdomain, host = '', path = ''] = parts;
+  const { protocol, hostname, pathname, search } = new URL(url);
+  const pathPattern = new RegExp(
+    `^${path
+      .split('*')
+      .map((part) => RegExp.escape(part))
+      .join('.*')}$`,
+  );
+  return (
+    protocol === `${scheme}:` &&
+    (hostname === host || (anySubdomain !== undefined && hostname.endsWith(`.${host}`))) &&
+    pathPattern.test(pathname + search)
+  );
+}

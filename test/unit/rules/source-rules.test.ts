@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { readSources } from './source-files.ts';
+import { checkSources } from './source-rules.ts';
+
+test('every file keeps the habits of the project', () => {
+  expect(checkSources(readSources('lib', 'components', 'entrypoints', 'test'))).toEqual([]);
+});
+
+describe('the checker', () => {
+  const broken = (path: string, text: string) => checkSources([{ path, text }]).length;
+  const GOOD = "{ cache: 'no-store', credentials: 'omit', redirect: 'error' }";
+  const long = (count: number) => 'export {};\n'.repeat(count);
+
+  test.each([
+    ['lib/desk/journal.ts', long(300)],
+    ['entrypoints/background.ts', long(49)],
+    [
+      'lib/invites/expiry.ts',
+      "// the appointment window. opens\nexport const text = 'fetch(document.title)';",
+    ],
+    ['lib/invites/expiry.ts', 'export const at = (now: Date) => now;'],
+    ['lib/platform/alarms.ts', 'chrome.alarms.clearAll();'],
+    ['lib/practice/client.ts', `ports.fetch('x', ${GOOD});`],
+    ['lib/desk/desk.ts', 'const fetcher = (input, init) => fetch(input, init);'],
+    ['components/Pill.tsx', 'export const Pill = () => <p>chrome.runtime and innerHTML are words here</p>;'],
+    ['test/unit/a.test.ts', "test('skips .only on Sundays', () => {});"],
+  ])('is content with %s: %s', (path, text) => {
+    expect(broken(path, text)).toBe(0);
+  });
+
+  test.each([
+    ['lib/desk/journal.ts', long(301)],
+    ['entrypoints/background.ts', long(50)],
+    ['lib/desk/utils.ts', ''],
+    ['components/index.ts', ''],
+    ['lib/desk/tab-manager.ts', ''],
+    ['lib/desk/all.ts', "export * from './journal.ts';"],
+    ['lib/invites/expiry.ts', 'export const now = () => Date.now();'],
+    ['lib/invites/expiry.ts', 'setTimeout(() => {}, 1);'],
+    ['lib/desk/badge.ts', 'chrome.action.setBadgeText({});'],
+    ['entrypoints/detector.ts', "chrome.runtime.sendMessage('seen');"],
+    ['components/Pill.tsx', "const send = () => browser.runtime.sendMessage('x');"],
+    ['lib/desk/runner.ts', `fetch('x', ${GOOD});`],
+    ['lib/practice/client.ts', "fetch('x');"],
+    ['lib/practice/client.ts', "ports.fetch('x', { cache: 'no-store', redirect: 'error' });"],
+    ['lib/practice/oauth.ts', "fetcher('x', { cache: 'default', credentials: 'omit', redirect: 'error' });"],
+    ['lib/practice/oauth.ts', "fetcher('x', { cache: 'no-store', credentials: 'omit' });"],
+    ['lib/platform/storage.ts', "localStorage.setItem('a', 'b');"],
+    ['lib/desk/store.ts', "indexedDB.open('a');"],
+    ['components/Pill.tsx', 'const pill = <p dangerouslySetInnerHTML={{ __html: x }} />;'],
+    ['test/unit/a.test.ts', "test.skip('later', () => {});"],
+    ['test/e2e/a.test.ts', 'await page.waitForTimeout(100);'],
+    ['test/dom/a.test.ts', 'await new Promise((done) => setTimeout(done, 100));'],
+  ])('complains once about %s: %s', (path, text) => {
+    expect(broken(path, text)).toBe(1);
+  });
+});

@@ -1,0 +1,7 @@
+import { weighBundles } from './bundle-sizes.ts';
+
+// The second half of `npm run build`: shows what each bundle weighs and fails the build over budget.
+const { table, problems } = weighBundles('.output/chrome-mv3');
+for (const line of table) console.log(line);
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exitCode = 1;

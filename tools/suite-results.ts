@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+
+/** How a suite ended. `problems` are the failures that no single test stands for. */
+export interface SuiteResult {
+  name: string;
+  passed: number;
+  failed: number;
+  /** Counted as failed: a test that did not run has shown nothing. */
+  skipped: number;
+  problems: string[];
+}
+
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+  problems: string[];
+}
+
+/** The part of vitest's JSON report that is read here. */
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  testResults: { name: string; status: string; message: string; assertionResults: { status: string }[] }[];
+}
+
+/** The part of Playwright's JSON report that is read here. */
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  errors: { message?: string }[];
+}
+
+/** Counts a vitest report. A test file that fell over before its first test counts as one failure. */
+export function countVitest(report: VitestReport): Counts {
+  const fallen = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+    problems: fallen.map(({ name, message }) => `${name} could not run: ${firstLine(message)}`),
+  };
+}
+
+/** Counts a Playwright report. A test that only passed when repeated counts as failed. */
+export function countPlaywright({ stats, errors }: PlaywrightReport): Counts {
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+    problems: errors.map(({ message }) => firstLine(message ?? 'an error without a message')),
+  };
+}
+
+/**
+ * Turns a suite's report and exit code into its result. A suite that wrote no report, ran no test, or ended
+ * badly without naming a failure has failed: silence is never a pass.
+ */
+export function settleSuite(name: string, exitCode: number | null, read: () => Counts): SuiteResult {
+  let counts: Counts;
+  try {
+    counts = read();
+  } catch (error) {
+    const why = error instanceof Error ? firstLine(error.message) : String(error);
+    counts = { passed: 0, failed: 0, skipped: 0, problems: [`no readable report: ${why}`] };
+  }
+  const problems = [...counts.problems];
+  const failed = counts.failed + counts.skipped;
+  const ran = counts.passed + counts.failed;
+  if (problems.length === 0 && ran === 0) problems.push('not one test ran');
+  if (problems.length === 0 && failed === 0 && exitCode !== 0) {
+    problems.push(`no test failed, yet the suite ended with ${exitCode ?? 'a signal'}`);
+  }
+  return { name, passed: counts.passed, failed: failed + problems.length, skipped: counts.skipped, problems };
+}
+
+/** Reads a JSON report; the reporters' own formats are trusted, a missing or broken file throws. */
+export function readReport<T>(file: string, count: (report: T) => Counts): Counts {
+  return count(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** The last line of `npm test`. */
+export function lastLine(results: SuiteResult[]): string {
+  const sum = (pick: (result: SuiteResult) => number) =>
+    results.reduce((total, result) => total + pick(result), 0);
+  return `${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`;
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n')[0] ?? '';
+}

@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CLAIMS_FOLDER } from '../test/claims.ts';
+import { type BundleReport, weighBundles } from './bundle-sizes.ts';
+import { ensureBrowser } from './ensure-browser.ts';
+import {
+  countPlaywright,
+  countVitest,
+  lastLine,
+  readReport,
+  type SuiteResult,
+  settleSuite,
+} from './suite-results.ts';
+
+// `npm test`: browser, build, budgets, every suite; then the claims and, last, `N passed, N failed`.
+
+const RESULTS = '.output/test';
+const WXT = 'node_modules/wxt/bin/wxt.mjs';
+const VITEST = 'node_modules/vitest/vitest.mjs';
+const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
+
+rmSync(RESULTS, { recursive: true, force: true });
+mkdirSync(CLAIMS_FOLDER, { recursive: true });
+
+const browser = ensureBrowser((line) => console.log(line));
+if (!browser.ok) stop(browser.sentence);
+console.log(`Browser: ${browser.file} (${browser.version})`);
+
+heading('build');
+if ((await run([WXT, 'build'])) !== 0) stop('The extension does not build, so nothing was tested.');
+const bundles = weighBundles('.output/chrome-mv3');
+for (const line of [...bundles.table, ...bundles.problems]) console.log(line);
+
+const results = [budgetResult(bundles), await vitest('unit'), await vitest('dom'), await playwright()];
+
+heading('summary');
+for (const result of results) describe(result);
+finish([...claims(), bundles.claim, lastLine(results)], results);
+
+async function vitest(project: string): Promise<SuiteResult> {
+  heading(project);
+  const report = join(RESULTS, `${project}.json`);
+  const code = await run([
+    VITEST,
+    'run',
+    `--project=${project}`,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  return settleSuite(project, code, () => readReport(report, countVitest));
+}
+
+async function playwright(): Promise<SuiteResult> {
+  heading('e2e');
+  const code = await run([PLAYWRIGHT, 'test']);
+  // Where playwright.config.ts has its JSON reporter write.
+  return settleSuite('e2e', code, () => readReport(join(RESULTS, 'e2e.json'), countPlaywright));
+}
+
+function budgetResult({ problems }: BundleReport): SuiteResult {
+  return { name: 'bundle budgets', passed: 0, failed: problems.length, skipped: 0, problems };
+}
+
+function run(args: string[]): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+      .on('error', reject)
+      .on('close', resolve);
+  });
+}
+
+function heading(name: string): void {
+  console.log(`\n== ${name}`);
+}
+
+function describe({ name, passed, failed, skipped, problems }: SuiteResult): void {
+  const note = skipped > 0 ? ` (${skipped} of them skipped: a skipped test counts as failed)` : '';
+  console.log(`${name}: ${passed} passed, ${failed} failed${note}`);
+  for (const problem of problems) console.log(`  ${problem}`);
+}
+
+function claims(): string[] {
+  return readdirSync(CLAIMS_FOLDER)
+    .sort()
+    .map((file) => readFileSync(join(CLAIMS_FOLDER, file), 'utf8').trim());
+}
+
+function finish(lines: string[], outcome: SuiteResult[]): void {
+  writeFileSync(join(RESULTS, 'summary.txt'), `${lines.join('\n')}\n`);
+  for (const line of lines) console.log(line);
+  if (outcome.some(({ failed }) => failed > 0)) process.exitCode = 1;
+}
+
+/** Ends a run that could not test anything. */
+function stop(sentence: string): never {
+  console.error(sentence);
+  finish(['0 passed, 1 failed'], []);
+  process.exit(1);
+}

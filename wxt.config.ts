@@ -1,0 +1,43 @@
+import { defineConfig } from 'wxt';
+
+const EHR = 'https://*.drchrono.com/*';
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: 'Invite Desk',
+    description: 'Portal invites for the front desk: who can be invited, how long an invite lives, one click to resend.',
+    permissions: ['storage', 'alarms', 'notifications', 'identity', 'scripting'],
+    host_permissions: [EHR],
+    // Written by hand: a content script built by the framework would carry its runtime onto every page.
+    content_scripts: [
+      {
+        matches: [EHR],
+        exclude_matches: [
+          'https://support.drchrono.com/*',
+          'https://www.drchrono.com/*',
+          'https://*.drchrono.com/scheduling/*',
+        ],
+        js: ['detector.js'],
+        run_at: 'document_end',
+        all_frames: false,
+      },
+    ],
+    action: { default_title: 'Invite Desk' },
+    // Temporal is native from these versions on.
+    ...(browser === 'chrome' ? { minimum_chrome_version: '144' } : {}),
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'invite-desk@example.org',
+              strict_min_version: '147.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : {}),
+  }),
+});
