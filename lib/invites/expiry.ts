@@ -1,0 +1,59 @@
+import type { Interval } from './evidence.ts';
+
+const HOUR = 3_600_000;
+const WEEK = 168 * HOUR;
+
+/**
+ * When an invite ends, as an interval in epoch ms: 7 days after it was sent (support article "How do I send
+ * or resend individual OnPatient invites?", High). The source gives days, not an hour, so the end lies
+ * between 168 hours later and the same wall time 7 days later in the practice zone.
+ * Without a zone both sides get the hour a daylight saving change could make.
+ */
+export function expiryOf(sent: Interval, zone: string | null): Interval {
+  const early = sent.earliest + WEEK;
+  const late = sent.latest + WEEK;
+  if (zone === null) return { earliest: early - HOUR, latest: late + HOUR };
+  return {
+    earliest: Math.min(early, sameWallTimeNextWeek(sent.earliest, zone)),
+    latest: Math.max(late, sameWallTimeNextWeek(sent.latest, zone)),
+  };
+}
+
+/** `alive` before the earliest end, `expiringNow` while it could be either, `over` after the latest end. */
+export function lifeAt(expires: Interval, now: number): 'alive' | 'expiringNow' | 'over' {
+  if (now < expires.earliest) return 'alive';
+  return now <= expires.latest ? 'expiringNow' : 'over';
+}
+
+/**
+ * The instants a zone-less wall clock minute of the EHR can mean: one minute long, two hours where the
+ * clock was turned back, the width of the gap where it was turned forward. Null for nonsense or no zone.
+ * `wall` is `YYYY-MM-DDTHH:MM[:SS]`.
+ */
+export function wallClockInterval(wall: string, zone: string | null): Interval | null {
+  if (zone === null) return null;
+  try {
+    const plain = Temporal.PlainDateTime.from(wall.slice(0, 16));
+    const first = plain.toZonedDateTime(zone, { disambiguation: 'earlier' }).epochMilliseconds;
+    const last = plain.toZonedDateTime(zone, { disambiguation: 'later' }).epochMilliseconds;
+    return { earliest: Math.min(first, last), latest: Math.max(first, last) + 59_999 };
+  } catch {
+    // Temporal throws RangeError on a date that does not exist: not a stamp we can use.
+    return null;
+  }
+}
+
+/** True when the zone name is one this browser can reckon with. */
+export function knownZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function sameWallTimeNextWeek(instant: number, zone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).add({ days: 7 })
+    .epochMilliseconds;
+}

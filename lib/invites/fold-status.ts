@@ -1,0 +1,205 @@
+import type { Evidence, HistoryLine, Interval, Invite } from './evidence.ts';
+import { expiryOf, lifeAt } from './expiry.ts';
+import type { Grounds, Side, Status, UnknownReason } from './status.ts';
+
+const MINUTE = 60_000;
+/** A read shows the practice as it was up to this long ago ("may be several seconds old", API docs, High). */
+export const READ_LAG = MINUTE;
+/** A page row and our own send within this distance are one invite (DESIGN.md, evidence). */
+const SAME_INVITE = 2 * MINUTE;
+
+/**
+ * Which header words agree with which state. "Not enabled" only means "not active": the source article shows
+ * it above a `Pending...` row. "Enabled" agrees with active alone.
+ */
+const HEADER_AGREES: Record<'enabled' | 'notEnabled', readonly Status['kind'][]> = {
+  enabled: ['active'],
+  notEnabled: ['notInvited', 'pending', 'expired', 'revoked', 'disabled'],
+};
+
+type WithLines = Extract<Evidence, { lines: HistoryLine[] }>;
+type Header = Extract<Evidence, { source: 'header' }>;
+type OwnAct = { kind: 'send'; at: Interval; invite: Invite; asOf: number } | { kind: 'revoke'; at: Interval; asOf: number };
+
+/**
+ * Fold all evidence about one patient into one status. Pure. `now` is epoch ms on the corrected clock, `zone`
+ * the practice's IANA zone (null: not known yet, expiry gets an hour wider on both sides).
+ *
+ * Rules: the newest list (page or answer) speaks for everything up to READ_LAG before it was read; our own
+ * later act speaks for what came after. Where a list should show our act and does not, or shows it undone
+ * without a trace, both sides are reported and the status is unknown. The header may settle "active" or
+ * contradict, it never creates an invite.
+ */
+export function foldStatus(evidence: readonly Evidence[], now: number, zone: string | null): Status {
+  const list = newest(evidence.filter(hasLines));
+  const header = newest(evidence.filter((item): item is Header => item.source === 'header'));
+  const act = newestAct(evidence);
+  const base = list ? withList(list, act, now, zone) : act ? fromAct(act, now, zone) : null;
+  if (base === null) return withoutBase(evidence, header);
+  return header ? withHeader(base, header) : base;
+}
+
+function hasLines(item: Evidence): item is WithLines {
+  return (item.source === 'accessHistory' || item.source === 'answer') && item.lines !== null;
+}
+
+function newest<T extends { asOf: number }>(items: readonly T[]): T | null {
+  return items.reduce<T | null>((best, item) => (best === null || item.asOf >= best.asOf ? item : best), null);
+}
+
+function newestAct(evidence: readonly Evidence[]): OwnAct | null {
+  const acts: OwnAct[] = [];
+  for (const item of evidence) {
+    if (item.source === 'ownSend' && item.invite.sent)
+      acts.push({ kind: 'send', at: item.invite.sent, invite: item.invite, asOf: item.asOf });
+    if (item.source === 'ownRevoke') acts.push({ kind: 'revoke', at: item.at, asOf: item.asOf });
+  }
+  return acts.reduce<OwnAct | null>(
+    (best, act) => (best === null || act.at.latest >= best.at.latest ? act : best),
+    null,
+  );
+}
+
+function withoutBase(evidence: readonly Evidence[], header: Header | null): Status {
+  if (header?.says === 'enabled') return { kind: 'active', since: null, grounds: grounds(header) };
+  const blank = newest(evidence.filter((item) => item.source === 'answer'));
+  if (blank) return unknown('answerDoesNotTell', header ? [side(header, header.says)] : []);
+  if (header) return unknown('onlyNotActive', [side(header, 'notEnabled')]);
+  return unknown('notChecked', []);
+}
+
+function withList(list: WithLines, act: OwnAct | null, now: number, zone: string | null): Status {
+  const status = fromLine(list, now, zone);
+  if (act === null) return status;
+  const covered = act.at.latest <= list.asOf - READ_LAG;
+  if (act.kind === 'send') {
+    const match = findInvite(list.lines, act.at);
+    if (match === 0) return sharpen(status, act, now, zone);
+    if (match > 0) return status;
+    if (!covered) return fromAct(act, now, zone);
+    return unknown('contradiction', [ownSide(act), side(list, saysOf(status))]);
+  }
+  if (!covered) return laterThan(list.lines[0], act.at) ? status : fromAct(act, now, zone);
+  if (isLive(list.lines[0]) && !laterThan(list.lines[0], act.at))
+    return unknown('contradiction', [ownSide(act), side(list, saysOf(status))]);
+  return status;
+}
+
+/** The top line is the present state: newest row first, and row order is the order of events (source article). */
+function fromLine(list: WithLines, now: number, zone: string | null): Status {
+  const line = list.lines[0];
+  const because = grounds(list);
+  if (line === undefined) return { kind: 'notInvited', grounds: because };
+  switch (line.state.kind) {
+    case 'pending':
+      return pendingOrExpired(line.invite, because, now, zone);
+    case 'active':
+      return { kind: 'active', since: line.state.since, grounds: because };
+    case 'revokedBeforeActivation':
+      return { kind: 'revoked', at: line.state.at, grounds: because };
+    case 'disabled':
+      return { kind: 'disabled', by: line.state.by, at: line.state.at, grounds: because };
+    case 'unreadable':
+      return unknown('unreadableHistory', []);
+  }
+}
+
+function fromAct(act: OwnAct, now: number, zone: string | null): Status {
+  const because: Grounds = { source: act.kind === 'send' ? 'ownSend' : 'ownRevoke', asOf: act.asOf };
+  return act.kind === 'send'
+    ? pendingOrExpired(act.invite, because, now, zone)
+    : { kind: 'revoked', at: act.at, grounds: because };
+}
+
+/** The list and our own send are the same invite: keep the list's state and our exact time. */
+function sharpen(status: Status, act: OwnAct & { kind: 'send' }, now: number, zone: string | null): Status {
+  if (status.kind !== 'pending' && status.kind !== 'expired') return status;
+  const invite: Invite = { ...status.invite, sent: act.at, precision: act.invite.precision };
+  return pendingOrExpired(invite, status.grounds, now, zone);
+}
+
+function pendingOrExpired(invite: Invite, because: Grounds, now: number, zone: string | null): Status {
+  if (invite.sent === null) return { kind: 'pending', phase: 'alive', invite, expires: null, grounds: because };
+  const expires = expiryOf(invite.sent, zone);
+  const life = lifeAt(expires, now);
+  return life === 'over'
+    ? { kind: 'expired', invite, expires, grounds: because }
+    : { kind: 'pending', phase: life, invite, expires, grounds: because };
+}
+
+function withHeader(status: Status, header: Header): Status {
+  if (status.kind === 'unknown' || HEADER_AGREES[header.says].includes(status.kind)) return status;
+  const newerBy = header.asOf - status.grounds.asOf;
+  // A patient may join after the list was read: then the newer header is simply the news.
+  if (header.says === 'enabled' && newerBy > READ_LAG && (status.kind === 'pending' || status.kind === 'expired'))
+    return { kind: 'active', since: null, grounds: grounds(header) };
+  if (newerBy < -READ_LAG) return status;
+  return unknown('contradiction', [side(header, header.says), { grounds: status.grounds, says: saysOf(status) }]);
+}
+
+/**
+ * Index of the one line that is the invite sent at `at`: within two minutes, or off by whole hours (a zone
+ * that is not what we think) when only one line fits. -1 when none or several fit.
+ */
+export function findInvite(lines: readonly HistoryLine[], at: Interval): number {
+  const near = indexesWhere(lines, (sent) => distance(sent, at) <= SAME_INVITE);
+  if (near.length > 0) return near.length === 1 ? (near[0] ?? -1) : Math.min(...near);
+  const shifted = indexesWhere(lines, (sent) => isWholeHours(middle(sent) - middle(at)));
+  return shifted.length === 1 ? (shifted[0] ?? -1) : -1;
+}
+
+function indexesWhere(lines: readonly HistoryLine[], fits: (sent: Interval) => boolean): number[] {
+  return lines.flatMap((line, index) => (line.invite.sent && fits(line.invite.sent) ? [index] : []));
+}
+
+function isWholeHours(gap: number): boolean {
+  const hours = Math.round(gap / (60 * MINUTE));
+  return hours !== 0 && Math.abs(hours) <= 14 && Math.abs(gap - hours * 60 * MINUTE) <= SAME_INVITE;
+}
+
+function distance(a: Interval, b: Interval): number {
+  return Math.max(0, a.earliest - b.latest, b.earliest - a.latest);
+}
+
+function middle(interval: Interval): number {
+  return (interval.earliest + interval.latest) / 2;
+}
+
+function laterThan(line: HistoryLine | undefined, at: Interval): boolean {
+  return line?.invite.sent != null && line.invite.sent.latest >= at.latest;
+}
+
+function isLive(line: HistoryLine | undefined): boolean {
+  return line?.state.kind === 'pending' || line?.state.kind === 'active';
+}
+
+function grounds(item: Evidence): Grounds {
+  return { source: item.source, asOf: item.asOf };
+}
+
+function side(item: Evidence, says: Side['says']): Side {
+  return { grounds: grounds(item), says };
+}
+
+function ownSide(act: OwnAct): Side {
+  return act.kind === 'send'
+    ? { grounds: { source: 'ownSend', asOf: act.asOf }, says: 'sent' }
+    : { grounds: { source: 'ownRevoke', asOf: act.asOf }, says: 'revoked' };
+}
+
+function saysOf(status: Status): Side['says'] {
+  switch (status.kind) {
+    case 'notInvited':
+      return 'noInvite';
+    case 'expired':
+      return 'pending';
+    case 'unknown':
+      return 'notEnabled';
+    default:
+      return status.kind;
+  }
+}
+
+function unknown(reason: UnknownReason, sides: Side[]): Status {
+  return { kind: 'unknown', reason, sides };
+}

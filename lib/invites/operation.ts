@@ -1,0 +1,91 @@
+import type { Interval } from './evidence.ts';
+
+/**
+ * Send, resend (revoke, then enable, then check) and revoke as one state machine. Pure: no clock, no network.
+ * A journal entry is this value; it is stored before each request leaves and again with each answer.
+ */
+export interface Operation {
+  id: string;
+  patientId: number;
+  kind: OperationKind;
+  /** Epoch ms, corrected clock. */
+  startedAt: number;
+  /** The person read "DrChrono did not say whether the patient has joined" and went on. */
+  riskAccepted: boolean;
+  /** Newest invite the person saw when clicking; a newer one means a colleague was faster. */
+  seenInvite: Interval | null;
+  /** Our revoke, once it is known to have happened. */
+  revoked: Interval | null;
+  sent: { at: Interval; precision: 'exact' | 'about' } | null;
+  /** Enable requests so far whose answer said or showed that nothing was sent. */
+  attempts: number;
+  phase: Phase;
+}
+
+export type OperationKind = 'send' | 'resend' | 'revoke';
+
+/** `check` proves before a revoke, `verify` confirms after a send; both are the same GET. */
+export type Request = 'check' | 'revoke' | 'enable' | 'verify';
+
+export type Phase =
+  | { at: 'ready'; next: Request }
+  | { at: 'requesting'; request: Request; since: number }
+  /** A write that may or may not have happened. Only reading, or a person, may settle it. */
+  | { at: 'doubt'; request: 'revoke' | 'enable'; since: number }
+  | { at: 'waiting'; why: WaitReason; until: number | null; resumeWith: WaitingPhase }
+  | { at: 'needsYou'; question: Question; refusal: Refusal | null }
+  | { at: 'settled'; outcome: Outcome };
+
+export type WaitingPhase =
+  | { at: 'ready'; next: Request }
+  | { at: 'doubt'; request: 'revoke' | 'enable'; since: number };
+
+export type WaitReason = 'throttled' | 'offline' | 'signedOut' | 'settling';
+export type Question = 'didSendArrive' | 'didRevokeHappen' | 'revokedNotSent';
+
+/** Why DrChrono, or the desk, said no. `words` are DrChrono's own and live in memory only. */
+export interface Refusal {
+  kind: 'refused' | 'forbidden' | 'notFound' | 'identity' | 'serverError';
+  words: string[];
+}
+
+export type Outcome =
+  | { kind: 'sent'; confirmed: boolean }
+  | { kind: 'revoked' }
+  | { kind: 'stopped'; because: 'patientJoined' | 'someoneElseSent' | 'nothingToRevoke' | 'notProven' }
+  | { kind: 'refused'; refusal: Refusal }
+  /** A person looked and said it arrived, or gave the question up. */
+  | { kind: 'closedByPerson'; arrived: boolean };
+
+/** What a read of the invite says, reduced to what the machine needs. */
+export interface Seen {
+  top: 'none' | 'pending' | 'active' | 'revoked' | 'disabled' | 'cannotTell';
+  /** When the newest invite was sent; null when there is none or it has no usable stamp. */
+  newest: Interval | null;
+  /** Epoch ms of the answer. */
+  asOf: number;
+}
+
+export type Event =
+  | { type: 'leaving'; at: number }
+  | { type: 'seen'; seen: Seen }
+  | { type: 'revokeAnswered'; found: boolean; at: Interval }
+  | { type: 'enableAnswered'; at: Interval }
+  | { type: 'refused'; refusal: Refusal }
+  /** The request certainly did not happen; try again later. `until` null: when something changes. */
+  | { type: 'held'; why: WaitReason; until: number | null }
+  /** The write left and no answer told its fate. */
+  | { type: 'doubted' }
+  | { type: 'woken'; at: number }
+  | { type: 'person'; answer: 'itArrived' | 'sendAgain' | 'retry' | 'dismiss'; at: number };
+
+/** First phase: a resend whose proof is fresh, a send, and a revoke with proof skip the check. */
+export function startPhase(kind: OperationKind, proven: boolean): Phase {
+  if (kind === 'send') return { at: 'ready', next: 'enable' };
+  return { at: 'ready', next: proven ? 'revoke' : 'check' };
+}
+
+/** True once nothing more will happen by itself or by a person. */
+export function isSettled(operation: Operation): boolean {
+  return operation.phase.at === 'settled';
+}
