@@ -1,0 +1,37 @@
+import type { Reading, ReadingDoubt } from './reading.ts';
+
+export const absent = { kind: 'absent' } as const;
+
+export function found<T>(value: T): Reading<T> {
+  return { kind: 'found', value };
+}
+
+export function ambiguous(reason: ReadingDoubt): { kind: 'ambiguous'; reason: ReadingDoubt } {
+  return { kind: 'ambiguous', reason };
+}
+
+export function mismatch(reason: ReadingDoubt): { kind: 'mismatch'; reason: ReadingDoubt } {
+  return { kind: 'mismatch', reason };
+}
+
+/** All the values one field was seen with: none, one, or a refusal. */
+export function single<T>(values: Iterable<T>): Reading<T> {
+  const all = [...new Set(values)];
+  const [first] = all;
+  if (first === undefined) return absent;
+  return all.length > 1 ? ambiguous('twoValues') : found(first);
+}
+
+/** Two ways to the same field. One may be missing; a doubt in either, or a difference, is a doubt in both. */
+export function agreed<T>(
+  a: Reading<T>,
+  b: Reading<T>,
+  same: (a: T, b: T) => boolean,
+  differ: ReadingDoubt,
+): Reading<T> {
+  if (a.kind === 'absent') return b;
+  if (b.kind === 'absent') return a;
+  if (a.kind !== 'found') return a;
+  if (b.kind !== 'found') return b;
+  return same(a.value, b.value) ? a : mismatch(differ);
+}

@@ -1,0 +1,215 @@
+import { type LabelName, labelOf, mayBeName } from './labels.ts';
+import { readDateAtStart } from './page-dates.ts';
+import { joined, type PageText, type Piece, piecesIn } from './page-text.ts';
+import type { CalendarDate } from './reading.ts';
+
+/** A label on the page and the pieces that may be its value, in order; `[]` when the field is empty. */
+export interface LabelHit {
+  name: LabelName;
+  /** The label's own element. */
+  element: Element;
+  at: number;
+  values: Piece[];
+}
+
+const section = new Set([
+  'aside',
+  'nav',
+  'section',
+  'article',
+  'main',
+  'form',
+  'fieldset',
+  'table',
+  'ul',
+  'ol',
+  'dl',
+]);
+
+const mostLabelPieces = 4;
+const mostValues = 8;
+const mostClimb = 5;
+const mostRows = 6;
+const cell = 'td, th, dt, dd, [role="cell"], [role="gridcell"], [role="rowheader"], [role="columnheader"]';
+const cellOrRow = 'tr, [role="row"]';
+const labelTags = new Set(['b', 'strong', 'label', 'dt', 'th', 'small']);
+// What may stand between a label and its value without being an empty value.
+const ornament = new Set([
+  'i',
+  'img',
+  'svg',
+  'br',
+  'wbr',
+  'hr',
+  'button',
+  'sup',
+  'template',
+  'script',
+  'style',
+]);
+
+/** Finds every rendered label of the page with its value, whatever the layout. */
+export function findLabels(text: PageText): LabelHit[] {
+  const labels: { name: LabelName; first: Piece; end: number }[] = [];
+  for (let at = 0; at < text.pieces.length; at += 1) {
+    const label = labelAt(text, at);
+    if (!label) continue;
+    labels.push(label);
+    at = label.end - 1;
+  }
+  const starts = new Set(labels.map((label) => label.first.at));
+  return labels.map(({ name, first, end }) => ({
+    name,
+    element: first.element,
+    at: first.at,
+    values: valuesOf(text, first, end, starts),
+  }));
+}
+
+function labelAt(text: PageText, at: number): { name: LabelName; first: Piece; end: number } | null {
+  const first = text.pieces[at];
+  if (!first || first.control || first.text.length > 48 || isMenuItem(first.element)) return null;
+  for (let size = mostLabelPieces; size > 0; size -= 1) {
+    const pieces = text.pieces.slice(at, at + size);
+    if (pieces.length < size || pieces.some((piece) => piece.run !== first.run || piece.control)) continue;
+    const words = joined(pieces);
+    const name = labelOf(words);
+    if (name === null || !text.isRendered(first.element)) continue;
+    const startsLine = text.pieces[at - 1]?.run !== first.run;
+    if (startsLine || !mayBeName(words) || labelTags.has(first.element.localName))
+      return { name, first, end: at + size };
+  }
+  return null;
+}
+
+/** "Billing", "OnPatient Access", "Schedule": words of labels that lead somewhere, and label nothing. */
+function isMenuItem(element: Element): boolean {
+  const item = element.closest('a[href], button, [role="button"], [role="tab"], [role="menuitem"], nav');
+  return item !== null && !element.closest('th, dt, [role="columnheader"], [role="rowheader"]');
+}
+
+function valuesOf(text: PageText, label: Piece, end: number, starts: ReadonlySet<number>): Piece[] {
+  const values: Piece[] = [];
+  for (let at = end; at < text.pieces.length && values.length < mostValues; at += 1) {
+    const piece = text.pieces[at];
+    if (!piece || starts.has(at) || !belongs(label.element, piece)) break;
+    // A hidden twin of the value is neither the value nor a reason to stop.
+    if (text.isShown(piece.element)) values.push(piece);
+  }
+  return values.length > 0 ? values : columnValue(text, label, starts);
+}
+
+/** Whether a piece after the label is still inside the label's own field. */
+function belongs(label: Element, piece: Piece): boolean {
+  const value = piece.element;
+  const labelCell = label.closest(cell);
+  const valueCell = value.closest(cell);
+  if (labelCell !== valueCell && labelCell && !labelCell.contains(value)) {
+    // In tables and lists the value is in the very next cell, or there is none.
+    return valueCell !== null && valueCell === nextCell(labelCell) && !isLabelCell(valueCell);
+  }
+  if (valueCell && valueCell !== labelCell && isLabelCell(valueCell)) return false;
+  const item = label.closest('li, [role="listitem"]');
+  if (item && !item.contains(value)) return false;
+  return isNear(label, value);
+}
+
+function isLabelCell(element: Element): boolean {
+  return (
+    element.localName === 'dt' ||
+    element.localName === 'th' ||
+    element.getAttribute('role') === 'columnheader'
+  );
+}
+
+function nextCell(from: Element): Element | null {
+  let next = from.nextElementSibling ?? wrappedNext(from);
+  while (next && (!next.matches(cell) || !next.checkVisibility())) next = next.nextElementSibling;
+  if (next === null || next.closest(cellOrRow) !== from.closest(cellOrRow)) return null;
+  return next;
+}
+
+/** A cell that a wrapper holds alone (`display: contents`) still has a neighbour. */
+function wrappedNext(from: Element): Element | null {
+  const parent = from.parentElement;
+  if (!parent || parent.matches(`${cellOrRow}, dl, table`) || parent.childElementCount > 1) return null;
+  const next = parent.nextElementSibling;
+  return next?.matches(cell) ? next : (next?.querySelector(cell) ?? null);
+}
+
+/** Nothing but ornaments lies between label and value, and they share a small common ancestor. */
+function isNear(label: Element, value: Element): boolean {
+  let side = label;
+  for (let step = 0; step <= mostClimb; step += 1) {
+    if (side.contains(value)) return true;
+    const parent = side.parentElement;
+    if (!parent || parent.localName === 'body' || section.has(side.localName)) return false;
+    if (parent.contains(value)) {
+      let between = side.nextElementSibling;
+      while (between && !between.contains(value)) {
+        if (isEmptyValue(between)) return false;
+        between = between.nextElementSibling;
+      }
+      return between !== null || parent === value;
+    }
+    side = parent;
+  }
+  return false;
+}
+
+function isEmptyValue(element: Element): boolean {
+  if (ornament.has(element.localName) || element.hasAttribute('hidden')) return false;
+  return (element.textContent ?? '').trim() === '' && element.checkVisibility();
+}
+
+/** Labels as a heading row and exactly one row of values under it; two rows are a list, not a field. */
+function columnValue(text: PageText, label: Piece, starts: ReadonlySet<number>): Piece[] {
+  const head = label.element.closest(cell);
+  const row = head?.closest(cellOrRow);
+  if (!head || !row) return [];
+  const cells = [...row.children];
+  const column = cells.indexOf(head);
+  const grid = row.closest('table, [role="table"], [role="grid"]') ?? row.parentElement;
+  const others = [...(grid?.querySelectorAll(cellOrRow) ?? [])].filter((each) => each !== row);
+  if (column < 0 || cells.length < 2 || others.length > mostRows) return [];
+  const rows = others.filter((each) => text.isRendered(each));
+  const values = rows[0];
+  if (rows.length !== 1 || values?.children.length !== cells.length) return [];
+  const target = values.children[column];
+  const inRow = piecesIn(text, row);
+  const allLabels = cells.every((each) =>
+    inRow.some((piece) => each.contains(piece.element) && starts.has(piece.at)),
+  );
+  if (!target || !allLabels) return [];
+  return piecesIn(text, target)
+    .filter((piece) => text.isShown(piece.element))
+    .slice(0, mostValues);
+}
+
+/** A date as a field's value: found, nothing there, something else there, or two dates. */
+export type DateValue =
+  | { kind: 'date'; date: CalendarDate; element: Element }
+  | { kind: 'none' | 'unreadable' | 'two' };
+
+const afterDate =
+  /^(?:[\s(/,·-]*(?:age\s*:?\s*)?(?:about\s*)?\d{1,3}\s*(?:y|yr|yrs|yo|y\/o|y\.o\.|years?|mo|mos|months?|d|days?|w|wks?|weeks?)?\.?(?:\s*old)?\s*\)?|[\s(]*[mfx]\)?)?$/i;
+
+/** Reads the label's value as a date. A second date right behind the first is a refusal. */
+export function dateValue(hit: LabelHit): DateValue {
+  const first = dateAt(hit.values, 0);
+  if (!first) return { kind: hit.values.every((piece) => piece.text === '') ? 'none' : 'unreadable' };
+  const second = dateAt(hit.values, first.size);
+  if (second && second.date !== first.date) return { kind: 'two' };
+  const [piece] = hit.values;
+  return piece ? { kind: 'date', date: first.date, element: piece.element } : { kind: 'none' };
+}
+
+function dateAt(values: readonly Piece[], from: number): { date: CalendarDate; size: number } | null {
+  for (let size = 1; size <= 4 && from + size <= values.length; size += 1) {
+    const pieces = values.slice(from, from + size);
+    if (pieces.some((piece) => piece.run !== pieces[0]?.run)) break;
+    const read = readDateAtStart(joined(pieces));
+    if (read && afterDate.test(read.rest)) return { date: read.date, size };
+  }
+  return null;
+}

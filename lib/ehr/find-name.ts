@@ -1,0 +1,150 @@
+import { absent, ambiguous, found } from './doubt.ts';
+import type { LabelHit } from './find-by-label.ts';
+import { joined, type PageText, type Piece, piecesIn, styleOf } from './page-text.ts';
+import { linkedIds } from './patient-links.ts';
+import { equalNames, isBesideName, nameOf } from './read-name.ts';
+import type { Reading } from './reading.ts';
+
+/** What the search for the header's name needs to know of the page. */
+export interface NameSearch {
+  text: PageText;
+  hits: readonly LabelHit[];
+  ownId: number | null;
+  base: URL;
+  /** Elements that are no part of a header; a block that holds one of them is not searched. */
+  markers: readonly Element[];
+  /** Position of the line "The following information is required to connect", or null. */
+  requirementsAt: number | null;
+}
+
+export interface NameFound {
+  text: string;
+  element: Element;
+}
+
+interface Candidate extends NameFound {
+  at: number;
+  prominent: boolean;
+}
+
+const mostLevels = 3;
+const mostSiblings = 3;
+const navigation = 'nav, [role="navigation"], [role="menubar"], [role="tablist"], [role="menu"], #toolbar';
+// A name is set larger or bolder than the facts beside it; a practice's name in a toolbar may be too.
+const practiceWords =
+  /\b(clinic|practice|medical|medicine|health|healthcare|wellness|center|centre|group|associates|pediatrics|hospital|llc|inc)\b/i;
+
+/**
+ * The name that belongs to a header block: inside it before its last fact, else set apart right before it.
+ * Two different names are a refusal; so is a plain text that merely could be a name.
+ */
+export function nameNear(block: Element, lastFact: Piece, search: NameSearch): Reading<NameFound> {
+  const inside = candidates(block, lastFact, search);
+  const before = inside.filter((candidate) => candidate.at < lastFact.at);
+  const here = before.length > 0 ? before : inside.filter((candidate) => candidate.prominent);
+  return here.length > 0 ? only(here) : only(namesBefore(block, lastFact, search));
+}
+
+function namesBefore(block: Element, lastFact: Piece, search: NameSearch): NameFound[] {
+  const names: NameFound[] = [];
+  let node = block;
+  for (let level = 0; level < mostLevels; level += 1) {
+    let sibling = node.previousElementSibling;
+    for (let step = 0; sibling && step < mostSiblings; step += 1) {
+      if (isNavigation(sibling) || search.markers.some((marker) => sibling?.contains(marker))) break;
+      const there = isForeign(sibling, search) ? [] : candidates(sibling, lastFact, search);
+      const alone = level === 0 && there.length === 1 && isWholeText(sibling, there[0], search);
+      names.push(...there.filter((each) => (each.prominent || alone) && !practiceWords.test(each.text)));
+      sibling = sibling.previousElementSibling;
+    }
+    const parent = node.parentElement;
+    if (!parent || parent.localName === 'body' || isEntry(parent)) break;
+    node = parent;
+  }
+  return names;
+}
+
+function only(names: readonly NameFound[]): Reading<NameFound> {
+  const [first] = names;
+  if (!first) return absent;
+  return names.every((name) => equalNames(name.text, first.text)) ? found(first) : ambiguous('twoValues');
+}
+
+function candidates(block: Element, fact: Piece, search: NameSearch): Candidate[] {
+  const { text, hits } = search;
+  const inside = piecesIn(text, block);
+  const labelled = new Map<number, LabelHit>();
+  for (const hit of hits) {
+    labelled.set(hit.at, hit);
+    for (const value of hit.values) if (value.run === hit.values[0]?.run) labelled.set(value.at, hit);
+  }
+  const found: Candidate[] = [];
+  const add = (group: readonly Piece[], byLabel: boolean): void => {
+    const [first] = group;
+    const name = first && text.isShown(first.element) ? nameOf(joined(group)) : null;
+    if (!first || name === null) return;
+    const prominent = byLabel || isProminent(first.element, fact.element);
+    found.push({ text: name, element: first.element, at: first.at, prominent });
+  };
+  for (const hit of hits) {
+    if (hit.name !== 'patient' || !block.contains(hit.element)) continue;
+    const run = hit.values[0]?.run;
+    add(
+      hit.values.filter((value) => value.run === run && !isBesideName(value.text)),
+      true,
+    );
+  }
+  let group: Piece[] = [];
+  for (const [index, piece] of inside.entries()) {
+    const previous = inside[index - 1];
+    if (group.length > 0 && (piece.run !== previous?.run || !isNamePiece(piece))) {
+      add(group, false);
+      group = [];
+    }
+    if (isNamePiece(piece)) group.push(piece);
+  }
+  add(group, false);
+  return found;
+
+  function isNamePiece(piece: Piece): boolean {
+    if (piece.control || labelled.has(piece.at) || /[\d:@$]/.test(piece.text) || isBesideName(piece.text))
+      return false;
+    if (text.pieces[piece.at - 1]?.text.endsWith(':')) return false;
+    return (
+      !piece.element.closest('button, [role="button"], dt, dd, th, label, select, nav') &&
+      text.isRendered(piece.element)
+    );
+  }
+}
+
+function isProminent(element: Element, fact: Element): boolean {
+  if (element.closest('h1, h2, h3, h4, h5, h6, [role="heading"], legend, caption')) return true;
+  const [own, other] = [styleOf(element), styleOf(fact)];
+  if (!own || !other) return false;
+  const larger = Number.parseFloat(own.fontSize) >= 1.15 * Number.parseFloat(other.fontSize);
+  return larger || (Number(own.fontWeight) >= 600 && Number(other.fontWeight) < 600);
+}
+
+function isWholeText(block: Element, name: Candidate | undefined, { text }: NameSearch): boolean {
+  const shown = piecesIn(text, block).filter(
+    (piece) => !isBesideName(piece.text) && text.isShown(piece.element),
+  );
+  return name !== undefined && nameOf(joined(shown)) === name.text;
+}
+
+function isNavigation(element: Element): boolean {
+  if (element.matches(navigation) || element.querySelector(navigation)) return true;
+  const links = [...element.querySelectorAll('a')].filter(
+    (link) => (link.textContent ?? '').trim().length > 1,
+  );
+  return links.length > 3;
+}
+
+function isForeign(element: Element, { ownId, base }: NameSearch): boolean {
+  const ids = linkedIds(element, base).patients;
+  return ids.size > 0 && (ownId === null || !ids.has(ownId) || ids.size > 1);
+}
+
+function isEntry(element: Element): boolean {
+  return element.matches('li, [role="listitem"], [role="option"]');
+}

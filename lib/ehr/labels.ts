@@ -1,0 +1,105 @@
+/**
+ * The words the EHR prints beside its fields, as far as they are public (help pages and their screenshots,
+ * 2022-2025; the markup is not public, the words are). A text that is none of these is not a label to us.
+ */
+const words = {
+  // Patient header and demographics (help pages on the patient header and on improved demographics).
+  birthDate:
+    'date of birth|dob|d.o.b|birth date|birthdate|birthday|born|date of birth/approximate age|date of birth/age|dob/age|dob (age)|date of birth (age)',
+  chartId: 'chart id|chart #|chart no|chart number|chart',
+  patient: 'patient|patient name|name|full name',
+  onpatient: 'onpatient|onpatient status|onpatient access|onpatient access status',
+  gender: 'gender|sex|sex/gender|gender/sex|birth sex',
+  age: 'age|approximate age',
+  ssn: 'social security number|patient ssn|ssn',
+  phone: 'phone number|phone|home phone|cell phone|office phone|mobile',
+  email: 'email|email address|e-mail',
+  address: 'address',
+  other:
+    'date added|previous appointment|next appointment|last appointment|balance|patient balance|referred by|insurance|insurances|primary insurance|secondary insurance|smoking|smoking status|language|preferred language|race|ethnicity|preferred name|primary provider|nickname|first name|last name|middle name|patient status|pharmacy',
+  // Appointment window (screenshot of the help page on individual invites).
+  office: 'office',
+  scheduled: 'scheduled',
+  time: 'time',
+  duration: 'duration',
+  provider: 'provider',
+  reason: 'reason',
+  exam: 'exam',
+  status: 'status',
+  window: 'supervising|profile|eligibility profile|eligibility|notes|color|consent forms|type',
+  // Access History (the same page).
+  enabledBy: 'enabled by',
+  activatedOn: 'activated on',
+  disabled: 'disabled',
+};
+
+export type LabelName = keyof typeof words;
+
+const byText = new Map<string, LabelName>();
+for (const name of Object.keys(words) as LabelName[]) {
+  for (const text of words[name].split('|')) byText.set(squeezed(text), name);
+}
+
+/** Labels of the appointment window other than the patient. */
+export const windowLabels: ReadonlySet<LabelName> = new Set<LabelName>([
+  ...(['office', 'scheduled', 'time', 'duration', 'provider', 'reason', 'exam', 'status', 'window'] as const),
+]);
+
+/** Labels that only make sense in a block about one patient. */
+export const headerLabels: ReadonlySet<LabelName> = new Set<LabelName>([
+  ...(['birthDate', 'chartId', 'gender', 'age', 'phone', 'email', 'address', 'onpatient', 'other'] as const),
+]);
+
+/** Single words that also occur as names ("Tim Patient"): a label only at the start of a line or before a colon. */
+export function mayBeName(text: string): boolean {
+  return (
+    !/[:]\s*$/.test(text) &&
+    /^(patient|name|office|status|provider|chart|exam|color|time|reason|race|language|address|balance|born|type|notes|age|profile|smoking)$/i.test(
+      text,
+    )
+  );
+}
+
+/** Which label a text is, ignoring case, a closing colon, a star and information marks. */
+export function labelOf(text: string): LabelName | null {
+  if (text.length > 48) return null;
+  const bare = text
+    .toLowerCase()
+    .replace(/[\s:*?.ⓘℹ▾▼]+$/u, '')
+    .replace(/^[\s*✓✔☑ⓘ]+/u, '');
+  return byText.get(squeezed(bare)) ?? null;
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s*\/\s*/g, '/');
+}
+
+const colonLabel = new RegExp(
+  `(?:^|[\\s,;(])((?:${[...byText.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((text) => text.replace(/[.()#]/g, '\\$&').replace('/', '\\s*/\\s*'))
+    .join('|')})\\s*:)`,
+  'gi',
+);
+/** Four letters and six digits, `HUMI000001` (help page on the patient header). Not the patient id. */
+export const chartIdPattern = /(?<![A-Za-z0-9])[A-Z]{4}\d{6}(?![A-Za-z0-9])/g;
+
+/** Cuts "DOB: 02/11/1980 | Chart: HAJE000001" at its labels, separators and chart ids. */
+export function cutAtLabels(text: string): string[] {
+  if (text.length > 400 || !/[:|•·│]|\d{6}/.test(text)) return [text];
+  const cuts = new Set<number>();
+  for (const match of text.matchAll(colonLabel)) {
+    const end = match.index + match[0].length;
+    cuts.add(end - (match[1]?.length ?? 0)).add(end);
+  }
+  for (const match of text.matchAll(chartIdPattern)) cuts.add(match.index).add(match.index + match[0].length);
+  for (const match of text.matchAll(/[|•·│]/g)) cuts.add(match.index).add(match.index + 1);
+  let from = 0;
+  const parts: string[] = [];
+  for (const cut of [...cuts, text.length].sort((a, b) => a - b)) {
+    const part = text.slice(from, cut).trim();
+    if (part !== '' && !/^[|•·│,;()[\]]+$/.test(part)) parts.push(part);
+    from = cut;
+  }
+  return parts;
+}

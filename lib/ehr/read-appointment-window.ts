@@ -1,0 +1,114 @@
+import { absent, ambiguous, found, mismatch, single } from './doubt.ts';
+import type { AppointmentWindow } from './find-appointment-window.ts';
+import type { LabelHit } from './find-by-label.ts';
+import { pageKind } from './page-kind.ts';
+import { joined, type Piece } from './page-text.ts';
+import { type LinkedIds, linkedIds } from './patient-links.ts';
+import { equalNames, isBesideName, nameAndDate, nameOf } from './read-name.ts';
+import type { CalendarDate, PageKind, PageName, Reading } from './reading.ts';
+
+export interface WindowReading {
+  name: Reading<PageName>;
+  birthDate: Reading<CalendarDate>;
+  linkedPatientId: Reading<number>;
+  linkedAppointmentId: Reading<string>;
+  elements: Element[];
+}
+
+/** Who is in the patient field, with the date that stands behind the name. */
+interface Who {
+  name: string;
+  birthDate: CalendarDate | null;
+}
+
+/** Reads one open appointment window. `page` is the kind of the top page, `base` its address. */
+export function readAppointmentWindow(window: AppointmentWindow, page: PageKind, base: URL): WindowReading {
+  const fields = window.hits.filter((hit) => hit.name === 'patient');
+  const people = fields.map(readPatientField);
+  const ids = linkedIds(window.element, base);
+  const who = onePerson(people);
+  const elements = fields.flatMap((field) => field.values.slice(0, 4).map((value) => value.element));
+  return {
+    name: who.kind === 'found' ? found({ text: who.value.name, parts: null }) : who,
+    birthDate:
+      who.kind !== 'found' ? who : who.value.birthDate === null ? absent : found(who.value.birthDate),
+    linkedPatientId: onePatient(ids, window, base),
+    linkedAppointmentId: oneAppointment(ids, window, page, base),
+    elements: elements.length > 0 ? elements : fields.map((field) => field.element),
+  };
+}
+
+function onePerson(people: readonly Reading<Who>[]): Reading<Who> {
+  const doubt = people.find((who) => who.kind === 'ambiguous' || who.kind === 'mismatch');
+  if (doubt) return doubt;
+  const all = people.flatMap((who) => (who.kind === 'found' ? [who.value] : []));
+  const [first] = all;
+  if (!first) return absent;
+  const same = all.every((who) => equalNames(who.name, first.name) && who.birthDate === first.birthDate);
+  return same ? found(first) : ambiguous('twoValues');
+}
+
+/** `Tim Patient - 06/05/2023`, or a name alone; anything else behind the label is not read as a person. */
+function readPatientField(field: LabelHit): Reading<Who> {
+  const values = field.values.filter((piece) => piece.text !== '');
+  if (values.length === 0) return absent;
+  const people: Who[] = [];
+  for (let at = 0; at < values.length; ) {
+    const dated = datedAt(values, at);
+    if (dated) people.push(dated.who);
+    at += dated?.size ?? 1;
+  }
+  if (people.length > 0) return onePerson(people.map(found));
+  const [first] = values;
+  const line = joined(values.filter((piece) => piece.run === first?.run && !isBesideName(piece.text)));
+  if (/^(?:loading|searching|please wait)\b|^(?:…|\.{3})$/i.test(line)) return ambiguous('stillLoading');
+  // A dash or a date that does not fit the known form: a name may be in it, but which part?
+  const name = /\d|\s[-–—]\s/.test(line) ? null : nameOf(line);
+  return name === null ? ambiguous('unreadable') : found({ name, birthDate: null });
+}
+
+/** The name and date may be split over several elements of one line. */
+function datedAt(values: readonly Piece[], at: number): { who: Who; size: number } | null {
+  for (let size = 1; size <= 5 && at + size <= values.length; size += 1) {
+    const pieces = values.slice(at, at + size);
+    if (pieces.some((piece) => piece.run !== pieces[0]?.run)) break;
+    const who = nameAndDate(joined(pieces));
+    if (who && who.rest === '') return { who: { name: who.name, birthDate: who.birthDate }, size };
+  }
+  return null;
+}
+
+function onePatient(ids: LinkedIds, { frame }: AppointmentWindow, base: URL): Reading<number> {
+  const named = new Set(ids.patients);
+  const framed = frame ? frameKind(frame, base) : null;
+  if (framed?.kind === 'chart') named.add(framed.patientId);
+  const [first] = named;
+  if (first === undefined) return absent;
+  return named.size > 1 ? mismatch('idsDiffer') : found(first);
+}
+
+/** The window's form names its appointment; links may mention other visits. */
+function oneAppointment(
+  ids: LinkedIds,
+  { frame }: AppointmentWindow,
+  page: PageKind,
+  base: URL,
+): Reading<string> {
+  const own = new Set(ids.formAppointments);
+  const framed = frame ? frameKind(frame, base) : null;
+  if (framed?.kind === 'appointment') own.add(framed.appointmentId);
+  if (own.size > 1) return mismatch('idsDiffer');
+  const pageId = page.kind === 'appointment' ? page.appointmentId : null;
+  const [formId] = own;
+  if (formId !== undefined)
+    return pageId !== null && pageId !== formId ? mismatch('idsDiffer') : found(formId);
+  if (pageId !== null && ids.appointments.has(pageId)) return found(pageId);
+  const linked = single(ids.appointments);
+  if (pageId !== null && linked.kind === 'found') return mismatch('idsDiffer');
+  return linked;
+}
+
+function frameKind(frame: HTMLIFrameElement, base: URL): PageKind {
+  const address = frame.contentDocument?.location.pathname ?? '/';
+  return pageKind(new URL(address, base.origin));
+}
