@@ -1,0 +1,121 @@
+import { pageKind } from '../ehr/page-kind.ts';
+import type { PageKind, PageReading } from '../ehr/reading.ts';
+import { newestInvite } from '../invites/evidence.ts';
+import { type Operation, startPhase } from '../invites/operation.ts';
+import type { PatientRecord } from '../invites/patient.ts';
+import type { Result } from '../messages/contract.ts';
+import type { Action, Failure } from '../messages/view.ts';
+import { type DeskParts, readAccess } from './desk-parts.ts';
+import { patientState } from './patient-view.ts';
+import type { Runner } from './runner.ts';
+import { findSubject, freshRecord, samePage } from './subject.ts';
+import type { ViewTokens } from './view-token.ts';
+
+export interface PageClick {
+  token: string;
+  action: Action;
+  riskAccepted: boolean;
+  reading: PageReading;
+  /** From the browser, not from the page. */
+  tabId: number;
+  documentId: string;
+  tabUrl: string;
+}
+
+export interface ActPorts {
+  tokens: ViewTokens;
+  runner: Runner;
+  /** Address the tab shows at this very moment; null when it is gone. */
+  tabAddress(tabId: number): Promise<string | null>;
+  changed(): Promise<void>;
+}
+
+const outdated: Result<never> = { ok: false, failure: { kind: 'viewOutdated' } };
+
+/**
+ * A click on an offer of the overlay. The token must be of this tab, document and page; the fresh reading must
+ * name the token's patient; and the tab must still show that page just before anything is written down.
+ */
+export async function actOnPage(parts: DeskParts, ports: ActPorts, click: PageClick): Promise<Result<null>> {
+  const bound = await ports.tokens.look(click.token);
+  const page = pageKind(new URL(click.tabUrl));
+  if (!bound || bound.tabId !== click.tabId || bound.documentId !== click.documentId || bound.page !== pageKey(page))
+    return outdated;
+  const subject = await findSubject(parts, click.tabUrl, click.reading, 'click');
+  if (subject.kind === 'failed') return { ok: false, failure: subject.failure };
+  if (subject.kind !== 'locked') return { ok: false, failure: { kind: 'identityRefused', reason: subject.reason } };
+  if (subject.record.id !== bound.patientId) return outdated;
+  const stillThere = async () => {
+    const address = await ports.tabAddress(click.tabId);
+    return address !== null && samePage(pageKind(new URL(address)), page);
+  };
+  return carryOut(parts, ports, subject.record, click.action, click.riskAccepted, stillThere);
+}
+
+/** A click in the popup, an extension page: the row's id is ours, nothing on a page could have named it. */
+export async function actOnRow(
+  parts: DeskParts,
+  ports: ActPorts,
+  click: { patientId: number; action: Action; riskAccepted: boolean },
+): Promise<Result<null>> {
+  const record = await freshRecord(parts, click.patientId, 'click');
+  if (!record.ok) return record;
+  return carryOut(parts, ports, record.value, click.action, click.riskAccepted, async () => true);
+}
+
+/** What a token remembers of the page it was issued for. */
+export function pageKey(page: PageKind): string {
+  switch (page.kind) {
+    case 'chart':
+      return `chart ${page.patientId}`;
+    case 'appointment':
+      return `appointment ${page.appointmentId}`;
+    default:
+      return page.kind;
+  }
+}
+
+async function carryOut(
+  parts: DeskParts,
+  ports: ActPorts,
+  record: PatientRecord,
+  action: Action,
+  riskAccepted: boolean,
+  stillThere: () => Promise<boolean>,
+): Promise<Result<null>> {
+  const state = await patientState(parts, record, 'locked');
+  if (action === 'check') return check(parts, ports, record.id);
+  const offer = state.offers.find((other) => other.action === action);
+  if (!offer) return no({ kind: state.running ? 'alreadyRunning' : 'notOffered' });
+  if (offer.risk !== null && !riskAccepted) return no({ kind: 'notOffered' });
+  if (!(await stillThere())) return outdated;
+  if (action === 'retry' || action === 'itArrived' || action === 'sendAgain' || action === 'dismiss') {
+    const taken = await ports.runner.answer(record.id, action);
+    return taken ? { ok: true, value: null } : no({ kind: 'alreadyRunning' });
+  }
+  await parts.memory.forgetEnded(record.id);
+  const operation: Operation = {
+    id: crypto.randomUUID(),
+    patientId: record.id,
+    kind: action,
+    startedAt: parts.clock.now(),
+    riskAccepted,
+    seenInvite: newestInvite(state.evidence),
+    revoked: null,
+    sent: null,
+    attempts: 0,
+    phase: startPhase(action, state.proven),
+  };
+  await ports.runner.start(operation);
+  return { ok: true, value: null };
+}
+
+async function check(parts: DeskParts, ports: ActPorts, patientId: number): Promise<Result<null>> {
+  const answer = await readAccess(parts, patientId, 'click');
+  await ports.changed();
+  return answer.ok ? { ok: true, value: null } : no(answer.failure);
+}
+
+function no(failure: Failure): Result<never> {
+  return { ok: false, failure };
+}

@@ -1,0 +1,139 @@
+import type { Output, Result } from '../messages/contract.ts';
+import type { ConnectFailure, ConnectionState, ConnectionView } from '../messages/view.ts';
+import type { SignInWindow } from '../platform/browser-ports.ts';
+import type { Clock } from '../platform/clock.ts';
+import { throttleSeconds } from '../practice/budget.ts';
+import type { Practice } from '../practice/endpoints.ts';
+import { authorizeAddress, exchangeCode, readRedirect, revokeGrant, SCOPES, type TokenOutcome } from '../practice/oauth.ts';
+import type { Budget } from './budget-gate.ts';
+import type { Computer, Credentials } from './credentials.ts';
+import type { PracticeFacts } from './practice-facts.ts';
+
+export interface ConnectionPorts {
+  credentials: Credentials;
+  facts: PracticeFacts;
+  practice: Practice;
+  budget: Budget;
+  clock: Clock;
+  fetch: typeof fetch;
+  hasSiteAccess(): Promise<boolean>;
+  redirectAddress(): string;
+  openSignIn(url: string): Promise<SignInWindow>;
+  online(): boolean;
+  /** Work that waited for a sign-in can go on. */
+  connected(): Promise<void>;
+}
+
+type Connected = Output<'connect'>;
+
+/** Sign in through DrChrono's own window, then find out who we are and what we may do. */
+export async function connect(ports: ConnectionPorts, computer: Computer): Promise<Connected> {
+  const application = await ports.credentials.application();
+  if (application === null) return failed('wrongSecret');
+  if (!ports.online()) return failed('offline');
+  if (!(await ports.hasSiteAccess())) return failed('siteAccessWithdrawn');
+  const redirect = ports.redirectAddress();
+  const state = crypto.randomUUID();
+  const signIn = await ports.openSignIn(authorizeAddress(application.clientId, redirect, state));
+  if (!signIn.ok) return failed(signIn.why === 'closed' ? 'windowClosed' : 'badRedirect');
+  const sentBack = readRedirect(signIn.address, state);
+  if (sentBack.kind !== 'code') return failed(REDIRECT_FAILURES[sentBack.kind]);
+  const admitted = await ports.budget.take('click');
+  if (!admitted.ok) return failed('throttled');
+  const outcome = await exchangeCode(ports.fetch, application, sentBack.code, redirect);
+  if (!outcome.ok) return failed(await exchangeFailure(ports, outcome));
+  const granted = outcome.tokens.scope?.split(' ') ?? [...SCOPES];
+  if (SCOPES.some((scope) => !granted.includes(scope))) return failed('missingScope');
+  await ports.credentials.chooseComputer(computer);
+  await ports.credentials.storeTokens({ access: outcome.tokens.accessToken, refresh: outcome.tokens.refreshToken });
+  const checked = await runChecks(ports);
+  if (!checked.ok) return failed(checked.failure.kind === 'offline' ? 'offline' : 'unreadable');
+  await ports.connected();
+  return (await ports.facts.checks())?.mayInvite === 'no' ? failed('missingPermission') : { ok: true };
+}
+
+const REDIRECT_FAILURES = {
+  refused: 'consentRefused',
+  badScope: 'missingScope',
+  stateMismatch: 'stateMismatch',
+  unreadable: 'unreadable',
+} as const;
+
+/** Who is signed in, which practice, its zone, and whether this account may invite. Two or three requests. */
+export async function runChecks(ports: ConnectionPorts): Promise<Result<null>> {
+  const user = await ports.practice.currentUser();
+  if (!user.ok) return user;
+  const doctor = user.value.doctorId === null ? null : await ports.practice.doctor(user.value.doctorId);
+  // A staff account may name no provider, or one it cannot see: the practice's first one has the zone too.
+  const doctors = doctor?.ok ? [doctor.value] : await allDoctors(ports.practice);
+  await ports.facts.rememberChecks({
+    checkedAt: ports.clock.now(),
+    signedInAs: user.value.username,
+    practice: doctors[0]?.practice ?? null,
+    zone: oneZone(doctors.map((other) => other.zone)),
+    mayInvite: user.value.mayInvite,
+  });
+  return { ok: true, value: null };
+}
+
+async function allDoctors(practice: Practice) {
+  const answer = await practice.doctors();
+  return answer.ok ? answer.value : [];
+}
+
+/** Providers in different zones leave the practice zone open: staff choose it, nobody guesses. */
+function oneZone(zones: readonly (string | null)[]): string | null {
+  const named = [...new Set(zones.filter((zone) => zone !== null))];
+  return named.length === 1 ? (named[0] ?? null) : null;
+}
+
+/** Where the connection stands, without asking DrChrono. */
+export async function connectionState(ports: ConnectionPorts): Promise<ConnectionState> {
+  if (!(await ports.hasSiteAccess())) return { kind: 'siteAccessWithdrawn' };
+  if ((await ports.credentials.application()) === null) return { kind: 'notSetUp' };
+  if ((await ports.credentials.tokens()) !== null) return { kind: 'connected' };
+  if (await ports.credentials.grantDied()) return { kind: 'reconnect', why: 'grantDead' };
+  return (await ports.facts.checks()) === null ? { kind: 'notConnected' } : { kind: 'reconnect', why: 'noSession' };
+}
+
+export async function viewConnection(ports: ConnectionPorts): Promise<ConnectionView> {
+  return {
+    clock: { now: ports.clock.now(), learned: ports.clock.learned() },
+    redirectAddress: ports.redirectAddress(),
+    clientId: await ports.credentials.clientId(),
+    secretStored: (await ports.credentials.application()) !== null,
+    computer: await ports.credentials.computer(),
+    state: await connectionState(ports),
+    checks: await ports.facts.checks(),
+    budget: await ports.budget.view(),
+  };
+}
+
+/** Revoke the grant if it can be reached, and wipe everything: tokens, secret, memory, journal. */
+export async function disconnect(ports: ConnectionPorts): Promise<void> {
+  const application = await ports.credentials.application();
+  const tokens = await ports.credentials.tokens();
+  if (application && tokens && ports.online() && (await ports.budget.take('click')).ok)
+    await revokeGrant(ports.fetch, application, tokens.refresh);
+  await ports.credentials.forgetAll();
+  await ports.facts.forgetAll();
+}
+
+async function exchangeFailure(
+  ports: ConnectionPorts,
+  outcome: Extract<TokenOutcome, { ok: false }>,
+): Promise<ConnectFailure> {
+  switch (outcome.why) {
+    case 'throttled':
+      await ports.budget.throttled(throttleSeconds(outcome.body, outcome.retryAfter, ports.clock.now()));
+      return 'throttled';
+    case 'grantDead':
+      return 'codeExpired';
+    default:
+      return outcome.why;
+  }
+}
+
+function failed(failure: ConnectFailure): Connected {
+  return { ok: false, failure };
+}

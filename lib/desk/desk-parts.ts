@@ -1,0 +1,55 @@
+import type { Evidence } from '../invites/evidence.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Lane } from '../practice/budget.ts';
+import type { Practice } from '../practice/endpoints.ts';
+import type { Answer } from '../practice/failure.ts';
+import type { LedgerStore } from './ledger.ts';
+import type { OwnAct } from './ledger-schema.ts';
+import type { PatientMemory } from './patient-memory.ts';
+import type { PracticeFacts } from './practice-facts.ts';
+
+/** What most services of the desk need. */
+export interface DeskParts {
+  clock: Clock;
+  memory: PatientMemory;
+  ledger: LedgerStore;
+  practice: Practice;
+  facts: PracticeFacts;
+}
+
+/**
+ * Ask DrChrono where the invite stands and remember the answer. An empty list counts as "no invite" only from
+ * a practice whose answers are known to list invites; from others it says nothing.
+ */
+export async function readAccess(parts: DeskParts, patientId: number, lane: Lane): Promise<Answer<Evidence>> {
+  const answer = await parts.practice.access(patientId, await parts.facts.zone(), lane);
+  if (!answer.ok) return answer;
+  const said = answer.value;
+  if (said.kind === 'lines') await parts.facts.learnAnswersTell();
+  if (said.kind === 'doesNotTell') await parts.facts.rememberShape(said.shape);
+  const lines =
+    said.kind === 'lines' ? said.lines : said.kind === 'emptyList' && (await parts.facts.answersTell()) ? [] : null;
+  const evidence: Evidence = { source: 'answer', asOf: answer.at.latest, lines };
+  await parts.memory.rememberEvidence(patientId, evidence);
+  return { ...answer, value: evidence };
+}
+
+/** All evidence about one patient: what pages and answers said, and what this desk did itself. */
+export async function allEvidence(parts: DeskParts, patientId: number): Promise<Evidence[]> {
+  const [seen, { acts }] = await Promise.all([parts.memory.evidence(patientId), parts.ledger.read()]);
+  return [...seen, ...actsAsEvidence(acts, patientId)];
+}
+
+export function actsAsEvidence(acts: readonly OwnAct[], patientId: number): Evidence[] {
+  return acts
+    .filter((act) => act.patientId === patientId)
+    .map((act) =>
+      act.kind === 'revoke'
+        ? { source: 'ownRevoke', asOf: act.at.latest, at: act.at }
+        : {
+            source: 'ownSend',
+            asOf: act.at.latest,
+            invite: { sent: act.at, precision: act.precision, email: null, by: null },
+          },
+    );
+}

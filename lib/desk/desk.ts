@@ -1,0 +1,114 @@
+import type { Evidence } from '../invites/evidence.ts';
+import { maskEmail } from '../invites/mask.ts';
+import type { Operation } from '../invites/operation.ts';
+import { CHANGED } from '../messages/contract.ts';
+import * as ports from '../platform/browser-ports.ts';
+import { openClock } from '../platform/clock.ts';
+import { sessionMemory, settings } from '../platform/storage.ts';
+import { openVault } from '../platform/vault.ts';
+import { practiceCall } from '../practice/client.ts';
+import { practiceEndpoints } from '../practice/endpoints.ts';
+import { NEEDS_YOU_MESSAGE, NEEDS_YOU_TITLE } from '../words/notice.ts';
+import type { ActPorts } from './act.ts';
+import { type Budget, budgetGate } from './budget-gate.ts';
+import type { ConnectionPorts } from './connection.ts';
+import { credentials } from './credentials.ts';
+import { type DeskParts, readAccess } from './desk-parts.ts';
+import { ledgerStore } from './ledger.ts';
+import { patientMemory } from './patient-memory.ts';
+import { practiceFacts } from './practice-facts.ts';
+import { operationRunner, type Runner } from './runner.ts';
+import { tokenSource } from './token-source.ts';
+import { viewTokens } from './view-token.ts';
+
+/** The background's services, put together once per worker life. */
+export interface Desk {
+  parts: DeskParts;
+  runner: Runner;
+  act: ActPorts;
+  connection: ConnectionPorts;
+  budget: Budget;
+  changed(): Promise<void>;
+}
+
+const QUESTION_NOTICE = 'invite-desk-question';
+export const WAKE_ALARM = 'invite-desk-wake';
+
+export async function openDesk(): Promise<Desk> {
+  const [vault, clock] = await Promise.all([openVault(), openClock(sessionMemory, Date.now)]);
+  const fetcher: typeof fetch = (input, init) => fetch(input, init);
+  const online = () => navigator.onLine;
+  const keys = credentials(vault, sessionMemory, settings);
+  const budget = budgetGate(settings, clock.now);
+  const practice = practiceEndpoints(
+    practiceCall({
+      fetch: fetcher,
+      tokens: tokenSource({ credentials: keys, budget, fetch: fetcher, now: clock.now }),
+      budget,
+      now: clock.now,
+      localNow: Date.now,
+      learnTime: clock.learn,
+      hasSiteAccess: ports.hasSiteAccess,
+      online,
+    }),
+  );
+  const parts: DeskParts = {
+    clock,
+    practice,
+    memory: patientMemory(sessionMemory),
+    ledger: ledgerStore(vault, clock.now),
+    facts: practiceFacts(settings),
+  };
+  const changed = async () => {
+    await Promise.all([ports.broadcast(CHANGED), showOpenQuestions(parts)]);
+  };
+  const runner = operationRunner({
+    ledger: parts.ledger,
+    practice,
+    now: clock.now,
+    readAccess: (patientId) => readAccess(parts, patientId, 'click'),
+    ended: (operation) => rememberEnded(parts, operation),
+    changed,
+    asks: () => ports.notify(QUESTION_NOTICE, NEEDS_YOU_TITLE, NEEDS_YOU_MESSAGE),
+    // Alarms ring by the machine's own clock.
+    wakeAt: (when) => ports.setAlarm(WAKE_ALARM, when - clock.now() + Date.now()),
+  });
+  return {
+    parts,
+    runner,
+    budget,
+    changed,
+    act: {
+      runner,
+      changed,
+      tokens: viewTokens(sessionMemory, clock.now),
+      tabAddress: ports.tabAddress,
+    },
+    connection: {
+      ...{ credentials: keys, facts: parts.facts, practice, budget, clock, fetch: fetcher, online },
+      hasSiteAccess: ports.hasSiteAccess,
+      redirectAddress: ports.redirectAddress,
+      openSignIn: ports.openSignIn,
+      connected: () => runner.resume(),
+    },
+  };
+}
+
+/** The badge is the number of operations that wait for a person; never a name, never an id. */
+async function showOpenQuestions(parts: DeskParts): Promise<void> {
+  const { operations } = await parts.ledger.read();
+  await ports.setBadge(operations.filter((operation) => operation.phase.at === 'needsYou').length);
+}
+
+/** How an operation ended, with the masked address it went to, for as long as the browser runs. */
+async function rememberEnded(parts: DeskParts, operation: Operation): Promise<void> {
+  const remembered = await parts.memory.record(operation.patientId);
+  const email = remembered?.value.email;
+  await parts.memory.rememberEnded({ operation, at: parts.clock.now(), to: email ? maskEmail(email) : null });
+}
+
+/** Pages were seen: what they show of the history may settle an open question. */
+export async function settleBy(desk: Desk, patientId: number, seen: readonly Evidence[]): Promise<void> {
+  for (const evidence of seen)
+    if (evidence.source === 'accessHistory') await desk.runner.seen(patientId, evidence);
+}

@@ -1,0 +1,124 @@
+import { pageKind } from '../ehr/page-kind.ts';
+import { knownZone } from '../invites/expiry.ts';
+import type { Handlers } from '../messages/router.ts';
+import { overlayPlace } from '../messages/schemas.ts';
+import { bringOverlay, openOptions, openTab } from '../platform/browser-ports.ts';
+import { settings } from '../platform/storage.ts';
+import { actOnPage, actOnRow, pageKey } from './act.ts';
+import { connect, connectionState, disconnect, runChecks, viewConnection } from './connection.ts';
+import { type Desk, settleBy } from './desk.ts';
+import { viewPage } from './patient-view.ts';
+import { fillNames, hasNamelessRow, viewWorklist } from './worklist.ts';
+
+/** What the background does with each message of the contract. `opening` resolves once per worker life. */
+export function deskHandlers(opening: Promise<Desk>): Handlers {
+  let filling = false;
+  return {
+    ...pageHandlers(opening),
+    ...connectionHandlers(opening),
+    async viewWorklist() {
+      const desk = await opening;
+      const state = await connectionState(desk.connection);
+      const online = desk.connection.online();
+      const start = !filling && online && state.kind === 'connected' && (await hasNamelessRow(desk.parts));
+      if (start) {
+        filling = true;
+        void fillNames(desk.parts, desk.changed).finally(() => {
+          filling = false;
+          void desk.changed();
+        });
+      }
+      return viewWorklist(desk.parts, state, desk.budget, filling, online);
+    },
+    async actOnPatient(input) {
+      const desk = await opening;
+      return actOnRow(desk.parts, desk.act, input);
+    },
+    async openChart({ patientId }) {
+      await openTab(`https://app.drchrono.com/patients/${patientId}/`);
+      return null;
+    },
+  };
+}
+
+type PageHandlers = Pick<
+  Handlers,
+  'pageRecognised' | 'viewPatient' | 'act' | 'readPlace' | 'rememberPlace' | 'openSettings'
+>;
+
+function pageHandlers(opening: Promise<Desk>): PageHandlers {
+  return {
+    async pageRecognised(_, { tabId }) {
+      await bringOverlay(tabId);
+      return null;
+    },
+    async viewPatient({ reading, age, check }, caller) {
+      const desk = await opening;
+      const { view, patientId, seen } = await viewPage(desk.parts, caller.tabUrl, reading, age, check);
+      if (patientId === null) return view;
+      await settleBy(desk, patientId, seen);
+      const page = pageKey(pageKind(new URL(caller.tabUrl)));
+      const { tabId, documentId } = caller;
+      return { ...view, token: await desk.act.tokens.issue({ patientId, tabId, documentId, page }) };
+    },
+    async act(input, { tabId, documentId, tabUrl }) {
+      const desk = await opening;
+      return actOnPage(desk.parts, desk.act, { ...input, tabId, documentId, tabUrl });
+    },
+    async readPlace({ page }) {
+      const parsed = overlayPlace.safeParse(await settings.read(`place:${page}`));
+      return parsed.success ? parsed.data : null;
+    },
+    async rememberPlace({ page, place }) {
+      await settings.write(`place:${page}`, place);
+      return null;
+    },
+    async openSettings() {
+      await openOptions();
+      return null;
+    },
+  };
+}
+
+type ConnectionHandlers = Pick<
+  Handlers,
+  'viewConnection' | 'saveApplication' | 'connect' | 'recheckConnection' | 'disconnect' | 'chooseZone'
+>;
+
+function connectionHandlers(opening: Promise<Desk>): ConnectionHandlers {
+  return {
+    viewConnection: async () => viewConnection((await opening).connection),
+    async saveApplication({ clientId, clientSecret }) {
+      const desk = await opening;
+      const secret = clientSecret.trim();
+      await desk.connection.credentials.storeApplication(clientId.trim(), secret === '' ? null : secret);
+      await desk.changed();
+      return { ok: true, value: null };
+    },
+    async connect({ computer }) {
+      const desk = await opening;
+      const outcome = await connect(desk.connection, computer);
+      await desk.changed();
+      return outcome;
+    },
+    async recheckConnection() {
+      const desk = await opening;
+      const outcome = await runChecks(desk.connection);
+      await desk.changed();
+      return outcome;
+    },
+    async disconnect() {
+      const desk = await opening;
+      await disconnect(desk.connection);
+      await desk.changed();
+      return null;
+    },
+    async chooseZone({ zone }) {
+      const desk = await opening;
+      if (zone !== null && !knownZone(zone)) return { ok: false, failure: { kind: 'notOffered' } };
+      await desk.parts.facts.chooseZone(zone);
+      await desk.changed();
+      return { ok: true, value: null };
+    },
+  };
+}

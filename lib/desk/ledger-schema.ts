@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import type { Operation } from '../invites/operation.ts';
+
+const interval = z.object({ earliest: z.number(), latest: z.number() });
+const precision = z.enum(['exact', 'about']);
+const request = z.enum(['check', 'revoke', 'enable', 'verify']);
+const write = z.enum(['revoke', 'enable']);
+const refusal = z.object({
+  kind: z.enum(['refused', 'forbidden', 'notFound', 'identity', 'serverError']),
+  words: z.array(z.string()),
+});
+const ready = z.object({ at: z.literal('ready'), next: request });
+const doubt = z.object({ at: z.literal('doubt'), request: write, since: z.number() });
+
+const outcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sent'), confirmed: z.boolean() }),
+  z.object({ kind: z.literal('revoked') }),
+  z.object({
+    kind: z.literal('stopped'),
+    because: z.enum(['patientJoined', 'someoneElseSent', 'nothingToRevoke', 'notProven']),
+  }),
+  z.object({ kind: z.literal('refused'), refusal }),
+  z.object({ kind: z.literal('closedByPerson'), arrived: z.boolean() }),
+]);
+
+const phase = z.discriminatedUnion('at', [
+  ready,
+  z.object({ at: z.literal('requesting'), request, since: z.number() }),
+  doubt,
+  z.object({
+    at: z.literal('waiting'),
+    why: z.enum(['throttled', 'offline', 'signedOut', 'settling']),
+    until: z.nullable(z.number()),
+    resumeWith: z.discriminatedUnion('at', [ready, doubt]),
+  }),
+  z.object({
+    at: z.literal('needsYou'),
+    question: z.enum(['didSendArrive', 'didRevokeHappen', 'revokedNotSent']),
+    refusal: z.nullable(refusal),
+  }),
+  z.object({ at: z.literal('settled'), outcome }),
+]);
+
+export const operationSchema: z.ZodMiniType<Operation> = z.object({
+  id: z.string(),
+  patientId: z.number(),
+  kind: z.enum(['send', 'resend', 'revoke']),
+  startedAt: z.number(),
+  riskAccepted: z.boolean(),
+  seenInvite: z.nullable(interval),
+  revoked: z.nullable(interval),
+  sent: z.nullable(z.object({ at: interval, precision })),
+  attempts: z.number(),
+  phase,
+});
+
+/** Something this desk did to a patient's invite, for as long as it may matter: ids and times only. */
+export interface OwnAct {
+  patientId: number;
+  kind: 'send' | 'revoke';
+  at: { earliest: number; latest: number };
+  precision: 'exact' | 'about';
+}
+
+export interface Ledger {
+  version: 1;
+  operations: Operation[];
+  acts: OwnAct[];
+}
+
+export const ledgerSchema: z.ZodMiniType<Ledger> = z.object({
+  version: z.literal(1),
+  operations: z.array(operationSchema),
+  acts: z.array(
+    z.object({ patientId: z.number(), kind: z.enum(['send', 'revoke']), at: interval, precision }),
+  ),
+});

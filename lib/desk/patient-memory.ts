@@ -1,0 +1,89 @@
+import type { Evidence } from '../invites/evidence.ts';
+import type { Operation } from '../invites/operation.ts';
+import type { PatientRecord } from '../invites/patient.ts';
+import type { SessionMemory } from '../platform/storage.ts';
+
+/**
+ * What we know of patients for as long as the browser runs. Written by this module alone, so what comes back has
+ * the shape that went in; an extension update restarts the memory under a new version key.
+ */
+export interface PatientMemory {
+  record(patientId: number): Promise<Remembered<PatientRecord> | null>;
+  rememberRecord(record: PatientRecord, at: number): Promise<void>;
+  /** Evidence from page and answers, newest of each kind. Own sends come from the ledger. */
+  evidence(patientId: number): Promise<Evidence[]>;
+  rememberEvidence(patientId: number, evidence: Evidence): Promise<void>;
+  /** The last operation of this patient that settled, to show how it ended. */
+  ended(patientId: number): Promise<Ended | null>;
+  rememberEnded(ended: Ended): Promise<void>;
+  forgetEnded(patientId: number): Promise<void>;
+  /** All patients with a record or evidence. */
+  known(): Promise<{ records: Map<number, PatientRecord>; evidence: Map<number, Evidence[]>; ended: Map<number, Ended> }>;
+  /** Id found by an exact search for this name and birth date. */
+  searchHit(key: string): Promise<number | null>;
+  rememberSearchHit(key: string, patientId: number): Promise<void>;
+}
+
+export interface Remembered<T> {
+  value: T;
+  /** Epoch ms, corrected clock. */
+  at: number;
+}
+
+export interface Ended {
+  operation: Operation;
+  at: number;
+  /** Masked address the invite went to. */
+  to: string | null;
+}
+
+const V = 'v1';
+const recordKey = (id: number) => `${V}:record:${id}`;
+const evidenceKey = (id: number) => `${V}:evidence:${id}`;
+const endedKey = (id: number) => `${V}:ended:${id}`;
+const searchKey = (key: string) => `${V}:search:${key}`;
+
+export function patientMemory(memory: SessionMemory): PatientMemory {
+  const read = async <T>(key: string) => ((await memory.read(key)) ?? null) as T | null;
+  return {
+    record: (id) => read<Remembered<PatientRecord>>(recordKey(id)),
+    rememberRecord: (record, at) => memory.write(recordKey(record.id), { value: record, at }),
+    evidence: async (id) => (await read<Evidence[]>(evidenceKey(id))) ?? [],
+    rememberEvidence: (id, evidence) =>
+      navigator.locks.request('invite-desk-evidence', async () => {
+        const before = (await read<Evidence[]>(evidenceKey(id))) ?? [];
+        await memory.write(evidenceKey(id), replaceKind(before, evidence));
+      }),
+    ended: (id) => read<Ended>(endedKey(id)),
+    rememberEnded: (ended) => memory.write(endedKey(ended.operation.patientId), ended),
+    forgetEnded: (id) => memory.remove([endedKey(id)]),
+    async known() {
+      const all = await memory.readAll();
+      return {
+        records: new Map(
+          [...ofKind<Remembered<PatientRecord>>(all, 'record')].map(([id, { value }]) => [id, value]),
+        ),
+        evidence: ofKind<Evidence[]>(all, 'evidence'),
+        ended: ofKind<Ended>(all, 'ended'),
+      };
+    },
+    searchHit: (key) => read<number>(searchKey(key)),
+    rememberSearchHit: (key, id) => memory.write(searchKey(key), id),
+  };
+}
+
+/** One of each kind is enough: the newest. A blank answer never hides an older one that did tell. */
+function replaceKind(before: Evidence[], evidence: Evidence): Evidence[] {
+  const kind = (item: Evidence) =>
+    item.source === 'answer' ? `answer:${item.lines === null ? 'blank' : 'lines'}` : item.source;
+  return [...before.filter((item) => kind(item) !== kind(evidence)), evidence];
+}
+
+function ofKind<T>(all: Record<string, unknown>, kind: string): Map<number, T> {
+  const prefix = `${V}:${kind}:`;
+  return new Map(
+    Object.entries(all).flatMap(([key, value]) =>
+      key.startsWith(prefix) ? [[Number(key.slice(prefix.length)), value as T] as const] : [],
+    ),
+  );
+}

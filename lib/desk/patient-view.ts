@@ -1,0 +1,221 @@
+import { pageKind } from '../ehr/page-kind.ts';
+import type { PageReading } from '../ehr/reading.ts';
+import { judgeEligibility } from '../invites/eligibility.ts';
+import type { Evidence, HistoryLine } from '../invites/evidence.ts';
+import { foldStatus } from '../invites/fold-status.ts';
+import { maskEmail } from '../invites/mask.ts';
+import type { Operation } from '../invites/operation.ts';
+import type { PatientRecord } from '../invites/patient.ts';
+import type { Status } from '../invites/status.ts';
+import type { Failure, Identity, Offer, OperationView, PatientView } from '../messages/view.ts';
+import { allEvidence, type DeskParts, readAccess } from './desk-parts.ts';
+import { offersFor } from './offers.ts';
+import { operationView } from './operation-view.ts';
+import { pageEvidence } from './page-evidence.ts';
+import { findSubject, type Subject } from './subject.ts';
+
+/** A status from an answer is good for five minutes, proof before a revoke for ten (DESIGN.md rules 2, 3). */
+const STATUS_FRESH = 5 * 60_000;
+export const PROOF_FRESH = 10 * 60_000;
+/** How an operation ended stays in sight this long. */
+const SHOW_ENDED = 15 * 60_000;
+
+/** Everything known and possible for one patient, before it is dressed for the overlay or a row. */
+export interface PatientState {
+  record: PatientRecord;
+  evidence: Evidence[];
+  status: Status;
+  running: Operation | null;
+  operation: OperationView | null;
+  offers: Offer[];
+  proven: boolean;
+}
+
+/**
+ * Build the overlay's view of a page. Asks the practice only for what is not known or stale; `check` asks
+ * in any case. Returns the subject too, so that the caller can issue a token for it.
+ */
+export async function viewPage(
+  parts: DeskParts,
+  tabUrl: string,
+  reading: PageReading,
+  age: number,
+  check: boolean,
+): Promise<{ view: PatientView; patientId: number | null; seen: Evidence[] }> {
+  const lane = check ? 'click' : 'view';
+  const subject = await findSubject(parts, tabUrl, reading, lane);
+  if (subject.kind === 'refused' || subject.kind === 'failed')
+    return { view: await viewWithout(parts, subject, tabUrl), patientId: null, seen: [] };
+  const { record } = subject;
+  const seen = subject.kind === 'locked' ? await rememberPage(parts, record.id, reading, age) : [];
+  const trouble = await freshenStatus(parts, record.id, check);
+  const identity: Identity =
+    subject.kind === 'locked'
+      ? { kind: 'locked', name: displayName(record), birthDate: record.birthDate }
+      : { kind: 'refused', reason: subject.reason };
+  const state = await patientState(parts, record, identity.kind);
+  const named = subject.kind === 'locked';
+  const history = newestList(state.evidence);
+  return {
+    seen,
+    patientId: named ? record.id : null,
+    view: {
+      clock: { now: parts.clock.now(), learned: parts.clock.learned() },
+      zone: await parts.facts.zone(),
+      token: null,
+      identity,
+      status: state.status,
+      eligibility: named ? await eligibilityOf(parts, record) : null,
+      history: named ? (history?.lines ?? []) : [],
+      historySource: named && history ? history.source : null,
+      operation: state.operation,
+      offers: named ? state.offers : [],
+      trouble,
+    },
+  };
+}
+
+/** What the page itself says counts from the moment it showed it, not from the moment we looked. */
+async function rememberPage(
+  parts: DeskParts,
+  patientId: number,
+  reading: PageReading,
+  age: number,
+): Promise<Evidence[]> {
+  const seen = pageEvidence(reading, parts.clock.now() - age, await parts.facts.zone());
+  for (const item of seen) await parts.memory.rememberEvidence(patientId, item);
+  return seen;
+}
+
+/** Status, operation and offers of a patient whose record is at hand. No requests. */
+export async function patientState(
+  parts: DeskParts,
+  record: PatientRecord,
+  identity: Identity['kind'],
+): Promise<PatientState> {
+  const now = parts.clock.now();
+  const zone = await parts.facts.zone();
+  const evidence = await allEvidence(parts, record.id);
+  const status = foldStatus(evidence, now, zone);
+  const running = (await parts.ledger.read()).operations.find((other) => other.patientId === record.id) ?? null;
+  const ended = running ? null : await parts.memory.ended(record.id);
+  const shown = ended && now - ended.at < SHOW_ENDED ? ended : null;
+  const to = record.email ? maskEmail(record.email) : null;
+  const proven = isProven(evidence, now);
+  const offers = offersFor({
+    identity,
+    status,
+    eligibility: await eligibilityOf(parts, record),
+    phase: running?.phase ?? null,
+    provable: proven || (await parts.facts.answersTell()),
+    mayInvite: (await parts.facts.checks())?.mayInvite ?? 'notSaid',
+  });
+  return {
+    record,
+    evidence,
+    status,
+    running,
+    proven,
+    operation: running ? operationView(running, to, zone) : shown && operationView(shown.operation, shown.to, zone),
+    offers,
+  };
+}
+
+/** A list, from page or answer, at most ten minutes old: it shows whether the patient has joined. */
+export function isProven(evidence: readonly Evidence[], now: number): boolean {
+  return evidence.some(
+    (item) =>
+      (item.source === 'accessHistory' || item.source === 'answer') &&
+      item.lines !== null &&
+      now - item.asOf <= PROOF_FRESH,
+  );
+}
+
+export async function eligibilityOf(parts: DeskParts, record: PatientRecord) {
+  const zone = (await parts.facts.zone()) ?? 'UTC';
+  const today = Temporal.Instant.fromEpochMilliseconds(Math.round(parts.clock.now()))
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString();
+  return judgeEligibility(record, today, await othersWithAddress(parts, record));
+}
+
+/** Name as staff know it: first, middle, last, suffix, nickname in brackets. */
+export function displayName(record: PatientRecord): string {
+  const nick = record.nickName && record.nickName !== record.firstName ? `(${record.nickName})` : '';
+  return [record.firstName, nick, record.middleName, record.lastName, record.suffix].filter(Boolean).join(' ');
+}
+
+/** Charts seen since the browser started that carry the same address. Costs no request, so it is no census. */
+async function othersWithAddress(parts: DeskParts, record: PatientRecord): Promise<number> {
+  if (!record.email) return 0;
+  const { records } = await parts.memory.known();
+  const address = record.email.toLowerCase();
+  return [...records.values()].filter(
+    (other) => other.id !== record.id && other.email?.toLowerCase() === address,
+  ).length;
+}
+
+/** Ask where the invite stands unless that is known well enough. */
+async function freshenStatus(parts: DeskParts, patientId: number, check: boolean): Promise<Failure | null> {
+  const evidence = await allEvidence(parts, patientId);
+  if (!check && isFresh(evidence, parts.clock.now(), await parts.facts.zone())) return null;
+  const answer = await readAccess(parts, patientId, check ? 'click' : 'view');
+  return answer.ok ? null : answer.failure;
+}
+
+/** Fresh: an answer or page list under five minutes old, or an own send that still lives and is not contradicted. */
+function isFresh(evidence: readonly Evidence[], now: number, zone: string | null): boolean {
+  const recent = evidence.some(
+    (item) =>
+      (item.source === 'answer' || item.source === 'accessHistory') && now - item.asOf < STATUS_FRESH,
+  );
+  if (recent) return true;
+  const status = foldStatus(evidence, now, zone);
+  return status.kind === 'pending' && status.grounds.source === 'ownSend';
+}
+
+function newestList(
+  evidence: readonly Evidence[],
+): { lines: HistoryLine[]; source: 'accessHistory' | 'answer' } | null {
+  let best: { lines: HistoryLine[]; source: 'accessHistory' | 'answer'; asOf: number } | null = null;
+  for (const item of evidence) {
+    if ((item.source !== 'accessHistory' && item.source !== 'answer') || item.lines === null) continue;
+    if (best === null || item.asOf >= best.asOf) best = { lines: item.lines, source: item.source, asOf: item.asOf };
+  }
+  return best;
+}
+
+async function viewWithout(
+  parts: DeskParts,
+  subject: Extract<Subject, { kind: 'refused' | 'failed' }>,
+  tabUrl: string,
+): Promise<PatientView> {
+  const now = parts.clock.now();
+  const zone = await parts.facts.zone();
+  const page = pageKind(new URL(tabUrl));
+  // A patient whose id is certain may have an open operation; people must hear of it even when offline.
+  const running =
+    page.kind === 'chart'
+      ? (await parts.ledger.read()).operations.find((other) => other.patientId === page.patientId)
+      : undefined;
+  const identity: Identity =
+    subject.kind === 'refused' ? { kind: 'refused', reason: subject.reason } : { kind: 'open' };
+  return {
+    clock: { now, learned: parts.clock.learned() },
+    zone,
+    token: null,
+    identity,
+    status: { kind: 'unknown', reason: 'notChecked', sides: [] },
+    eligibility: null,
+    history: [],
+    historySource: null,
+    operation: subject.kind === 'failed' && running ? operationView(running, null, zone) : null,
+    offers: subject.kind === 'failed' && canBeAskedAgain(subject.failure) ? [{ action: 'check', emphasis: 'primary', risk: null }] : [],
+    trouble: subject.kind === 'failed' ? subject.failure : null,
+  };
+}
+
+function canBeAskedAgain(failure: Failure): boolean {
+  return !['notConnected', 'reconnect', 'siteAccessWithdrawn', 'viewOutdated'].includes(failure.kind);
+}

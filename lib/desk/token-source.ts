@@ -1,0 +1,63 @@
+import type { BudgetGate, TokenResult, TokenSource } from '../practice/client.ts';
+import { refreshTokens, type TokenOutcome } from '../practice/oauth.ts';
+import { throttleSeconds } from '../practice/budget.ts';
+import type { Credentials } from './credentials.ts';
+
+const LOCK = 'invite-desk-renewal';
+
+/** One renewal at a time: two would each kill the other's pair (seen in four clients). */
+export function tokenSource(ports: {
+  credentials: Credentials;
+  budget: BudgetGate;
+  fetch: typeof fetch;
+  now(): number;
+}): TokenSource {
+  const { credentials } = ports;
+  return {
+    current: () => currentToken(credentials),
+    renew: (refused) =>
+      navigator.locks.request(LOCK, async (): Promise<TokenResult> => {
+        const pair = await credentials.tokens();
+        if (pair === null) return currentToken(credentials);
+        if (pair.access !== refused) return { ok: true, token: pair.access };
+        const application = await credentials.application();
+        if (application === null) return { ok: false, failure: { kind: 'notConnected' } };
+        const admitted = await ports.budget.take('click');
+        if (!admitted.ok) return admitted;
+        return settle(ports, await refreshTokens(ports.fetch, application, pair.refresh));
+      }),
+  };
+}
+
+async function currentToken(credentials: Credentials): Promise<TokenResult> {
+  const pair = await credentials.tokens();
+  if (pair !== null) return { ok: true, token: pair.access };
+  if ((await credentials.application()) === null) return { ok: false, failure: { kind: 'notConnected' } };
+  const why = (await credentials.grantDied()) ? 'grantDead' : 'noSession';
+  return { ok: false, failure: { kind: 'reconnect', why } };
+}
+
+async function settle(
+  ports: { credentials: Credentials; budget: BudgetGate; now(): number },
+  outcome: TokenOutcome,
+): Promise<TokenResult> {
+  if (outcome.ok) {
+    await ports.credentials.storeTokens({ access: outcome.tokens.accessToken, refresh: outcome.tokens.refreshToken });
+    return { ok: true, token: outcome.tokens.accessToken };
+  }
+  switch (outcome.why) {
+    case 'throttled': {
+      const wait = throttleSeconds(outcome.body, outcome.retryAfter, ports.now());
+      return { ok: false, failure: { kind: 'throttled', until: await ports.budget.throttled(wait) } };
+    }
+    case 'offline':
+      // A network failure is not a sign-out: the pair stays.
+      return { ok: false, failure: { kind: 'offline' } };
+    case 'unreadable':
+      return { ok: false, failure: { kind: 'answerUnreadable' } };
+    case 'wrongSecret':
+    case 'grantDead':
+      await ports.credentials.dropTokens();
+      return { ok: false, failure: { kind: 'reconnect', why: 'grantDead' } };
+  }
+}

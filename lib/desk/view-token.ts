@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import type { SessionMemory } from '../platform/storage.ts';
+
+/**
+ * A view's token: the only thing a content script can hand back to act. It names a patient to the background
+ * alone, holds for one tab, one document and one address, and dies after ten minutes.
+ */
+const binding = z.object({
+  patientId: z.number(),
+  tabId: z.number(),
+  documentId: z.string(),
+  page: z.string(),
+  until: z.number(),
+});
+export type TokenBinding = z.infer<typeof binding>;
+
+const LIFE = 10 * 60_000;
+const KEY = 'view-tokens';
+const MOST = 50;
+
+const stored = z.record(z.string(), binding);
+
+export interface ViewTokens {
+  issue(bound: Omit<TokenBinding, 'until'>): Promise<string>;
+  /** The binding, if it is alive; the caller compares it with who is asking. */
+  look(token: string): Promise<TokenBinding | null>;
+}
+
+export function viewTokens(memory: SessionMemory, now: () => number): ViewTokens {
+  const load = async () => {
+    const parsed = z.safeParse(stored, await memory.read(KEY));
+    return parsed.success ? parsed.data : {};
+  };
+  return {
+    issue: (bound) =>
+      navigator.locks.request('invite-desk-tokens', async () => {
+        const token = crypto.randomUUID();
+        const alive = Object.entries(await load()).filter(([, other]) => other.until > now());
+        const kept = Object.fromEntries(alive.slice(-MOST));
+        await memory.write(KEY, { ...kept, [token]: { ...bound, until: now() + LIFE } });
+        return token;
+      }),
+    async look(token) {
+      const found = (await load())[token];
+      return found && found.until > now() ? found : null;
+    },
+  };
+}

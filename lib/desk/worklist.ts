@@ -1,0 +1,114 @@
+import { foldStatus } from '../invites/fold-status.ts';
+import type { Status } from '../invites/status.ts';
+import type { ConnectionState, Offer, WorklistRow, WorklistView } from '../messages/view.ts';
+import type { Budget } from './budget-gate.ts';
+import { actsAsEvidence, type DeskParts } from './desk-parts.ts';
+import { operationView } from './operation-view.ts';
+import { displayName, patientState } from './patient-view.ts';
+import { freshRecord } from './subject.ts';
+
+/** Names come back in the background for this many rows; the others wait until they are opened. */
+const NAMED_ROWS = 30;
+
+/** The popup's list: every pending or expired invite known, and everything under way, nearest expiry first. */
+export async function viewWorklist(
+  parts: DeskParts,
+  connection: ConnectionState,
+  budget: Budget,
+  filling: boolean,
+  online: boolean,
+): Promise<WorklistView> {
+  const ids = await knownPatients(parts);
+  const rows = await Promise.all(ids.map((id) => rowOf(parts, id)));
+  return {
+    clock: { now: parts.clock.now(), learned: parts.clock.learned() },
+    zone: await parts.facts.zone(),
+    connection,
+    online,
+    rows: rows.filter((row) => row !== null).sort((a, b) => rank(a) - rank(b) || a.patientId - b.patientId),
+    filling,
+    budget: await budget.view(),
+  };
+}
+
+/**
+ * Give the nearest rows their names back after a browser restart. Runs in the background lane and stops at the
+ * first failure: the list is useful without names.
+ */
+export async function fillNames(parts: DeskParts, changed: () => Promise<void>): Promise<void> {
+  const ids = await knownPatients(parts);
+  const rows = (await Promise.all(ids.map((id) => rowOf(parts, id)))).filter((row) => row !== null);
+  const nameless = rows
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, NAMED_ROWS)
+    .filter((row) => row.name === null);
+  for (const row of nameless) {
+    const record = await freshRecord(parts, row.patientId, 'background');
+    if (!record.ok && record.failure.kind !== 'notFound' && record.failure.kind !== 'forbidden') return;
+    await changed();
+  }
+}
+
+/** Is there a row without a name that could get one? */
+export async function hasNamelessRow(parts: DeskParts): Promise<boolean> {
+  const ids = await knownPatients(parts);
+  const rows = (await Promise.all(ids.map((id) => rowOf(parts, id)))).filter((row) => row !== null);
+  return rows
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, NAMED_ROWS)
+    .some((row) => row.name === null);
+}
+
+async function knownPatients(parts: DeskParts): Promise<number[]> {
+  const [{ operations, acts }, known] = await Promise.all([parts.ledger.read(), parts.memory.known()]);
+  return [
+    ...new Set([
+      ...operations.map((operation) => operation.patientId),
+      ...acts.map((act) => act.patientId),
+      ...known.evidence.keys(),
+      ...known.ended.keys(),
+    ]),
+  ];
+}
+
+async function rowOf(parts: DeskParts, patientId: number): Promise<WorklistRow | null> {
+  const remembered = await parts.memory.record(patientId);
+  const bare = remembered ? null : await withoutRecord(parts, patientId);
+  const state = remembered ? await patientState(parts, remembered.value, 'locked') : bare;
+  if (state === null || !(state.operation || isOnList(state.status))) return null;
+  return {
+    patientId,
+    name: remembered ? displayName(remembered.value) : null,
+    birthDate: remembered?.value.birthDate ?? null,
+    idEnding: String(patientId).slice(-4),
+    status: state.status,
+    operation: state.operation,
+    offers: state.offers,
+  };
+}
+
+/** Only ids and times survive a restart: state without a name, and no buttons until the record is there. */
+async function withoutRecord(parts: DeskParts, patientId: number) {
+  const { operations, acts } = await parts.ledger.read();
+  const zone = await parts.facts.zone();
+  const evidence = [...(await parts.memory.evidence(patientId)), ...actsAsEvidence(acts, patientId)];
+  const running = operations.find((operation) => operation.patientId === patientId);
+  const offers: Offer[] = [];
+  return {
+    status: foldStatus(evidence, parts.clock.now(), zone),
+    operation: running ? operationView(running, null, zone) : null,
+    offers,
+  };
+}
+
+function isOnList(status: Status): boolean {
+  return status.kind === 'pending' || status.kind === 'expired';
+}
+
+/** Open questions first, then by the time the invite ends; what has no end comes last. */
+function rank(row: WorklistRow): number {
+  if (row.operation?.stage === 'needsYou') return 0;
+  const { status } = row;
+  if (status.kind === 'pending' || status.kind === 'expired') return status.expires?.earliest ?? Number.MAX_SAFE_INTEGER;
+  return Number.MAX_SAFE_INTEGER;
+}

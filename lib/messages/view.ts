@@ -1,0 +1,183 @@
+import type { Eligibility } from '../invites/eligibility.ts';
+import type { HistoryLine, Interval } from '../invites/evidence.ts';
+import type { Status } from '../invites/status.ts';
+
+/** Every way the desk can fail to answer. Closed: the catalogue has a sentence for each. */
+export type Failure =
+  | { kind: 'notConnected' }
+  | { kind: 'reconnect'; why: 'grantDead' | 'noSession' }
+  | { kind: 'siteAccessWithdrawn' }
+  | { kind: 'offline' }
+  | { kind: 'timeout' }
+  | { kind: 'throttled'; until: number }
+  | { kind: 'budgetSpent'; until: number }
+  | { kind: 'forbidden' }
+  | { kind: 'notFound' }
+  /** DrChrono refused; `words` are its own, from a 400 body. */
+  | { kind: 'refused'; words: string[] }
+  | { kind: 'serverError'; status: number }
+  /** HTML with status 200, a cut-off body, a shape nobody expects. */
+  | { kind: 'answerUnreadable' }
+  /** The page moved on between look and click; nothing was sent. */
+  | { kind: 'viewOutdated' }
+  | { kind: 'identityRefused'; reason: IdentityRefusal }
+  /** Another send, resend or revoke for this patient is under way. */
+  | { kind: 'alreadyRunning' }
+  | { kind: 'notOffered' };
+
+export type IdentityRefusal =
+  | 'nameDiffers'
+  | 'birthDateDiffers'
+  | 'chartIdDiffers'
+  | 'idsDiffer'
+  | 'pageUnreadable'
+  | 'twoPatients'
+  | 'noMatch'
+  | 'notEnoughToSearch'
+  | 'appointmentIsBreak'
+  | 'recordNotVisible';
+
+export type Identity =
+  | { kind: 'locked'; name: string; birthDate: string | null }
+  | { kind: 'refused'; reason: IdentityRefusal }
+  /** Not looked up yet (not connected, offline, no budget). */
+  | { kind: 'open' };
+
+export type Action = 'send' | 'resend' | 'revoke' | 'check' | 'retry' | 'itArrived' | 'sendAgain' | 'dismiss';
+
+/** What a person must be told before an action goes ahead. */
+export type Risk = 'mayHaveJoined' | 'mayBeInvited' | 'cutsOffInvite';
+
+export interface Offer {
+  action: Action;
+  emphasis: 'primary' | 'secondary';
+  /** When set, the UI shows the risk in words and asks for a second click; `act` then carries `riskAccepted`. */
+  risk: Risk | null;
+}
+
+export type OperationView = {
+  id: string;
+  kind: 'send' | 'resend' | 'revoke';
+  startedAt: number;
+} & OperationStage;
+
+export type OperationStage =
+  | { stage: 'working'; step: 'queued' | 'checking' | 'revoking' | 'sending' | 'confirming' }
+  | { stage: 'waiting'; why: 'throttled' | 'offline' | 'signedOut' | 'settling'; until: number | null }
+  | { stage: 'needsYou'; question: 'didSendArrive' | 'didRevokeHappen' | 'revokedNotSent' }
+  | { stage: 'sent'; to: string | null; at: Interval; precision: 'exact' | 'about'; expires: Interval; confirmed: boolean }
+  | { stage: 'revoked'; at: Interval }
+  | { stage: 'stopped'; because: StopReason };
+
+export type StopReason =
+  | 'patientJoined'
+  | 'someoneElseSent'
+  | 'nothingToRevoke'
+  /** No proof that the patient has not joined, and nobody accepted that risk. */
+  | 'notProven'
+  | { failure: Failure };
+
+/** Everything the overlay shows about one patient. */
+export interface PatientView {
+  /** Corrected clock: epoch ms, and whether an answer of the practice has set it yet. */
+  clock: { now: number; learned: boolean };
+  /** IANA zone of the practice, e.g. `US/Eastern`; null until connected. */
+  zone: string | null;
+  /** Bound to tab, document and patient; null while no action is possible. */
+  token: string | null;
+  identity: Identity;
+  status: Status;
+  eligibility: Eligibility | null;
+  /** Newest first, best source only. */
+  history: HistoryLine[];
+  historySource: 'accessHistory' | 'answer' | 'ownSend' | null;
+  operation: OperationView | null;
+  offers: Offer[];
+  /** Why something could not be looked up just now. */
+  trouble: Failure | null;
+}
+
+/** One line of the popup. */
+export interface WorklistRow {
+  patientId: number;
+  /** null: not known since the browser started; the row reads "Patient …4224, open to see". */
+  name: string | null;
+  birthDate: string | null;
+  /** Last four digits of the patient id. */
+  idEnding: string;
+  status: Status;
+  operation: OperationView | null;
+  offers: Offer[];
+}
+
+export interface WorklistView {
+  clock: { now: number; learned: boolean };
+  zone: string | null;
+  connection: ConnectionState;
+  online: boolean;
+  rows: WorklistRow[];
+  /** True while names or statuses are still being fetched. */
+  filling: boolean;
+  budget: BudgetView;
+}
+
+export interface BudgetView {
+  /** Requests left this hour as far as we know; the whole practice shares 500. */
+  left: number;
+  limit: number;
+  /** Epoch ms of the next full hour. */
+  resetsAt: number;
+  throttledUntil: number | null;
+}
+
+export type ConnectionState =
+  | { kind: 'notSetUp' }
+  | { kind: 'notConnected' }
+  | { kind: 'connected' }
+  | { kind: 'reconnect'; why: 'grantDead' | 'noSession' }
+  | { kind: 'siteAccessWithdrawn' };
+
+export type ConnectFailure =
+  | 'wrongSecret'
+  | 'consentRefused'
+  | 'windowClosed'
+  | 'badRedirect'
+  | 'missingScope'
+  | 'missingPermission'
+  | 'siteAccessWithdrawn'
+  | 'offline'
+  | 'stateMismatch'
+  | 'codeExpired'
+  | 'throttled'
+  | 'unreadable';
+
+/** The options page. */
+export interface ConnectionView {
+  clock: { now: number; learned: boolean };
+  redirectAddress: string;
+  clientId: string | null;
+  secretStored: boolean;
+  /** null until the question was answered at first connect. */
+  computer: 'staffOnly' | 'shared' | null;
+  state: ConnectionState;
+  checks: ConnectionChecks | null;
+  budget: BudgetView;
+}
+
+export interface ConnectionChecks {
+  checkedAt: number;
+  signedInAs: string | null;
+  practice: string | null;
+  zone: string | null;
+  zoneSource: 'doctor' | 'chosen' | null;
+  mayInvite: 'yes' | 'no' | 'notSaid';
+}
+
+/** Where the overlay sits on one page kind. Fractions of the viewport, 0 to 1, of the pill's centre. */
+export interface OverlayPlace {
+  x: number;
+  y: number;
+  open: boolean;
+}
+
+export type PlaceKey = 'chart' | 'appointmentWindow';

@@ -1,0 +1,26 @@
+import { browser } from 'wxt/browser';
+import type { Sender } from '../messages/router.ts';
+
+export interface BackgroundEvents {
+  /** Answers a message, or undefined when it is not ours to answer. */
+  message(message: unknown, sender: Sender): Promise<unknown> | undefined;
+  alarm(name: string): void;
+  /** The browser started, or this worker did. */
+  started(): void;
+}
+
+/** Who we are, as senders of messages are told apart. */
+export function ownAddress(): { id: string; origin: string } {
+  return { id: browser.runtime.id, origin: browser.runtime.getURL('/').replace(/\/$/, '') };
+}
+
+/** Set every listener in the first turn: a worker that wakes for an event must find it at once. */
+export function listen(events: BackgroundEvents): void {
+  browser.runtime.onMessage.addListener((message, sender) => events.message(message, sender));
+  browser.alarms.onAlarm.addListener((alarm) => events.alarm(alarm.name));
+  browser.runtime.onStartup.addListener(() => events.started());
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') void browser.runtime.openOptionsPage();
+  });
+  events.started();
+}

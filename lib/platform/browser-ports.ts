@@ -1,0 +1,83 @@
+import { browser } from 'wxt/browser';
+
+const EHR = 'https://*.drchrono.com/*';
+
+/** May the extension still reach the EHR's host? Staff can withdraw site access in the browser's own menu. */
+export function hasSiteAccess(): Promise<boolean> {
+  return browser.permissions.contains({ origins: [EHR] });
+}
+
+/** Tell every overlay, popup and options page to read its view again. Nobody listening is fine. */
+export async function broadcast(name: string): Promise<void> {
+  const message = { name };
+  const tabs = await browser.tabs.query({ url: EHR });
+  const ids = tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
+  await Promise.allSettled([
+    browser.runtime.sendMessage(message),
+    ...ids.map((id) => browser.tabs.sendMessage(id, message)),
+  ]);
+}
+
+/** The address a tab shows now; null when it is gone or not ours to see. */
+export async function tabAddress(tabId: number): Promise<string | null> {
+  try {
+    return (await browser.tabs.get(tabId)).url ?? null;
+  } catch {
+    // The tab was closed between click and check.
+    return null;
+  }
+}
+
+/** Bring the overlay into the top frame of a tab. */
+export async function bringOverlay(tabId: number): Promise<void> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, files: ['/overlay.js'] });
+  } catch {
+    // The tab was closed or moved on; the next page's detector will ask again.
+  }
+}
+
+export async function openTab(url: string): Promise<void> {
+  await browser.tabs.create({ url });
+}
+
+export function openOptions(): Promise<void> {
+  return browser.runtime.openOptionsPage();
+}
+
+/** The address DrChrono must send the browser back to after sign-in. */
+export function redirectAddress(): string {
+  return browser.identity.getRedirectURL();
+}
+
+export type SignInWindow = { ok: true; address: string } | { ok: false; why: 'closed' | 'notLoaded' };
+
+/** DrChrono's own sign-in and consent, in a window of the browser. Background only: a popup dies on focus loss. */
+export async function openSignIn(url: string): Promise<SignInWindow> {
+  try {
+    const address = await browser.identity.launchWebAuthFlow({ url, interactive: true });
+    return address ? { ok: true, address } : { ok: false, why: 'closed' };
+  } catch (error) {
+    const words = error instanceof Error ? error.message : '';
+    return { ok: false, why: /could not be loaded|load/i.test(words) ? 'notLoaded' : 'closed' };
+  }
+}
+
+/** Wake the background at `when` (epoch ms, local clock). Packed extensions ring no sooner than in 30 s. */
+export async function setAlarm(name: string, when: number): Promise<void> {
+  await browser.alarms.create(name, { when: Math.max(when, Date.now() + 30_000) });
+}
+
+export async function setBadge(count: number): Promise<void> {
+  await browser.action.setBadgeText({ text: count > 0 ? String(count) : '' });
+}
+
+/** A plain notice; the text never names a patient. */
+export async function notify(id: string, title: string, message: string): Promise<void> {
+  await browser.notifications.create(id, {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('/icon/128.png'),
+    title,
+    message,
+  });
+}

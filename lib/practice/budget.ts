@@ -1,0 +1,93 @@
+/**
+ * The practice's request budget. DrChrono allows 500 calls an hour per API application, reset at the top of the
+ * hour (API docs, High), shared by everybody in the practice; at 10 a second it throttles (Med).
+ * Pure: state in, decision and state out. The caller keeps the one persisted state.
+ */
+export type Lane = 'click' | 'view' | 'background';
+
+export interface BudgetState {
+  /** Epoch ms of the full hour that `used` counts for. */
+  hour: number;
+  used: Record<Lane, number>;
+  /** Epoch ms of our requests within the last second. */
+  recent: number[];
+  /** A 429 named this time; nothing leaves before it. */
+  throttledUntil: number | null;
+}
+
+export type Admission =
+  | { kind: 'go'; state: BudgetState }
+  /** Too many in this second: try again at `at`. */
+  | { kind: 'wait'; at: number; state: BudgetState }
+  | { kind: 'throttled'; until: number; state: BudgetState }
+  | { kind: 'spent'; until: number; state: BudgetState };
+
+const HOUR = 3_600_000;
+const SECOND = 1_000;
+/** DESIGN.md rule 3. */
+export const HOURLY_LIMIT = 500;
+const KEPT_FOR_CLICKS = 60;
+const MOST_BACKGROUND = 60;
+const MOST_PER_SECOND = 3;
+
+export const freshBudget: BudgetState = {
+  hour: 0,
+  used: { click: 0, view: 0, background: 0 },
+  recent: [],
+  throttledUntil: null,
+};
+
+/** May one request of this lane leave now? `now` on the corrected clock, epoch ms. */
+export function admit(before: BudgetState, lane: Lane, now: number): Admission {
+  const state = turnHour(before, now);
+  if (state.throttledUntil !== null)
+    return { kind: 'throttled', until: state.throttledUntil, state };
+  const total = usedIn(state);
+  const room = lane === 'click' ? HOURLY_LIMIT : HOURLY_LIMIT - KEPT_FOR_CLICKS;
+  if (total >= room || (lane === 'background' && state.used.background >= MOST_BACKGROUND))
+    return { kind: 'spent', until: state.hour + HOUR, state };
+  const [oldest] = state.recent;
+  if (state.recent.length >= MOST_PER_SECOND && oldest !== undefined)
+    return { kind: 'wait', at: oldest + SECOND, state };
+  return {
+    kind: 'go',
+    state: { ...state, used: { ...state.used, [lane]: state.used[lane] + 1 }, recent: [...state.recent, now] },
+  };
+}
+
+/** DrChrono said 429: stop every lane until the time it named, or the next full hour. */
+export function throttle(state: BudgetState, now: number, waitSeconds: number | null): BudgetState {
+  const turned = turnHour(state, now);
+  return { ...turned, throttledUntil: waitSeconds === null ? turned.hour + HOUR : now + waitSeconds * SECOND };
+}
+
+export function usedIn(state: BudgetState): number {
+  return state.used.click + state.used.view + state.used.background;
+}
+
+/** Epoch ms of the next full hour. */
+export function resetsAt(now: number): number {
+  return Math.floor(now / HOUR) * HOUR + HOUR;
+}
+
+/** Forget what no longer counts: a past hour, a past second, a throttle that is over. */
+export function turnHour(state: BudgetState, now: number): BudgetState {
+  const hour = Math.floor(now / HOUR) * HOUR;
+  const used = state.hour === hour ? state.used : freshBudget.used;
+  // A clock that was set back leaves stamps from the future; they must not block us.
+  const recent = state.recent.filter((at) => at > now - SECOND && at <= now);
+  const throttledUntil = state.throttledUntil !== null && state.throttledUntil > now ? state.throttledUntil : null;
+  return { hour, used, recent, throttledUntil };
+}
+
+/** Seconds to wait from a 429: body text first (decimals occur), then Retry-After; null when neither says. */
+export function throttleSeconds(body: string, retryAfter: string | null, now: number): number | null {
+  const said = /available in\s+([\d.]+)/i.exec(body)?.[1];
+  const fromBody = said === undefined ? Number.NaN : Number.parseFloat(said);
+  if (Number.isFinite(fromBody) && fromBody >= 0) return fromBody;
+  if (retryAfter === null) return null;
+  const seconds = Number(retryAfter);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds);
+  const date = Date.parse(retryAfter);
+  return Number.isNaN(date) ? null : Math.max(0, (date - now) / SECOND);
+}

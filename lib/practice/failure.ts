@@ -1,0 +1,28 @@
+/** Every way a request to the practice API can end without an answer we can use. */
+export type PracticeFailure =
+  | { kind: 'notConnected' }
+  | { kind: 'reconnect'; why: 'grantDead' | 'noSession' }
+  | { kind: 'siteAccessWithdrawn' }
+  | { kind: 'offline' }
+  | { kind: 'timeout' }
+  | { kind: 'throttled'; until: number }
+  | { kind: 'budgetSpent'; until: number }
+  | { kind: 'forbidden' }
+  | { kind: 'notFound' }
+  | { kind: 'refused'; words: string[] }
+  | { kind: 'serverError'; status: number }
+  | { kind: 'answerUnreadable' };
+
+/**
+ * `happened` says what a write may have done: `no` = it never left or DrChrono refused it; `maybe` = it left and
+ * no answer told its fate. Reads carry it too and nobody asks.
+ */
+export type Answer<T> =
+  | { ok: true; value: T; status: number; at: AnswerTime }
+  | { ok: false; failure: PracticeFailure; happened: 'no' | 'maybe' };
+
+/** When the server answered: its `Date` header has whole seconds, so an interval; epoch ms. */
+export interface AnswerTime {
+  earliest: number;
+  latest: number;
+}

@@ -1,0 +1,206 @@
+import type { Action, OperationStage, OperationView, Risk, StopReason } from '../messages/view.ts';
+import { failureWords } from './failures.ts';
+import { type Plain, plain } from './plain.ts';
+import type { When } from './status.ts';
+import { clockTime, dayAndTime, moment } from './time.ts';
+
+type Kind = OperationView['kind'];
+type Stage<S extends OperationStage['stage']> = Extract<OperationStage, { stage: S }>;
+type Step = Stage<'working'>['step'];
+
+/** What a button says. */
+export const actionWord: Record<Action, string> = {
+  send: 'Send invite',
+  resend: 'Resend invite',
+  revoke: 'Revoke',
+  check: 'Check now',
+  retry: 'Retry',
+  itArrived: 'It arrived',
+  sendAgain: 'Send again',
+  dismiss: 'Done',
+};
+
+/** The same in a list, where room is short. */
+export const shortActionWord: Partial<Record<Action, string>> = {
+  send: 'Send',
+  resend: 'Resend',
+  check: 'Check',
+};
+
+/** The second click, after the risk was shown. */
+export const confirmWord: Partial<Record<Action, string>> = {
+  send: 'Send anyway',
+  resend: 'Resend anyway',
+  revoke: 'Revoke the invite',
+  sendAgain: 'Send it again',
+};
+
+/** What a person must know before the second click. */
+export function riskSentence(risk: Risk, action: Action): string {
+  switch (risk) {
+    case 'mayHaveJoined':
+      return 'DrChrono did not say whether the patient has joined. If they have, revoking may end their portal access. OnPatient Access in the chart tells for sure.';
+    case 'mayBeInvited':
+      return 'DrChrono did not say whether an invite is already out. A second invite makes the link in the first email stop working.';
+    case 'cutsOffInvite':
+      return action === 'revoke'
+        ? 'The link in the patient’s email stops working at once. They cannot join until you send a new invite.'
+        : 'The link in the email they have stops working at once; the new email replaces it.';
+  }
+}
+
+const steps: Record<Kind, readonly Step[]> = {
+  send: ['sending'],
+  resend: ['checking', 'revoking', 'sending', 'confirming'],
+  revoke: ['checking', 'revoking'],
+};
+
+/** The steps an operation goes through, in order. One that is off the usual path joins at the front. */
+export function stepsOf(kind: Kind, current: Step): readonly Step[] {
+  const usual = steps[kind];
+  return current === 'queued' || usual.includes(current) ? usual : [current, ...usual];
+}
+
+export const stepWord: Record<Step, string> = {
+  queued: 'Starting',
+  checking: 'Checking the state',
+  revoking: 'Revoking the old invite',
+  sending: 'Sending the email',
+  confirming: 'Checking that it arrived',
+};
+
+const busy: Record<Kind, string> = { send: 'Sending…', resend: 'Resending…', revoke: 'Revoking…' };
+
+/** The pill while an operation runs; null when the status itself says it. */
+export function operationWord(operation: OperationView): string | null {
+  switch (operation.stage) {
+    case 'working':
+      return busy[operation.kind];
+    case 'waiting':
+      return 'Waiting to go on';
+    case 'needsYou':
+      return operation.question === 'revokedNotSent' ? 'Not re-sent' : 'Needs your answer';
+    case 'stopped':
+      return 'Stopped';
+    default:
+      return null;
+  }
+}
+
+/** Why an operation pauses and when it goes on. */
+export function waitingWords(stage: Stage<'waiting'>, zone: string | null): Plain {
+  const then = stage.until === null ? 'by itself' : `by itself about ${clockTime(stage.until, zone)}`;
+  switch (stage.why) {
+    case 'throttled':
+      return plain('DrChrono asked for a pause.', 'Your click is saved.', `It goes on ${then}.`);
+    case 'offline':
+      return plain(
+        'This computer is offline.',
+        'Your click is saved.',
+        'It goes on when the network is back.',
+      );
+    case 'signedOut':
+      return plain(
+        'Invite Desk is no longer connected to DrChrono.',
+        'Your click is saved.',
+        'Connect again in settings, and it goes on.',
+      );
+    case 'settling':
+      return plain(
+        'DrChrono did not answer in time.',
+        'The request may have arrived, so it is not sent twice.',
+        `Invite Desk looks again ${then}.`,
+      );
+  }
+}
+
+/** What only a person can tell. */
+export function questionWords(stage: Stage<'needsYou'>, startedAt: number, when: When): Plain {
+  const left = moment(startedAt, when.now, when.zone);
+  switch (stage.question) {
+    case 'didSendArrive':
+      return plain(
+        'Did the invite go out?',
+        `The request left at ${left} and DrChrono never answered.`,
+        'Look at the top line of Access History in the chart: is there an invite from that minute?',
+      );
+    case 'didRevokeHappen':
+      return plain(
+        'Was the old invite revoked?',
+        `The request left at ${left} and DrChrono never answered.`,
+        'Look at the top line of Access History in the chart: does it still say Pending?',
+      );
+    case 'revokedNotSent':
+      return plain(
+        'Revoked, but NOT re-sent.',
+        'The patient’s old link no longer works and no new email went out.',
+        'Choose Retry to send the new invite.',
+      );
+  }
+}
+
+type Answers = Partial<Record<Action, string>>;
+
+const answers: Record<Stage<'needsYou'>['question'], Answers> = {
+  didSendArrive: { itArrived: 'Yes, it is there', sendAgain: 'No, send it again', dismiss: 'Leave it' },
+  didRevokeHappen: { retry: 'Still pending: revoke again', dismiss: 'It is revoked' },
+  revokedNotSent: { retry: 'Retry sending', sendAgain: 'Retry sending', dismiss: 'Leave it revoked' },
+};
+
+/** The answers to a question; the same action means other words after another question. */
+export function answerWord(question: Stage<'needsYou'>['question'], action: Action): string {
+  return answers[question][action] ?? actionWord[action];
+}
+
+/** `Sent 10:42 AM to j•••@example.com, valid until about Tue, Nov 24, 10:42 AM.` */
+export function sentSentence(stage: Stage<'sent'>, when: When): string {
+  const about = stage.precision === 'about' ? 'about ' : '';
+  const to = stage.to ? ` to ${stage.to}` : '';
+  const until = dayAndTime(stage.expires.earliest, when.now, when.zone);
+  return `Sent ${about}${moment(stage.at.earliest, when.now, when.zone)}${to}, valid until about ${until}.`;
+}
+
+/** How sure we are of a send. */
+export function sentProof(confirmed: boolean): string {
+  return confirmed
+    ? 'Checked: DrChrono shows the new invite.'
+    : 'DrChrono accepted it. Its list does not show it yet.';
+}
+
+export function revokedSentence(stage: Stage<'revoked'>, when: When): string {
+  return `Revoked ${moment(stage.at.earliest, when.now, when.zone)}. The link in the patient’s email no longer works.`;
+}
+
+/** Why an operation ended without doing what was asked. */
+export function stopWords(because: StopReason, zone: string | null): Plain {
+  switch (because) {
+    case 'patientJoined':
+      return plain(
+        'Stopped: the patient has already joined.',
+        'Their portal access is untouched.',
+        'There is nothing more to do.',
+      );
+    case 'someoneElseSent':
+      return plain(
+        'Stopped: someone else just sent an invite.',
+        'The patient has one new email, and its link works.',
+        'Wait for the patient to accept it.',
+      );
+    case 'nothingToRevoke':
+      return plain(
+        'Stopped: there was no invite to revoke.',
+        'The patient has no working link now.',
+        'Send an invite if they need one.',
+      );
+    case 'notProven':
+      return plain(
+        'Stopped: DrChrono did not say whether the patient has joined.',
+        'Nothing was revoked and nothing was sent.',
+        'Open OnPatient Access in the chart, then resend from there.',
+      );
+    default: {
+      const words = failureWords(because.failure, zone);
+      return { ...words, happened: `Stopped. ${words.happened}` };
+    }
+  }
+}

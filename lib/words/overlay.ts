@@ -1,0 +1,56 @@
+import type { PlaceKey } from '../messages/view.ts';
+
+/** The overlay's own labels: what is not a status, a failure or an operation. */
+
+export const PRODUCT = 'Invite Desk';
+export const LOADING = 'Looking…';
+export const NO_VIEW = 'Not checked';
+export const REFRESH_WORD = 'Refresh this page';
+export const REFRESH_SENTENCE =
+  'Invite Desk was updated. Refresh this page to go on; save what you are typing first.';
+export const HELD_SENTENCE =
+  'A DrChrono window is holding this page. Close it, or use the Invite Desk button in the browser’s toolbar.';
+export const HELD_SHORT = 'Use the toolbar button';
+export const OUTRANKED_SENTENCE =
+  'Something on this page keeps covering Invite Desk, so its buttons are off. Use the Invite Desk button in the browser’s toolbar.';
+export const NOT_CONNECTED_WORD = 'Not connected';
+export const SITE_ACCESS_WORD = 'No site access';
+export const OFFLINE_WORD = 'Offline';
+export const PAUSED_WORD = 'Paused';
+export const TROUBLE_WORD = 'Could not check';
+export const BORN = 'Born';
+export const NO_BIRTH_DATE = 'No birth date in the chart';
+export const FOLD = 'Fold';
+export const MOVE = 'Move Invite Desk: drag, or use the arrow keys';
+export const OPEN_SETTINGS = 'Open settings';
+export const CANCEL = 'Cancel';
+export const LEFT = 'left';
+export const REQUIREMENTS = 'Needed for an invite';
+export const ON_FILE = 'on file';
+export const MISSING = 'missing';
+export const NOT_ON_FILE = 'not on file';
+export const NOT_SAID = 'not said';
+export const HISTORY = 'Invites so far';
+export const TO = 'to';
+export const CANNOT_INVITE = 'Can’t invite';
+export const RISK_TITLE = 'Before you go on';
+export const NO_PATIENT_YET = 'Patient not looked up yet';
+
+/** Name of the overlay for a screen reader. */
+export function regionName(page: PlaceKey): string {
+  return page === 'chart' ? 'Invite Desk for this chart' : 'Invite Desk for this appointment';
+}
+
+/** `2 more in the chart, under OnPatient Access` */
+export function moreLines(count: number): string {
+  return `${count} more in the chart, under OnPatient Access`;
+}
+
+/** Why a click was not taken. Never silent: a click that vanishes looks like a click that worked. */
+export const clickRefusalSentence = {
+  notTrusted: 'That click did not come from a person, so nothing was done.',
+  tooSoon: 'One moment: the button just moved. Click again.',
+  hidden: 'The page hides this button, so nothing was done. Use the Invite Desk button in the toolbar.',
+  faded: 'The page fades this button, so nothing was done. Use the Invite Desk button in the toolbar.',
+  covered: 'Something covers this button. Move Invite Desk aside and click again.',
+} as const;

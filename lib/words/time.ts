@@ -1,0 +1,85 @@
+/** Spans and moments as people at a front desk say them, always in the practice's zone. */
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+type Style = 'clock' | 'day' | 'dayAndYear' | 'date';
+
+const styles: Record<Style, Intl.DateTimeFormatOptions> = {
+  clock: { hour: 'numeric', minute: '2-digit' },
+  day: { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+  dayAndYear: { month: 'short', day: 'numeric', year: 'numeric', hour: 'numeric', minute: '2-digit' },
+  date: { month: 'short', day: 'numeric', year: 'numeric' },
+};
+
+/** Making a formatter costs more than using it, and a list of 300 rows uses the same few. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(style: Style, zone: string | null): Intl.DateTimeFormat {
+  const key = `${style} ${zone ?? ''}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = makeFormatter(style, zone);
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+function makeFormatter(style: Style, zone: string | null): Intl.DateTimeFormat {
+  if (zone === null) return new Intl.DateTimeFormat('en-US', styles[style]);
+  try {
+    return new Intl.DateTimeFormat('en-US', { ...styles[style], timeZone: zone });
+  } catch {
+    // A zone name this browser does not know: the computer's own zone is the best that is left.
+    return new Intl.DateTimeFormat('en-US', styles[style]);
+  }
+}
+
+/** Newer Intl data puts a narrow no-break space before AM; one plain space reads and compares the same everywhere. */
+function format(style: Style, at: number, zone: string | null): string {
+  return formatter(style, zone).format(at).replaceAll('\u202f', ' ');
+}
+
+/** Time left: `3 d 4 h`, `5 h 20 min`, `about 12 min`. Rounded down, so it never promises more than there is. */
+export function timeLeft(ms: number): string {
+  if (ms < MINUTE) return 'under a minute';
+  if (ms < HOUR) return `about ${Math.floor(ms / MINUTE)} min`;
+  return ms < DAY ? pair(ms, HOUR, 'h', MINUTE, 'min') : pair(ms, DAY, 'd', HOUR, 'h');
+}
+
+function pair(ms: number, big: number, bigName: string, small: number, smallName: string): string {
+  const rest = Math.floor((ms % big) / small);
+  const whole = `${Math.floor(ms / big)} ${bigName}`;
+  return rest === 0 ? whole : `${whole} ${rest} ${smallName}`;
+}
+
+/** How old a statement is: `just now`, `2 min ago`, `3 h ago`, `2 d ago`. */
+export function age(ms: number): string {
+  if (ms < MINUTE) return 'just now';
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min ago`;
+  return ms < DAY ? `${Math.floor(ms / HOUR)} h ago` : `${Math.floor(ms / DAY)} d ago`;
+}
+
+/** `10:42 AM` */
+export function clockTime(at: number, zone: string | null): string {
+  return format('clock', at, zone);
+}
+
+/** `Tue, Nov 24, 10:42 AM`; with the year instead of the weekday once it is half a year away. */
+export function dayAndTime(at: number, now: number, zone: string | null): string {
+  return format(Math.abs(at - now) < 183 * DAY ? 'day' : 'dayAndYear', at, zone);
+}
+
+/** The clock time alone while it is the same day in the practice, else day and time. */
+export function moment(at: number, now: number, zone: string | null): string {
+  return format('date', at, zone) === format('date', now, zone)
+    ? clockTime(at, zone)
+    : dayAndTime(at, now, zone);
+}
+
+/** `Feb 11, 1980` from `1980-02-11`. A calendar date has no zone, so none may shift it. */
+export function calendarDate(date: string): string {
+  const at = Date.parse(`${date}T12:00:00Z`);
+  return Number.isNaN(at) ? date : format('date', at, 'UTC');
+}
