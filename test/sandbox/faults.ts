@@ -1,0 +1,126 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What may go wrong around an API or token request. */
+export type Fault =
+  | { kind: 'latency'; ms: number }
+  /** The line is cut before anything happens. */
+  | { kind: 'dropBefore' }
+  /** The request takes effect, then the line is cut. */
+  | { kind: 'dropAfter' }
+  | { kind: 'status500Before' }
+  | { kind: 'status500After' }
+  | { kind: 'throttle'; seconds: number }
+  | { kind: 'unauthorized' }
+  /** An HTML page with status 200, as the edge layer was seen to give (drchrono-api.md §4). */
+  | { kind: 'html200' }
+  /** The request takes effect, half of the body arrives. */
+  | { kind: 'truncatedBody' }
+  /** Reads answer from so many milliseconds ago. */
+  | { kind: 'staleRead'; ms: number };
+
+/** A rule of the queue: the first that matches is used, `times` times, after letting `skip` requests pass. */
+export interface FaultRule {
+  match: { method?: string; path?: RegExp };
+  times: number;
+  skip?: number;
+  fault: Fault;
+}
+
+export type FaultQueue = FaultRule[];
+
+/** A response, or the order to cut the connection. */
+export type Answer = { kind: 'response'; response: Response } | { kind: 'drop' };
+
+function matches(rule: FaultRule, method: string, path: string): boolean {
+  const { match } = rule;
+  return (match.method ?? method) === method && (match.path === undefined || match.path.test(path));
+}
+
+/** Takes the faults that apply to this request: every due latency, and the first other one. */
+export function takeFaults(queue: FaultQueue, method: string, path: string): Fault[] {
+  const taken: Fault[] = [];
+  for (const rule of [...queue]) {
+    if (rule.times <= 0 || !matches(rule, method, path)) continue;
+    if (rule.fault.kind !== 'latency' && taken.some((fault) => fault.kind !== 'latency')) continue;
+    if (rule.skip) {
+      rule.skip -= 1;
+      continue;
+    }
+    rule.times -= 1;
+    taken.push(rule.fault);
+    if (rule.times <= 0) queue.splice(queue.indexOf(rule), 1);
+  }
+  return taken;
+}
+
+/** 401 as recorded 25 times: HTML, two words, no JSON. */
+export function unauthorized(): Response {
+  return new Response('Authorization failed.', {
+    status: 401,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'www-authenticate': 'Bearer error="invalid_token",error_description="The access token is invalid."',
+    },
+  });
+}
+
+/** 429 with the wait in the body, as a decimal (drchrono-api.md §4). */
+export function throttled(seconds: number, retryAfter: boolean): Response {
+  const detail = `Request was throttled. Expected available in ${seconds.toFixed(1)} seconds.`;
+  return Response.json(
+    { detail },
+    { status: 429, headers: retryAfter ? { 'retry-after': String(seconds) } : {} },
+  );
+}
+
+const html = (text: string, status: number) =>
+  new Response(
+    `<!doctype html><html><head><title>${text}</title></head><body><h1>${text}</h1></body></html>`,
+    {
+      status,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+    },
+  );
+
+async function half(response: Response): Promise<Response> {
+  const text = await response.text();
+  const { status, headers } = response;
+  return new Response(text.slice(0, Math.floor(text.length / 2)), { status, headers });
+}
+
+/** Runs a request under its faults. `run` gets how many milliseconds ago reads shall answer from. */
+export async function underFaults(
+  faults: readonly Fault[],
+  run: (staleBy: number) => Promise<Response>,
+  retryAfter: boolean,
+): Promise<Answer> {
+  for (const fault of faults) if (fault.kind === 'latency') await delay(fault.ms);
+  const fault = faults.find((candidate) => candidate.kind !== 'latency');
+  const respond = (response: Response): Answer => ({ kind: 'response', response });
+  switch (fault?.kind) {
+    case undefined:
+      return respond(await run(0));
+    case 'dropBefore':
+      return { kind: 'drop' };
+    case 'dropAfter':
+      await run(0);
+      return { kind: 'drop' };
+    case 'status500Before':
+      return respond(html('Server Error (500)', 500));
+    case 'status500After':
+      await run(0);
+      return respond(html('Server Error (500)', 500));
+    case 'throttle':
+      return respond(throttled(fault.seconds, retryAfter));
+    case 'unauthorized':
+      return respond(unauthorized());
+    case 'html200':
+      return respond(html('One moment', 200));
+    case 'truncatedBody':
+      return respond(await half(await run(0)));
+    case 'staleRead':
+      return respond(await run(fault.ms));
+    default:
+      return fault satisfies never;
+  }
+}

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import type { Account } from './accounts.ts';
+import type { Clock } from './clock.ts';
+import { HOUR } from './wallclock.ts';
+
+/** The practice's own API application, as Account > API shows it. */
+export interface ApiApplication {
+  name: string;
+  clientId: string;
+  clientSecret: string;
+  redirectUris: string[];
+}
+
+export const clientId = 'sandboxInviteDeskClient000000000001';
+export const clientSecret = 'sandbox-secret-that-opens-nothing-anywhere-000000000001';
+
+/** The spec's 22 scopes. */
+export const allScopes: readonly string[] = [
+  'user',
+  'calendar',
+  'patients',
+  'patients:summary',
+  'billing',
+  'billing:patient-payment',
+  'clinical',
+  'labs',
+  'messages',
+  'settings',
+  'tasks',
+].flatMap((base) => [`${base}:read`, `${base}:write`]);
+
+/** A code dies after 60 s (django-oauth-toolkit's default), an access token after 48 h. */
+const CODE_LIFE = 60_000;
+export const TOKEN_LIFE = 48 * HOUR;
+
+export interface TokenPair {
+  accessToken: string;
+  refreshToken: string;
+  expiresAt: number;
+  scopes: readonly string[];
+}
+
+/** Who is calling the API, and for what. */
+export interface Caller {
+  account: Account;
+  scopes: readonly string[];
+}
+
+interface Grant extends TokenPair {
+  account: Account;
+}
+
+interface Code {
+  account: Account;
+  scopes: readonly string[];
+  redirectUri: string;
+  issuedAt: number;
+}
+
+export interface Grants {
+  /** Whether this user has an application grant that needs no second consent. */
+  consented(account: Account): boolean;
+  issueCode(account: Account, scopes: readonly string[], redirectUri: string): string;
+  /** Single use; the user's older pair dies. undefined = `invalid_grant`. */
+  exchange(code: string, redirectUri: string): TokenPair | undefined;
+  /** Rotates: the old pair is dead at once. undefined = `invalid_grant`. */
+  refresh(refreshToken: string): TokenPair | undefined;
+  revoke(token: string): void;
+  caller(accessToken: string): Caller | undefined;
+  /** Kills every token, as if everybody had connected elsewhere. */
+  killAll(): void;
+  /** How many pairs live. */
+  alive(): number;
+}
+
+const secret = () => randomBytes(20).toString('hex');
+
+/** One grant per user and application (drchrono-api.md §3). */
+export function createGrants(clock: Clock): Grants {
+  const codes = new Map<string, Code>();
+  const grants = new Map<number, Grant>();
+
+  const issue = (account: Account, scopes: readonly string[]): TokenPair => {
+    const pair = {
+      accessToken: secret(),
+      refreshToken: secret(),
+      expiresAt: clock.now() + TOKEN_LIFE,
+      scopes,
+    };
+    grants.set(account.id, { ...pair, account });
+    return pair;
+  };
+  const holding = (token: string) =>
+    [...grants.values()].find((grant) => grant.accessToken === token || grant.refreshToken === token);
+
+  return {
+    consented: (account) => grants.has(account.id),
+    issueCode(account, scopes, redirectUri) {
+      const code = secret();
+      codes.set(code, { account, scopes, redirectUri, issuedAt: clock.now() });
+      return code;
+    },
+    exchange(text, redirectUri) {
+      const code = codes.get(text);
+      codes.delete(text);
+      if (!code || code.redirectUri !== redirectUri) return undefined;
+      return clock.now() - code.issuedAt > CODE_LIFE ? undefined : issue(code.account, code.scopes);
+    },
+    refresh(refreshToken) {
+      const grant = holding(refreshToken);
+      return grant?.refreshToken === refreshToken ? issue(grant.account, grant.scopes) : undefined;
+    },
+    revoke(token) {
+      const grant = holding(token);
+      if (grant) grants.delete(grant.account.id);
+    },
+    caller(accessToken) {
+      const grant = holding(accessToken);
+      return grant?.accessToken === accessToken && clock.now() < grant.expiresAt ? grant : undefined;
+    },
+    killAll: () => grants.clear(),
+    alive: () => grants.size,
+  };
+}

@@ -1,0 +1,201 @@
+import { Hono } from 'hono';
+import { html, raw } from 'hono/html';
+import type { AccessState } from './access.ts';
+import { accounts, practiceName } from './accounts.ts';
+import { type SandboxEnv, textField } from './exchange.ts';
+import { guideStyle } from './guidestyle.ts';
+import type { Html } from './page.ts';
+import { people } from './patients.ts';
+import { displayName, type PatientRecord } from './person.ts';
+import type { Practice } from './practice.ts';
+import { chartHref } from './screenmodels.ts';
+import { applySettings, settingsForm } from './settingsform.ts';
+import { DAY, djangoDateTime, HOUR } from './wallclock.ts';
+
+const EHR = 'https://app.drchrono.com';
+
+const stateWords: Record<AccessState, string> = {
+  notInvited: 'not invited',
+  pending: 'invite pending',
+  expired: 'invite ran out',
+  active: 'has joined',
+  revoked: 'invite revoked',
+  disabled: 'access ended',
+};
+
+/** The patients worth a look, and why. */
+const tour: readonly { patient: PatientRecord; why: string }[] = [
+  { patient: people.neverInvited, why: 'Everything on file: send the first invite' },
+  { patient: people.pendingNearExpiry, why: 'A few hours left' },
+  { patient: people.expired, why: 'Nobody noticed that it ran out: resend' },
+  { patient: people.seedHistory, why: 'A longer history' },
+  { patient: people.active, why: 'Nothing to do' },
+  { patient: people.emailMissing, why: 'Cannot be invited: no email' },
+  { patient: people.phoneMissing, why: 'Cannot be invited: a phone number would do' },
+  { patient: people.minor, why: 'Can be invited, with a word of care' },
+  { patient: people.nameChanged, why: 'Page and record disagree about the name' },
+];
+
+function clockCard(practice: Practice): Html {
+  const { clock, settings } = practice;
+  const move = (label: string, ms: number) =>
+    html`<form method="post" action="/clock">
+      <input type="hidden" name="move" value="${ms}" /><button class="plain">${label}</button>
+    </form>`;
+  return html`<section>
+    <h2>Time in the practice</h2>
+    <p class="clock">${djangoDateTime(clock.now(), settings.zone)}</p>
+    <p class="soft">${settings.zone}, ${new Date(clock.now()).toISOString().slice(0, 19)}Z</p>
+    <p>An invite lives seven days. Move the clock to see it run out.</p>
+    <div class="buttons">${move('+1 hour', HOUR)} ${move('+1 day', DAY)} ${move('+7 days', 7 * DAY)}</div>
+  </section>`;
+}
+
+function stepsCard(): Html {
+  const { frontDesk } = accounts;
+  return html`<section>
+    <h2>The story</h2>
+    <ol>
+      <li>
+        <a href="${EHR}/accounts/login/">Sign in to the EHR</a> as <code>${frontDesk.username}</code>, password
+        <code>${frontDesk.password}</code>.
+      </li>
+      <li>
+        Open Invite Desk's options, copy the redirect address, add it under
+        <a href="${EHR}/api-management/">Account &rsaquo; API</a>.
+      </li>
+      <li>Paste client id and secret (on this page) into the options and connect.</li>
+      <li>Open a chart below and send an invite.</li>
+      <li>Move the clock by seven days, look again, resend.</li>
+      <li>Open the <a href="https://mail.sandbox.test/">mail</a> and accept as the patient.</li>
+    </ol>
+  </section>`;
+}
+
+function applicationCard(practice: Practice): Html {
+  const { application, meter, settings } = practice;
+  return html`<section>
+    <h2>API application</h2>
+    <dl>
+      <dt>Client ID</dt>
+      <dd><code id="client-id">${application.clientId}</code></dd>
+      <dt>Client secret</dt>
+      <dd><code id="client-secret">${application.clientSecret}</code></dd>
+      <dt>Redirect addresses</dt>
+      <dd>${application.redirectUris.length === 0 ? 'none yet' : application.redirectUris.join(', ')}</dd>
+      <dt>Calls this hour</dt>
+      <dd>${meter.used()} of ${settings.hourlyLimit}</dd>
+    </dl>
+  </section>`;
+}
+
+function placesCard(): Html {
+  return html`<section>
+    <h2>Places</h2>
+    <ul>
+      <li><a href="${EHR}/appointments">Calendar</a> and the appointment window</li>
+      <li><a href="${EHR}/patients/">Patient list</a></li>
+      <li><a href="https://mail.sandbox.test/">Mail the practice sent</a></li>
+      <li><a href="https://www.onpatient.com/">The patient's side</a></li>
+      <li><a href="https://support.drchrono.com/">Support</a>: nothing is drawn there</li>
+      <li><a href="/state.json">State of the practice</a> (JSON, UTC)</li>
+    </ul>
+  </section>`;
+}
+
+function colleagueButton(label: string, act: string, id: number): Html {
+  return html`<form method="post" action="/colleague">
+    <input type="hidden" name="act" value="${act}" /><input type="hidden" name="patient" value="${id}" />
+    <button class="plain">${label}</button>
+  </form>`;
+}
+
+function patientsCard(practice: Practice): Html {
+  return html`<section class="wide">
+    <h2>Patients</h2>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th>Patient</th>
+            <th>Access now</th>
+            <th>Why look</th>
+            <th>Do it as someone else</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${tour.map(
+            ({ patient, why }) => html`<tr>
+              <td><a href="${EHR}${chartHref(practice, patient.id)}">${displayName(patient)}</a></td>
+              <td>${stateWords[practice.access.stateOf(patient.id)]}</td>
+              <td class="soft">${why}</td>
+              <td class="acts">
+                ${colleagueButton('Colleague invites', 'enable', patient.id)}
+                ${colleagueButton('Colleague revokes', 'revoke', patient.id)}
+                ${colleagueButton('Patient accepts', 'accept', patient.id)}
+              </td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+function guidePage(practice: Practice): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>Sandbox practice</title>
+        <style>
+          ${raw(guideStyle)}
+        </style>
+      </head>
+      <body>
+        <main>
+          <h1>${practiceName}: the sandbox</h1>
+          <p class="lead">
+            An invented practice on this machine, at the EHR's own addresses. Everybody in it is made up,
+            nothing is sent anywhere, and it forgets everything when it is closed.
+          </p>
+          <div class="cards">
+            ${stepsCard()} ${clockCard(practice)} ${applicationCard(practice)} ${placesCard()}
+            ${patientsCard(practice)}
+            <section class="wide">
+              <h2>How the practice behaves</h2>
+              ${settingsForm(practice.settings)}
+            </section>
+          </div>
+        </main>
+      </body>
+    </html>`;
+}
+
+/** practice.sandbox.test: the way through the demo by hand, the clock and the settings. */
+export function createGuide(practice: Practice): Hono<SandboxEnv> {
+  const guide = new Hono<SandboxEnv>();
+  guide.get('/', (c) => c.html(guidePage(practice)));
+  guide.get('/state.json', (c) => c.json(practice.inspect()));
+  guide.post('/clock', (c) => {
+    const ms = Number(textField(c.env.exchange, 'move'));
+    if (Number.isFinite(ms)) practice.clock.move(ms);
+    return c.redirect('/', 303);
+  });
+  guide.post('/settings', (c) => {
+    applySettings(practice.settings, c.env.exchange.fields);
+    return c.redirect('/', 303);
+  });
+  guide.post('/colleague', (c) => {
+    const patient = Number(textField(c.env.exchange, 'patient'));
+    const acts: Record<string, (id: number) => unknown> = {
+      enable: practice.enable,
+      revoke: practice.revoke,
+      accept: practice.accept,
+    };
+    acts[textField(c.env.exchange, 'act')]?.(patient);
+    return c.redirect('/', 303);
+  });
+  return guide;
+}

@@ -1,0 +1,163 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { makeCertificate } from './certificate.ts';
+import { createConnections } from './connections.ts';
+import { type Exchange, readFields } from './exchange.ts';
+import { takeFaults, underFaults } from './faults.ts';
+import { createHosts } from './hosts.ts';
+import { openPractice, type Practice } from './practice.ts';
+import { createRequestLog, type LoggedRequest, type RequestLog } from './requestlog.ts';
+import type { Settings } from './settings.ts';
+
+/** A running sandbox. */
+export interface Sandbox {
+  port: number;
+  /** Base64 SHA-256 of the certificate's public key, for `--ignore-certificate-errors-spki-list`. */
+  spki: string;
+  /** The certificate itself, for clients that take one as their authority. */
+  certificate: string;
+  practice: Practice;
+  log: RequestLog;
+  /** Value for `--host-resolver-rules`: the sandbox's hosts lead here, every other name nowhere. */
+  resolverRules: string;
+  close(): Promise<void>;
+}
+
+export interface SandboxOptions {
+  port?: number;
+  now?: number;
+  settings?: Partial<Settings>;
+}
+
+const isApi = (path: string) => path.startsWith('/api/') || /^\/o\/(token|revoke_token)\b/.test(path);
+
+/** Headers for the log: no credential survives. */
+function safeHeaders(incoming: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    const text = Array.isArray(value) ? value.join(', ') : (value ?? '');
+    if (name === 'authorization') headers[name] = text.split(' ')[0] ?? '';
+    else if (name === 'cookie') headers[name] = text.replace(/=[^;]*/g, '');
+    else headers[name] = text;
+  }
+  return headers;
+}
+
+async function readExchange(request: Request, incoming: IncomingMessage): Promise<Exchange> {
+  const url = new URL(request.url);
+  const body = request.body === null ? '' : await request.text();
+  return {
+    url,
+    host: (incoming.headers.host ?? '').toLowerCase().replace(/:\d+$/, ''),
+    method: request.method,
+    headers: incoming.headers,
+    fields: readFields(incoming.headers['content-type'] ?? '', body),
+    staleBy: 0,
+  };
+}
+
+function resolverRulesFor(port: number): string {
+  const here = `127.0.0.1:${port}`;
+  const mapped = [
+    '*.drchrono.com:443',
+    'drchrono.com:443',
+    'www.onpatient.com:443',
+    'practice.sandbox.test:443',
+    'mail.sandbox.test:443',
+  ];
+  return [
+    ...mapped.map((pattern) => `MAP ${pattern} ${here}`),
+    'MAP * ~NOTFOUND',
+    'EXCLUDE localhost',
+    'EXCLUDE 127.0.0.1',
+  ].join(', ');
+}
+
+/** One request: logged, put under its faults, answered with the sandbox's date or cut off. */
+async function answer(
+  exchange: Exchange,
+  entry: LoggedRequest,
+  practice: Practice,
+  hosts: ReturnType<typeof createHosts>,
+): Promise<Response | null> {
+  const { url, method } = exchange;
+  const run = async (staleBy: number) =>
+    hosts(exchange.host).fetch(new Request(url, { method }), {
+      exchange: { ...exchange, staleBy: method === 'GET' ? staleBy : 0 },
+    });
+  if (!(entry.origin === 'extension' && isApi(url.pathname))) return run(0);
+  const faults = takeFaults(practice.faults, method, url.pathname);
+  const outcome = await underFaults(faults, run, practice.settings.retryAfterHeader);
+  return outcome.kind === 'drop' ? null : outcome.response;
+}
+
+/** Starts the practice on a loopback port. Nothing is written to disk. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { key, cert, spki } = await makeCertificate();
+  const practice = openPractice(options);
+  const log = createRequestLog();
+  const hosts = createHosts(practice);
+  const connections = createConnections();
+
+  const serve = async (request: Request, incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const line = connections.arrive(incoming.socket);
+    const at = practice.clock.now();
+    const exchange = await readExchange(request, incoming);
+    const path = exchange.url.pathname;
+    const entry: LoggedRequest = {
+      at,
+      host: exchange.host,
+      method: exchange.method,
+      path,
+      query: Object.fromEntries(exchange.url.searchParams),
+      headers: safeHeaders(incoming),
+      bodyFields: Object.keys(exchange.fields),
+      status: 'open',
+      ...line,
+      origin: isApi(path) || 'x-drc-api-version' in incoming.headers ? 'extension' : 'page',
+    };
+    log.entries.push(entry);
+    const response = await answer(exchange, entry, practice, hosts);
+    if (response === null) {
+      entry.status = 'dropped';
+      incoming.socket.destroy();
+      return RESPONSE_ALREADY_SENT;
+    }
+    entry.status = response.status;
+    outgoing.setHeader('Date', new Date(practice.clock.now()).toUTCString());
+    // The API's answers carry no Cache-Control at all (recorded); pages are never stored.
+    if (!isApi(path)) outgoing.setHeader('Cache-Control', 'no-store');
+    return response;
+  };
+
+  const listener = getRequestListener(
+    (request, { incoming, outgoing }) =>
+      'stream' in incoming || 'stream' in outgoing
+        ? new Response(null, { status: 505 })
+        : serve(request, incoming, outgoing),
+    { overrideGlobalObjects: false },
+  );
+  const server = createServer({ key, cert, keepAliveTimeout: 60_000 }, (incoming, outgoing) => {
+    outgoing.sendDate = false;
+    void listener(incoming, outgoing);
+  });
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+
+  return {
+    port,
+    spki,
+    certificate: cert,
+    practice,
+    log,
+    resolverRules: resolverRulesFor(port),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
