@@ -1,0 +1,114 @@
+import type { ComponentChildren } from 'preact';
+import type { ConnectionChecks } from '../../lib/messages/view.ts';
+import * as words from '../../lib/words/options.ts';
+import { age, clockTime } from '../../lib/words/time.ts';
+import { Icon, type IconName } from '../shared/Icon.tsx';
+import type { Tone } from '../shared/tone.ts';
+import type { PageProps } from './Options.tsx';
+
+/** The check list after connecting: who, which practice, which zone, what it may do. */
+export function Checks(props: PageProps) {
+  const { view, busy, now } = props;
+  const { checks, budget } = view;
+  return (
+    <section class="checks">
+      <h2>{words.CHECKS_TITLE}</h2>
+      {checks && (
+        <dl>
+          <Check title={words.SIGNED_IN_AS} good={checks.signedInAs !== null}>
+            <bdi>{checks.signedInAs ?? words.NOT_SAID}</bdi>
+          </Check>
+          <Check title={words.PRACTICE} good={checks.practice !== null}>
+            <bdi>{checks.practice ?? words.NOT_SAID}</bdi>
+          </Check>
+          <Check title={words.ZONE} good={checks.zone !== null}>
+            <Zone {...props} checks={checks} />
+          </Check>
+          <Check title={words.MAY_INVITE} good={checks.mayInvite === 'yes'} bad={checks.mayInvite === 'no'}>
+            {words.mayInviteSentence[checks.mayInvite]}
+          </Check>
+          <Check title={words.REQUESTS} good={budget.left > 0}>
+            {words.requestsSentence(budget.left, budget.limit, clockTime(budget.resetsAt, checks.zone))}
+          </Check>
+        </dl>
+      )}
+      <div class="save">
+        <button
+          type="button"
+          class="button"
+          aria-disabled={busy !== null}
+          onClick={() => busy === null && props.onRecheck()}
+        >
+          {busy === 'checking' ? words.CHECKING : words.RECHECK}
+        </button>
+        {checks && <span class="note">{words.checkedSentence(age(now - checks.checkedAt))}</span>}
+      </div>
+    </section>
+  );
+}
+
+interface CheckProps {
+  title: string;
+  good: boolean;
+  bad?: boolean;
+  children: ComponentChildren;
+}
+
+function Check({ title, good, bad = false, children }: CheckProps) {
+  const [tone, icon]: [Tone, IconName] = good
+    ? ['good', 'check']
+    : bad
+      ? ['stop', 'blocked']
+      : ['warn', 'question'];
+  return (
+    <div class={`check ${tone}`}>
+      <dt>
+        <Icon name={icon} />
+        {title}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Zones most practices are in; DrChrono itself names them like this. */
+const COMMON = [
+  'US/Eastern',
+  'US/Central',
+  'US/Mountain',
+  'US/Arizona',
+  'US/Pacific',
+  'US/Alaska',
+  'US/Hawaii',
+];
+
+function Zone({ checks, busy, onChooseZone }: PageProps & { checks: ConnectionChecks }) {
+  const chosen = checks.zoneSource === 'chosen' ? (checks.zone ?? '') : '';
+  const all = Intl.supportedValuesOf('timeZone');
+  const listed = chosen === '' || COMMON.includes(chosen) || all.includes(chosen);
+  return (
+    <>
+      {checks.zone ?? <strong>{words.ZONE_UNKNOWN}</strong>}
+      <select
+        aria-label={words.ZONE}
+        value={chosen}
+        disabled={busy !== null}
+        onChange={(event) => onChooseZone(event.currentTarget.value || null)}
+      >
+        <option value="">{words.ZONE_FROM_PROVIDER}</option>
+        {!listed && <option value={chosen}>{chosen}</option>}
+        <optgroup label={words.ZONE_COMMON}>{COMMON.map(option)}</optgroup>
+        <optgroup label={words.ZONE_ALL}>{all.map(option)}</optgroup>
+      </select>
+      <p class="note">{words.ZONE_HOW}</p>
+    </>
+  );
+}
+
+function option(zone: string) {
+  return (
+    <option key={zone} value={zone}>
+      {zone}
+    </option>
+  );
+}

@@ -1,0 +1,35 @@
+import { useState } from 'preact/hooks';
+import * as words from '../../lib/words/options.ts';
+import type { PageProps } from './Options.tsx';
+
+/** Disconnect, asked twice: the secret is gone afterwards. */
+export function Disconnect({ busy, onDisconnect }: PageProps) {
+  const [asking, setAsking] = useState(false);
+  const disconnect = () => {
+    if (busy !== null) return;
+    setAsking(false);
+    onDisconnect();
+  };
+  return (
+    <section class="disconnect">
+      <h2>{words.DISCONNECT}</h2>
+      <p>{asking ? words.DISCONNECT_ASK : words.DISCONNECT_HOW}</p>
+      <div class="save">
+        {asking ? (
+          <>
+            <button type="button" class="button danger" aria-disabled={busy !== null} onClick={disconnect}>
+              {words.DISCONNECT_YES}
+            </button>
+            <button type="button" class="button" onClick={() => setAsking(false)}>
+              {words.CANCEL}
+            </button>
+          </>
+        ) : (
+          <button type="button" class="button danger" onClick={() => setAsking(true)}>
+            {words.DISCONNECT}…
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}

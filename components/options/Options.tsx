@@ -1,0 +1,76 @@
+import type { ConnectFailure, ConnectionView, Failure } from '../../lib/messages/view.ts';
+import { failureWords } from '../../lib/words/failures.ts';
+import * as words from '../../lib/words/options.ts';
+import { useNow } from '../shared/use-now.ts';
+import { Words } from '../shared/Words.tsx';
+import { Checks } from './Checks.tsx';
+import { Disconnect } from './Disconnect.tsx';
+import { Setup } from './Setup.tsx';
+
+/** What the page is waiting for. */
+export type Busy = 'saving' | 'connecting' | 'checking' | 'disconnecting' | null;
+
+export interface OptionsProps {
+  /** null while the first answer is under way. */
+  view: ConnectionView | null;
+  busy: Busy;
+  /** Why the last Connect did not work. */
+  connectFailure: ConnectFailure | null;
+  /** Why the last save, check or zone change did not work. */
+  failure: Failure | null;
+  /** Put the text on the clipboard; false when the browser refused. */
+  onCopy: (text: string) => Promise<boolean>;
+  /** An empty secret keeps the stored one. */
+  onSave: (application: { clientId: string; clientSecret: string }) => void;
+  onConnect: (computer: 'staffOnly' | 'shared') => void;
+  onRecheck: () => void;
+  onChooseZone: (zone: string | null) => void;
+  onDisconnect: () => void;
+}
+
+/** First connection in four steps, then the check list. */
+export function Options(props: OptionsProps) {
+  const { view } = props;
+  const now = useNow(view?.clock ?? null);
+  return (
+    <div class="desk options">
+      <main>
+        <h1>{words.TITLE}</h1>
+        {view && <Page {...props} view={view} now={now} />}
+      </main>
+    </div>
+  );
+}
+
+export type PageProps = OptionsProps & { view: ConnectionView; now: number };
+
+function Page(props: PageProps) {
+  const { view, failure } = props;
+  const zone = view.checks?.zone ?? null;
+  const connected = view.state.kind === 'connected';
+  return (
+    <>
+      {!connected && <p class="intro">{words.INTRO}</p>}
+      {(view.state.kind === 'reconnect' || view.state.kind === 'siteAccessWithdrawn') && (
+        <Words words={failureWords(view.state, zone)} tone="warn" icon="plug" />
+      )}
+      {failure && (
+        <div role="alert">
+          <Words words={failureWords(failure, zone)} tone="warn" icon="alert" />
+        </div>
+      )}
+      {connected ? (
+        <>
+          <Checks {...props} />
+          <details>
+            <summary>{words.CHANGE}</summary>
+            <Setup {...props} />
+          </details>
+        </>
+      ) : (
+        <Setup {...props} />
+      )}
+      {(view.secretStored || connected) && <Disconnect {...props} />}
+    </>
+  );
+}

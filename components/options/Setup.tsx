@@ -1,0 +1,106 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import * as words from '../../lib/words/options.ts';
+import { Icon } from '../shared/Icon.tsx';
+import { Words } from '../shared/Words.tsx';
+import { ApplicationForm } from './ApplicationForm.tsx';
+import type { PageProps } from './Options.tsx';
+
+/** The four steps of the first connection. */
+export function Setup(props: PageProps) {
+  const { view, busy } = props;
+  const [computer, setComputer] = useState(view.computer);
+  const [missing, setMissing] = useState(false);
+  const saved = view.clientId !== null && view.secretStored;
+  const connect = () => {
+    if (busy !== null) return;
+    setMissing(!saved || computer === null);
+    if (saved && computer !== null) props.onConnect(computer);
+  };
+  return (
+    <ol class="setup">
+      <Step title={words.APPLICATION_TITLE} done={saved}>
+        <p>{words.APPLICATION_HOW}</p>
+        <RedirectAddress {...props} />
+      </Step>
+      <Step title={words.KEYS_TITLE} done={saved}>
+        <p>{words.KEYS_HOW}</p>
+        <ApplicationForm {...props} />
+      </Step>
+      <Step title={words.COMPUTER_TITLE} done={computer !== null}>
+        <Computer chosen={computer} onChoose={setComputer} />
+      </Step>
+      <Step title={words.CONNECT_TITLE} done={view.state.kind === 'connected'}>
+        <p>{words.CONNECT_HOW}</p>
+        <button type="button" class="button primary" aria-disabled={busy !== null} onClick={connect}>
+          {busy === 'connecting'
+            ? words.CONNECTING
+            : view.state.kind === 'connected' || view.state.kind === 'reconnect'
+              ? words.RECONNECT
+              : words.CONNECT}
+        </button>
+        <div role="alert">
+          {missing && (!saved || computer === null) && <p class="wrong">{words.ANSWER_FIRST}</p>}
+          {props.connectFailure && busy === null && (
+            <Words words={words.connectFailureWords(props.connectFailure)} tone="stop" icon="alert" />
+          )}
+        </div>
+      </Step>
+    </ol>
+  );
+}
+
+function Step({ title, done, children }: { title: string; done: boolean; children: ComponentChildren }) {
+  return (
+    <li class={done ? 'step done' : 'step'}>
+      <span class="number" aria-hidden="true">
+        {done && <Icon name="tick" />}
+      </span>
+      <div>
+        <h2>
+          {title}
+          {done && <span class="sr"> ({words.STEP_DONE})</span>}
+        </h2>
+        {children}
+      </div>
+    </li>
+  );
+}
+
+function RedirectAddress({ view, onCopy }: PageProps) {
+  const [result, setResult] = useState<'copied' | 'failed' | null>(null);
+  const copy = async () => setResult((await onCopy(view.redirectAddress)) ? 'copied' : 'failed');
+  return (
+    <div class="address">
+      <code>{view.redirectAddress}</code>
+      <button type="button" class="button" onClick={copy}>
+        {words.COPY}
+      </button>
+      <p role="status">{result && (result === 'copied' ? words.COPIED : words.COPY_FAILED)}</p>
+    </div>
+  );
+}
+
+interface ComputerProps {
+  chosen: 'staffOnly' | 'shared' | null;
+  onChoose: (computer: 'staffOnly' | 'shared') => void;
+}
+
+function Computer({ chosen, onChoose }: ComputerProps) {
+  const choice = (value: 'staffOnly' | 'shared', label: string, how: string) => (
+    <label class="choice">
+      <input type="radio" name="computer" checked={chosen === value} onChange={() => onChoose(value)} />
+      <span>
+        {label}
+        <small>{how}</small>
+      </span>
+    </label>
+  );
+  return (
+    <fieldset>
+      <legend class="sr">{words.COMPUTER_TITLE}</legend>
+      {choice('staffOnly', words.STAFF_ONLY, words.STAFF_ONLY_HOW)}
+      {choice('shared', words.SHARED, words.SHARED_HOW)}
+    </fieldset>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import { type ClickRefusal, judgeClick } from './trusted-click.ts';
+import { useStoodStill } from './use-stood-still.ts';
+
+interface Props {
+  /** What a click would do and for whom; a change makes the button stand still anew. */
+  meaning: string;
+  look: 'primary' | 'secondary' | 'danger';
+  busy: boolean;
+  children: ComponentChildren;
+  onAccepted: (event: Event) => void;
+  onRefused: (reason: ClickRefusal) => void;
+}
+
+/** A button whose click is judged before it counts: see trusted-click.ts. */
+export function ActionButton({ meaning, look, busy, children, onAccepted, onRefused }: Props) {
+  const element = useRef<HTMLButtonElement>(null);
+  const stoodStillSince = useStoodStill(element, meaning);
+  const onClick = (event: Event) => {
+    if (busy || !element.current) return;
+    const judgement = judgeClick(event, element.current, stoodStillSince(), performance.now());
+    if (judgement === 'accepted') onAccepted(event);
+    else onRefused(judgement);
+  };
+  return (
+    <button ref={element} type="button" class={`button ${look}`} aria-disabled={busy} onClick={onClick}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,195 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Failure, PatientView, PlaceKey } from '../../lib/messages/view.ts';
+import { failureWords } from '../../lib/words/failures.ts';
+import {
+  BORN,
+  FOLD,
+  HELD_SHORT,
+  LEFT,
+  MOVE,
+  NO_BIRTH_DATE,
+  NO_PATIENT_YET,
+  PRODUCT,
+  regionName,
+} from '../../lib/words/overlay.ts';
+import { calendarDate } from '../../lib/words/time.ts';
+import { Icon } from '../shared/Icon.tsx';
+import { progressSentence } from '../shared/Progress.tsx';
+import { useNow } from '../shared/use-now.ts';
+import type { ActHandlers } from './Actions.tsx';
+import { Card } from './Card.tsx';
+import { type Headline, headlineOf } from './headline.ts';
+import type { Fractions, Rect } from './placement.ts';
+import { useDock } from './use-dock.ts';
+
+export interface OverlayProps {
+  /** null until the first answer. */
+  view: PatientView | null;
+  loading: boolean;
+  page: PlaceKey;
+  open: boolean;
+  /** Where it was left on this page kind; null = the middle of the right edge. */
+  place: Fractions | null;
+  /** Rectangles to keep clear, e.g. the close button of the appointment window. Viewport pixels. */
+  avoid: readonly Rect[];
+  /** The EHR holds a native modal dialog open: nothing of ours can be clicked. */
+  inert: boolean;
+  /** Another layer keeps coming back above ours: buttons are off, and the card says so. */
+  outranked: boolean;
+  /** The extension was updated under this page. */
+  staleExtension: boolean;
+  /** Why the last click was not carried out. */
+  notice: Failure | null;
+  onToggle: (open: boolean) => void;
+  onMove: (place: Fractions) => void;
+  /** Called only for clicks that passed the trust check. */
+  onAct: ActHandlers['onAct'];
+  onOpenSettings: () => void;
+}
+
+/** The whole overlay: a pill while closed, a card while open, and one line for screen readers. */
+export function Overlay(props: OverlayProps) {
+  const { view, open } = props;
+  const now = useNow(view?.clock ?? null);
+  const when = { now, zone: view?.zone ?? null };
+  const dock = useDock(props.place, props.avoid, props.onMove);
+  const toggled = useRef(false);
+  const toggle = (to: boolean) => {
+    if (dock.endedDrag()) return;
+    toggled.current = true;
+    props.onToggle(to);
+  };
+  const headline = headlineOf({ ...props, now });
+  return (
+    <div class="desk overlay" ref={dock.frame}>
+      <div
+        ref={dock.box}
+        class={open ? 'dock open' : 'dock'}
+        style={
+          dock.point ? { left: `${dock.point.left}px`, top: `${dock.point.top}px` } : { visibility: 'hidden' }
+        }
+      >
+        {open ? (
+          <section
+            class="card"
+            aria-label={regionName(props.page)}
+            onKeyDown={foldOnEscape(() => toggle(false))}
+          >
+            <Header view={view} handle={dock.handle} focus={toggled.current} onFold={() => toggle(false)} />
+            <div class="body">
+              <Card {...props} when={when} />
+            </div>
+          </section>
+        ) : (
+          <Pill
+            headline={headline}
+            inert={props.inert}
+            handle={dock.handle}
+            focus={toggled.current}
+            onOpen={() => toggle(true)}
+          />
+        )}
+      </div>
+      <p class="sr" role="status">
+        {announcement(props, when)}
+      </p>
+    </div>
+  );
+}
+
+type Handle = ReturnType<typeof useDock>['handle'];
+
+/** Focus goes along when a person folds or opens; a card that opens by itself leaves focus in the EHR. */
+function useFocusOnMount(focus: boolean) {
+  const element = useRef<HTMLButtonElement>(null);
+  // Once, when it appears.
+  useEffect(() => {
+    if (focus) element.current?.focus({ preventScroll: true });
+  }, []);
+  return element;
+}
+
+interface PillProps {
+  headline: Headline;
+  inert: boolean;
+  handle: Handle;
+  focus: boolean;
+  onOpen: () => void;
+}
+
+function Pill({ headline, inert, handle, focus, onOpen }: PillProps) {
+  const element = useFocusOnMount(focus);
+  return (
+    <>
+      <button
+        ref={element}
+        type="button"
+        class={`pill ${headline.tone}`}
+        aria-expanded={false}
+        onClick={onOpen}
+        {...handle}
+      >
+        <Icon name={headline.icon} />
+        <span class="sr">{PRODUCT}: </span>
+        <span>
+          {headline.word}
+          {headline.left && (
+            <>
+              <span aria-hidden="true"> · </span>
+              <b>{headline.left}</b>
+              <span class="sr"> {LEFT}</span>
+            </>
+          )}
+        </span>
+      </button>
+      {inert && <p class="held">{HELD_SHORT}</p>}
+    </>
+  );
+}
+
+interface HeaderProps {
+  view: PatientView | null;
+  handle: Handle;
+  focus: boolean;
+  onFold: () => void;
+}
+
+function Header({ view, handle, focus, onFold }: HeaderProps) {
+  const fold = useFocusOnMount(focus);
+  const locked = view?.identity.kind === 'locked' ? view.identity : null;
+  return (
+    <header onPointerDown={handle.onPointerDown}>
+      <div class="who">
+        <h2>
+          {locked ? <bdi>{locked.name}</bdi> : view?.identity.kind === 'open' ? NO_PATIENT_YET : PRODUCT}
+        </h2>
+        {locked && <p>{locked.birthDate ? `${BORN} ${calendarDate(locked.birthDate)}` : NO_BIRTH_DATE}</p>}
+      </div>
+      <button type="button" class="tool grip" aria-label={MOVE} title={MOVE} onKeyDown={handle.onKeyDown}>
+        <Icon name="grip" />
+      </button>
+      <button
+        ref={fold}
+        type="button"
+        class="tool"
+        aria-label={FOLD}
+        title={FOLD}
+        aria-expanded={true}
+        onClick={onFold}
+      >
+        <Icon name="fold" />
+      </button>
+    </header>
+  );
+}
+
+function foldOnEscape(fold: () => void) {
+  return (event: KeyboardEvent) => {
+    if (event.key === 'Escape') fold();
+  };
+}
+
+function announcement({ view, notice }: OverlayProps, when: { now: number; zone: string | null }): string {
+  if (notice) return failureWords(notice, when.zone).happened;
+  return view?.operation ? progressSentence(view.operation, when) : '';
+}

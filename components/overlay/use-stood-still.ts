@@ -1,0 +1,34 @@
+import type { RefObject } from 'preact';
+import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
+
+/** A few looks per second are enough: a move between two looks shows at the click itself. */
+const LOOK_EVERY = 150;
+
+/**
+ * Since when the element has been where it is. Returns a function that tells, on performance.now's clock.
+ * `meaning` names what the control would do: a button that changes its meaning counts as moved.
+ */
+export function useStoodStill(element: RefObject<Element | null>, meaning: string): () => number {
+  const seen = useRef({ box: '', since: Number.POSITIVE_INFINITY });
+
+  const look = useCallback(() => {
+    const box = element.current ? boxOf(element.current) : '';
+    if (box !== seen.current.box) seen.current = { box, since: performance.now() };
+    return seen.current.since;
+  }, [element]);
+
+  // A new meaning starts the wait anew.
+  useLayoutEffect(() => {
+    seen.current = { box: '', since: Number.POSITIVE_INFINITY };
+    look();
+    const timer = setInterval(look, LOOK_EVERY);
+    return () => clearInterval(timer);
+  }, [look, meaning]);
+
+  return look;
+}
+
+function boxOf(element: Element): string {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return [x, y, width, height].map(Math.round).join(' ');
+}

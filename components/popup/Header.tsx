@@ -1,0 +1,45 @@
+import type { WorklistView } from '../../lib/messages/view.ts';
+import * as words from '../../lib/words/popup.ts';
+import type { When } from '../../lib/words/status.ts';
+import { clockTime } from '../../lib/words/time.ts';
+import { Icon } from '../shared/Icon.tsx';
+
+interface Props {
+  view: WorklistView | null;
+  when: When;
+  onOpenSettings: () => void;
+}
+
+export function Header({ view, when, onOpenSettings }: Props) {
+  return (
+    <header>
+      <div class="headline">
+        <h1>{words.TITLE}</h1>
+        {view?.connection.kind === 'connected' && <Budget view={view} when={when} />}
+      </div>
+      <button
+        type="button"
+        class="tool"
+        aria-label={words.SETTINGS}
+        title={words.SETTINGS}
+        onClick={onOpenSettings}
+      >
+        <Icon name="gear" />
+      </button>
+    </header>
+  );
+}
+
+/** Connection and requests left, quietly: nobody needs it until it runs low. */
+function Budget({ view, when }: { view: WorklistView; when: When }) {
+  const { left, limit, throttledUntil } = view.budget;
+  if (!view.online) return <p class="budget">{words.OFFLINE}</p>;
+  if (throttledUntil !== null && throttledUntil > when.now)
+    return <p class="budget low">{words.pausedUntil(clockTime(throttledUntil, when.zone))}</p>;
+  return (
+    <p class={left < limit / 10 ? 'budget low' : 'budget'}>
+      {words.CONNECTED} · {words.requestsLeft(left)}
+      {view.filling && ` · ${words.FILLING}`}
+    </p>
+  );
+}

@@ -1,0 +1,85 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Action, Offer, WorklistRow } from '../../lib/messages/view.ts';
+import {
+  actionWord,
+  answerWord,
+  confirmWord,
+  riskSentence,
+  shortActionWord,
+} from '../../lib/words/operation.ts';
+import { CANCEL, RISK_TITLE } from '../../lib/words/overlay.ts';
+import { namelessPatient } from '../../lib/words/popup.ts';
+
+interface Props {
+  row: WorklistRow;
+  tabIndex: number;
+  /** True when the last click came back with a failure: the buttons are free again. */
+  answered: boolean;
+  onAct: (action: Action, accepted: { riskAccepted: boolean }) => void;
+}
+
+/** A row's buttons; one with a risk asks once more, in place. */
+export function RowActions({ row, tabIndex, answered, onAct }: Props) {
+  const [asking, setAsking] = useState<Action | null>(null);
+  const [clickedOn, setClickedOn] = useState<WorklistRow | null>(null);
+  const busy = clickedOn === row && !answered;
+  const asked = row.offers.find((offer) => offer.action === asking && offer.risk !== null);
+  const act = (offer: Offer, riskAccepted: boolean) => {
+    if (busy) return;
+    setAsking(null);
+    setClickedOn(row);
+    onAct(offer.action, { riskAccepted });
+  };
+  if (asked) return <Question offer={asked} onYes={() => act(asked, true)} onNo={() => setAsking(null)} />;
+  return (
+    <span class="row-actions">
+      {row.offers.map((offer) => (
+        <button
+          key={offer.action}
+          type="button"
+          class={offer.emphasis === 'primary' ? 'button' : 'button plain'}
+          tabIndex={tabIndex}
+          aria-disabled={busy}
+          aria-label={`${wordOf(row, offer.action)}: ${row.name ?? namelessPatient(row.idEnding)}`}
+          onClick={() => (offer.risk === null ? act(offer, false) : setAsking(offer.action))}
+        >
+          {wordOf(row, offer.action)}
+        </button>
+      ))}
+    </span>
+  );
+}
+
+function wordOf({ operation }: WorklistRow, action: Action): string {
+  if (operation?.stage === 'needsYou') return answerWord(operation.question, action);
+  return shortActionWord[action] ?? actionWord[action];
+}
+
+function Question({ offer, onYes, onNo }: { offer: Offer; onYes: () => void; onNo: () => void }) {
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => cancel.current?.focus(), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    // Escape would close the whole popup.
+    event.preventDefault();
+    event.stopPropagation();
+    onNo();
+  };
+  return (
+    <fieldset class="risk" aria-label={RISK_TITLE} onKeyDown={onKeyDown}>
+      <p>{offer.risk && riskSentence(offer.risk, offer.action)}</p>
+      <span class="row-actions">
+        <button
+          type="button"
+          class={offer.action === 'revoke' ? 'button danger' : 'button primary'}
+          onClick={onYes}
+        >
+          {confirmWord[offer.action] ?? actionWord[offer.action]}
+        </button>
+        <button type="button" class="button plain" ref={cancel} onClick={onNo}>
+          {CANCEL}
+        </button>
+      </span>
+    </fieldset>
+  );
+}

@@ -1,0 +1,17 @@
+import type { WorklistRow } from '../../lib/messages/view.ts';
+
+/** Rows whose name holds every word of the query, accents and case aside, or whose id ends in its digits. */
+export function matching(rows: readonly WorklistRow[], query: string): WorklistRow[] {
+  const words = bare(query).split(/\s+/).filter(Boolean);
+  return rows.filter((row) => words.every((word) => hits(row, word)));
+}
+
+function hits(row: WorklistRow, word: string): boolean {
+  if (row.name !== null && bare(row.name).includes(word)) return true;
+  const digits = word.replace('…', '');
+  return /^\d+$/.test(digits) && (String(row.patientId).endsWith(digits) || row.idEnding.startsWith(digits));
+}
+
+function bare(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

@@ -1,0 +1,101 @@
+import type { ComponentChildren } from 'preact';
+import type { OperationStage, OperationView } from '../../lib/messages/view.ts';
+import {
+  questionWords,
+  revokedSentence,
+  sentProof,
+  sentSentence,
+  stepsOf,
+  stepWord,
+  stopWords,
+  waitingWords,
+} from '../../lib/words/operation.ts';
+import type { When } from '../../lib/words/status.ts';
+import { Icon } from './Icon.tsx';
+import { Words } from './Words.tsx';
+
+interface Props {
+  operation: OperationView;
+  when: When;
+  /** Answer buttons of a question. */
+  children?: ComponentChildren;
+}
+
+/** How a send, resend or revoke is going, and how it ended. */
+export function Progress({ operation, when, children }: Props) {
+  switch (operation.stage) {
+    case 'working':
+      return <Steps kind={operation.kind} step={operation.step} />;
+    case 'waiting':
+      return <Words words={waitingWords(operation, when.zone)} tone="warn" icon="pause" />;
+    case 'needsYou':
+      return (
+        <Words words={questionWords(operation, operation.startedAt, when)} tone="stop" icon="alert">
+          {children}
+        </Words>
+      );
+    case 'sent':
+      return (
+        <Done>
+          <p class="happened">{sentSentence(operation, when)}</p>
+          <p>{sentProof(operation.confirmed)}</p>
+        </Done>
+      );
+    case 'revoked':
+      return (
+        <Done>
+          <p class="happened">{revokedSentence(operation, when)}</p>
+        </Done>
+      );
+    case 'stopped':
+      return <Words words={stopWords(operation.because, when.zone)} tone="warn" icon="alert" />;
+  }
+}
+
+function Done({ children }: { children: ComponentChildren }) {
+  return (
+    <div class="words good">
+      <Icon name="check" />
+      <div>{children}</div>
+    </div>
+  );
+}
+
+type Step = Extract<OperationStage, { stage: 'working' }>['step'];
+
+function Steps({ kind, step }: { kind: OperationView['kind']; step: Step }) {
+  const all = stepsOf(kind, step);
+  const current = step === 'queued' ? 0 : all.indexOf(step);
+  return (
+    <ol class="steps">
+      {all.map((one, index) => (
+        <li
+          key={one}
+          class={index < current ? 'done' : index === current ? 'now' : 'next'}
+          {...(index === current ? { 'aria-current': 'step' as const } : {})}
+        >
+          {index < current ? <Icon name="tick" /> : index === current ? <Icon name="busy" /> : <i />}
+          {stepWord[one]}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The same in one line, for a screen reader. */
+export function progressSentence(operation: OperationView, when: When): string {
+  switch (operation.stage) {
+    case 'working':
+      return stepWord[operation.step];
+    case 'waiting':
+      return waitingWords(operation, when.zone).happened;
+    case 'needsYou':
+      return questionWords(operation, operation.startedAt, when).happened;
+    case 'sent':
+      return sentSentence(operation, when);
+    case 'revoked':
+      return revokedSentence(operation, when);
+    case 'stopped':
+      return stopWords(operation.because, when.zone).happened;
+  }
+}

@@ -1,0 +1,27 @@
+import type { ComponentChildren } from 'preact';
+import type { Plain } from '../../lib/words/plain.ts';
+import { Icon, type IconName } from './Icon.tsx';
+import type { Tone } from './tone.ts';
+
+interface Props {
+  words: Plain;
+  tone: Tone;
+  icon: IconName;
+  children?: ComponentChildren;
+}
+
+/** A message in three parts with room for its buttons: what happened, what it means, what to do next. */
+export function Words({ words, tone, icon, children }: Props) {
+  return (
+    <div class={`words ${tone}`}>
+      <Icon name={icon} />
+      <div>
+        <p class="happened">{words.happened}</p>
+        <p>
+          {words.patient} {words.next}
+        </p>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Status } from '../../lib/invites/status.ts';
+import type { OperationView } from '../../lib/messages/view.ts';
+import type { IconName } from './Icon.tsx';
+
+/** How much a state asks of the person. Colour never stands alone: each state has its own icon and word. */
+export type Tone = 'quiet' | 'calm' | 'good' | 'warn' | 'stop';
+
+export interface Mark {
+  tone: Tone;
+  icon: IconName;
+}
+
+const DAY = 86_400_000;
+
+/** Colour and icon of a status. An invite in its last day asks for attention. */
+export function markOf(status: Status, now: number): Mark {
+  switch (status.kind) {
+    case 'notInvited':
+      return { tone: 'quiet', icon: 'envelope' };
+    case 'pending':
+      return { tone: isEnding(status, now) ? 'warn' : 'calm', icon: 'clock' };
+    case 'expired':
+      return { tone: 'warn', icon: 'expired' };
+    case 'active':
+      return { tone: 'good', icon: 'check' };
+    case 'revoked':
+    case 'disabled':
+      return { tone: 'quiet', icon: 'minus' };
+    case 'unknown':
+      return status.reason === 'notChecked' || status.reason === 'onlyNotActive'
+        ? { tone: 'quiet', icon: 'question' }
+        : { tone: 'warn', icon: 'question' };
+  }
+}
+
+function isEnding(status: Extract<Status, { kind: 'pending' }>, now: number): boolean {
+  if (status.phase === 'expiringNow') return true;
+  return status.expires !== null && status.expires.earliest - now < DAY;
+}
+
+/** Colour and icon of an operation; null when the status itself tells. */
+export function markOfOperation(operation: OperationView): Mark | null {
+  switch (operation.stage) {
+    case 'working':
+      return { tone: 'calm', icon: 'busy' };
+    case 'waiting':
+      return { tone: 'warn', icon: 'pause' };
+    case 'needsYou':
+      return { tone: 'stop', icon: 'alert' };
+    case 'stopped':
+      return { tone: 'warn', icon: 'alert' };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,19 @@
+import { useEffect, useState } from 'preact/hooks';
+
+const TICK = 15_000;
+
+/**
+ * The corrected clock, ticking: what the view said plus the time since the view came. The difference of two
+ * readings of the local clock is right even where the clock itself is wrong.
+ */
+export function useNow(clock: { now: number } | null): number {
+  const [received, setReceived] = useState({ clock, at: Date.now() });
+  const [, setTick] = useState(0);
+  const base = received.clock === clock ? received : { clock, at: Date.now() };
+  if (base !== received) setReceived(base);
+  useEffect(() => {
+    const timer = setInterval(() => setTick((tick) => tick + 1), TICK);
+    return () => clearInterval(timer);
+  }, []);
+  return (clock?.now ?? 0) + Date.now() - base.at;
+}

@@ -1,0 +1,39 @@
+import axe from 'axe-core';
+import { type ComponentChild, render } from 'preact';
+import { afterEach, expect } from 'vitest';
+
+const ends: (() => void)[] = [];
+
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+/** Put a component on an otherwise empty page, with its styles. Returns how to render it again. */
+export function show(node: ComponentChild, css: string): (node: ComponentChild) => void {
+  const style = document.createElement('style');
+  style.textContent = css;
+  const stage = document.createElement('div');
+  document.head.append(style);
+  document.body.append(stage);
+  ends.push(() => {
+    render(null, stage);
+    stage.remove();
+    style.remove();
+  });
+  render(node, stage);
+  return (next) => render(next, stage);
+}
+
+/** Every axe rule that makes sense for a part of a page. */
+export async function expectAccessible(within: Element | Document = document): Promise<void> {
+  const { violations } = await axe.run(within, {
+    rules: {
+      region: { enabled: false },
+      'landmark-one-main': { enabled: false },
+      'page-has-heading-one': { enabled: false },
+    },
+  });
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
+    [],
+  );
+}

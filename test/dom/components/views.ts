@@ -1,0 +1,221 @@
+import type { Eligibility, RequirementLine } from '../../../lib/invites/eligibility.ts';
+import type { HistoryLine, Invite } from '../../../lib/invites/evidence.ts';
+import type { Grounds, Status } from '../../../lib/invites/status.ts';
+import type {
+  ConnectionView,
+  Offer,
+  OperationStage,
+  OperationView,
+  PatientView,
+  WorklistRow,
+  WorklistView,
+} from '../../../lib/messages/view.ts';
+
+/** Synthetic views for component tests. The clock stands at Tue, Nov 17, 2026, 10:42 AM in US/Eastern. */
+export const NOW = Date.parse('2026-11-17T15:42:00Z');
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+export const ZONE = 'US/Eastern';
+export const ADDRESS = 'j•••@example.com';
+
+export function at(ms: number) {
+  return { earliest: ms, latest: ms };
+}
+
+const fromHistory: Grounds = { source: 'accessHistory', asOf: NOW - 2 * MINUTE };
+const fromUs: Grounds = { source: 'ownSend', asOf: NOW - 4 * DAY };
+
+export function invite(sentAgo: number, precision: Invite['precision'] = 'exact'): Invite {
+  return {
+    sent: at(NOW - sentAgo),
+    precision,
+    email: ADDRESS,
+    by: precision === 'about' ? 'James Smith' : null,
+  };
+}
+
+export function pending(left: number, precision: Invite['precision'] = 'exact'): Status {
+  return {
+    kind: 'pending',
+    phase: 'alive',
+    invite: invite(7 * DAY - left, precision),
+    expires: at(NOW + left),
+    grounds: precision === 'exact' ? fromUs : fromHistory,
+  };
+}
+
+export const statuses = {
+  notInvited: { kind: 'notInvited', grounds: { source: 'answer', asOf: NOW - 20_000 } },
+  pending: pending(3 * DAY + 4 * HOUR + 10 * MINUTE, 'about'),
+  endingToday: pending(5 * HOUR + 20 * MINUTE + 5_000),
+  expiringNow: {
+    kind: 'pending',
+    phase: 'expiringNow',
+    invite: invite(7 * DAY, 'about'),
+    expires: { earliest: NOW - MINUTE, latest: NOW + HOUR },
+    grounds: fromHistory,
+  },
+  pendingUndated: {
+    kind: 'pending',
+    phase: 'alive',
+    invite: { sent: null, precision: 'about', email: null, by: null },
+    expires: null,
+    grounds: { source: 'answer', asOf: NOW - MINUTE },
+  },
+  expired: {
+    kind: 'expired',
+    invite: invite(9 * DAY, 'about'),
+    expires: at(NOW - 2 * DAY),
+    grounds: fromHistory,
+  },
+  active: { kind: 'active', since: at(NOW - 90 * DAY), grounds: { source: 'header', asOf: NOW - 5_000 } },
+  revoked: { kind: 'revoked', at: at(NOW - HOUR), grounds: { source: 'ownRevoke', asOf: NOW - HOUR } },
+  disabledByPatient: { kind: 'disabled', by: 'patient', at: null, grounds: fromHistory },
+  disabledByStaff: { kind: 'disabled', by: 'staff', at: null, grounds: fromHistory },
+  disabled: { kind: 'disabled', by: 'unknown', at: null, grounds: fromHistory },
+  notChecked: { kind: 'unknown', reason: 'notChecked', sides: [] },
+  onlyNotActive: { kind: 'unknown', reason: 'onlyNotActive', sides: [] },
+  answerDoesNotTell: { kind: 'unknown', reason: 'answerDoesNotTell', sides: [] },
+  contradiction: {
+    kind: 'unknown',
+    reason: 'contradiction',
+    sides: [
+      { grounds: { source: 'header', asOf: NOW - MINUTE }, says: 'enabled' },
+      { grounds: { source: 'accessHistory', asOf: NOW - 5 * MINUTE }, says: 'pending' },
+    ],
+  },
+  unreadableHistory: { kind: 'unknown', reason: 'unreadableHistory', sides: [] },
+  unsettledOperation: { kind: 'unknown', reason: 'unsettledOperation', sides: [] },
+} as const satisfies Record<string, Status>;
+
+const onFile: RequirementLine[] = [
+  { requirement: 'email', state: 'onFile', shown: ADDRESS },
+  { requirement: 'ssn', state: 'missing', shown: '' },
+  { requirement: 'birthDate', state: 'onFile', shown: '1980-02-11' },
+  { requirement: 'phone', state: 'onFile', shown: '(•••) •••-0143' },
+];
+
+export const eligible: Eligibility = { verdict: 'eligible', lines: onFile, toFix: [], warnings: [] };
+
+export const missingEmailAndPhone: Eligibility = {
+  verdict: 'notEligible',
+  lines: onFile.map((line) =>
+    line.requirement === 'birthDate' ? line : { ...line, state: 'missing', shown: '' },
+  ),
+  toFix: ['email', 'phone'],
+  warnings: [],
+};
+
+export const history: HistoryLine[] = [
+  { invite: invite(4 * DAY, 'about'), state: { kind: 'pending' } },
+  { invite: invite(200 * DAY, 'about'), state: { kind: 'revokedBeforeActivation', at: at(NOW - 198 * DAY) } },
+  { invite: invite(300 * DAY, 'about'), state: { kind: 'disabled', by: 'patient', at: null } },
+  { invite: invite(400 * DAY, 'about'), state: { kind: 'unreadable' } },
+];
+
+export const offer = {
+  send: { action: 'send', emphasis: 'primary', risk: null },
+  resend: { action: 'resend', emphasis: 'primary', risk: null },
+  riskyResend: { action: 'resend', emphasis: 'primary', risk: 'mayHaveJoined' },
+  revoke: { action: 'revoke', emphasis: 'secondary', risk: 'cutsOffInvite' },
+  check: { action: 'check', emphasis: 'secondary', risk: null },
+  retry: { action: 'retry', emphasis: 'primary', risk: null },
+  itArrived: { action: 'itArrived', emphasis: 'primary', risk: null },
+  sendAgain: { action: 'sendAgain', emphasis: 'secondary', risk: null },
+  dismiss: { action: 'dismiss', emphasis: 'secondary', risk: null },
+} as const satisfies Record<string, Offer>;
+
+export function patientView(change: Partial<PatientView> = {}): PatientView {
+  return {
+    clock: { now: NOW, learned: true },
+    zone: ZONE,
+    token: 'token-1',
+    identity: { kind: 'locked', name: 'Jenny (Jen) Harris', birthDate: '1980-02-11' },
+    status: statuses.pending,
+    eligibility: eligible,
+    history: [],
+    historySource: null,
+    operation: null,
+    offers: [],
+    trouble: null,
+    ...change,
+  };
+}
+
+export function operation(stage: OperationStage, kind: OperationView['kind'] = 'resend'): OperationView {
+  return { id: 'operation-1', kind, startedAt: NOW - 2 * MINUTE, ...stage };
+}
+
+export const sent: OperationStage = {
+  stage: 'sent',
+  to: ADDRESS,
+  at: at(NOW),
+  precision: 'exact',
+  expires: at(NOW + 7 * DAY),
+  confirmed: true,
+};
+
+export function row(change: Partial<WorklistRow> & { patientId: number }): WorklistRow {
+  return {
+    name: 'Jenny (Jen) Harris',
+    birthDate: '1980-02-11',
+    idEnding: String(change.patientId).slice(-4),
+    status: statuses.pending,
+    operation: null,
+    offers: [offer.resend, offer.revoke],
+    ...change,
+  };
+}
+
+const budget = { left: 412, limit: 500, resetsAt: NOW + 18 * MINUTE, throttledUntil: null };
+
+export function worklist(change: Partial<WorklistView> = {}): WorklistView {
+  return {
+    clock: { now: NOW, learned: true },
+    zone: ZONE,
+    connection: { kind: 'connected' },
+    online: true,
+    rows: [],
+    filling: false,
+    budget,
+    ...change,
+  };
+}
+
+export const rows: WorklistRow[] = [
+  row({ patientId: 56950001, name: 'Michelle Harris', status: statuses.expired, offers: [offer.resend] }),
+  row({ patientId: 56950002, name: 'Tim Patient', birthDate: '1997-08-17', status: pending(12 * MINUTE) }),
+  row({ patientId: 56954224, name: null, birthDate: null, status: statuses.endingToday }),
+  row({ patientId: 56950004, name: 'José Ñandú-O’Brien' }),
+  row({ patientId: 56950005, name: 'ליאור בן־עמי', status: pending(6 * DAY + 2 * HOUR) }),
+];
+
+export function connectionView(change: Partial<ConnectionView> = {}): ConnectionView {
+  return {
+    clock: { now: NOW, learned: true },
+    redirectAddress: 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/connected',
+    clientId: null,
+    secretStored: false,
+    computer: null,
+    state: { kind: 'notSetUp' },
+    checks: null,
+    budget,
+    ...change,
+  };
+}
+
+export const connected: ConnectionView = connectionView({
+  clientId: 'example-client-id',
+  secretStored: true,
+  computer: 'staffOnly',
+  state: { kind: 'connected' },
+  checks: {
+    checkedAt: NOW - 3 * MINUTE,
+    signedInAs: 'frontdesk.example',
+    practice: 'Dr. James Smith',
+    zone: 'US/Eastern',
+    zoneSource: 'doctor',
+    mayInvite: 'yes',
+  },
+});

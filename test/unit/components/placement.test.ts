@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  DEFAULT_PLACE,
+  fractionsOf,
+  holdTop,
+  nudge,
+  placeBox,
+  type Rect,
+  type Size,
+} from '../../../components/overlay/placement.ts';
+
+const viewport: Size = { width: 1200, height: 800 };
+const pill: Size = { width: 140, height: 28 };
+const card: Size = { width: 320, height: 480 };
+
+const sizes = fc.record({
+  width: fc.integer({ min: 40, max: 400 }),
+  height: fc.integer({ min: 20, max: 700 }),
+});
+const viewports = fc.record({
+  width: fc.integer({ min: 420, max: 3000 }),
+  height: fc.integer({ min: 720, max: 2000 }),
+});
+const places = fc.record({
+  x: fc.double({ min: -1, max: 2, noNaN: true }),
+  y: fc.double({ min: -1, max: 2, noNaN: true }),
+});
+
+function overlaps(a: Rect, b: Rect): boolean {
+  return (
+    a.left < b.left + b.width &&
+    b.left < a.left + a.width &&
+    a.top < b.top + b.height &&
+    b.top < a.top + a.height
+  );
+}
+
+test('starts in the middle of the right edge, pill and card alike', () => {
+  expect(placeBox(DEFAULT_PLACE, pill, viewport)).toEqual({ left: 1052, top: 386 });
+  expect(placeBox(DEFAULT_PLACE, card, viewport)).toEqual({ left: 872, top: 160 });
+});
+
+test('is always inside the viewport, whatever was stored', () => {
+  fc.assert(
+    fc.property(places, sizes, viewports, (place, size, around) => {
+      const { left, top } = placeBox(place, size, around);
+      expect(left).toBeGreaterThanOrEqual(8);
+      expect(top).toBeGreaterThanOrEqual(8);
+      expect(left + size.width).toBeLessThanOrEqual(around.width - 8 + 1e-6);
+      expect(top + size.height).toBeLessThanOrEqual(around.height - 8 + 1e-6);
+    }),
+  );
+});
+
+test('where it was dragged is where it comes back', () => {
+  fc.assert(
+    fc.property(
+      sizes,
+      viewports,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (size, around, x, y) => {
+        const point = placeBox({ x, y }, size, around);
+        const back = placeBox(fractionsOf(point, size, around), size, around);
+        expect(back.left).toBeCloseTo(point.left, 6);
+        expect(back.top).toBeCloseTo(point.top, 6);
+      },
+    ),
+  );
+});
+
+describe('keeping clear of the close button', () => {
+  const close: Rect = { left: 1100, top: 384, width: 40, height: 40 };
+
+  test('moves the shortest way', () => {
+    const point = placeBox(DEFAULT_PLACE, pill, viewport, [close]);
+    expect(point).toEqual({ left: 1052, top: 348 });
+    expect(overlaps({ ...point, ...pill }, close)).toBe(false);
+  });
+
+  test('stays where it is when nothing is in the way', () => {
+    expect(placeBox({ x: 0, y: 0 }, pill, viewport, [close])).toEqual({ left: 8, top: 8 });
+  });
+
+  test('clears several at once', () => {
+    const above: Rect = { left: 1000, top: 300, width: 200, height: 80 };
+    const point = placeBox(DEFAULT_PLACE, pill, viewport, [close, above]);
+    for (const rect of [close, above]) expect(overlaps({ ...point, ...pill }, rect)).toBe(false);
+  });
+
+  test('stays in sight where there is no room', () => {
+    const all: Rect = { left: 0, top: 0, width: 1200, height: 800 };
+    expect(placeBox(DEFAULT_PLACE, pill, viewport, [all])).toEqual({ left: 1052, top: 386 });
+  });
+});
+
+test('arrow keys nudge, other keys do not', () => {
+  const point = { left: 100, top: 100 };
+  expect(nudge(point, 'ArrowUp')).toEqual({ left: 100, top: 84 });
+  expect(nudge(point, 'ArrowRight')).toEqual({ left: 116, top: 100 });
+  expect(nudge(point, 'Enter')).toBeNull();
+});
+
+test('a card that grows keeps its top until the bottom would leave', () => {
+  const before = { left: 872, top: 160 };
+  expect(holdTop(before, { width: 320, height: 600 }, viewport)).toEqual(before);
+  expect(holdTop(before, { width: 320, height: 700 }, viewport)).toEqual({ left: 872, top: 92 });
+});

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import type { EligibilityWarning, Requirement } from '../../../lib/invites/eligibility.ts';
+import type { UnknownReason } from '../../../lib/invites/status.ts';
+import type {
+  ConnectFailure,
+  Failure,
+  IdentityRefusal,
+  OperationStage,
+  StopReason,
+} from '../../../lib/messages/view.ts';
+import { fixSentence, warningSentence } from '../../../lib/words/eligibility.ts';
+import { failureWords, refusalWords } from '../../../lib/words/failures.ts';
+import {
+  questionWords,
+  riskSentence,
+  sentSentence,
+  stopWords,
+  waitingWords,
+} from '../../../lib/words/operation.ts';
+import { connectFailureWords } from '../../../lib/words/options.ts';
+import type { Plain } from '../../../lib/words/plain.ts';
+import { nothingPending, notSetUp } from '../../../lib/words/popup.ts';
+import { unknownWords } from '../../../lib/words/status.ts';
+
+const ZONE = 'US/Eastern';
+const NOW = Date.parse('2026-11-17T15:42:00Z');
+const when = { now: NOW, zone: ZONE };
+
+/** Typed records, so that a new kind without its line here does not compile. */
+const failures: Record<Failure['kind'], Failure> = {
+  notConnected: { kind: 'notConnected' },
+  reconnect: { kind: 'reconnect', why: 'grantDead' },
+  siteAccessWithdrawn: { kind: 'siteAccessWithdrawn' },
+  offline: { kind: 'offline' },
+  timeout: { kind: 'timeout' },
+  throttled: { kind: 'throttled', until: NOW },
+  budgetSpent: { kind: 'budgetSpent', until: NOW },
+  forbidden: { kind: 'forbidden' },
+  notFound: { kind: 'notFound' },
+  refused: { kind: 'refused', words: [] },
+  serverError: { kind: 'serverError', status: 503 },
+  answerUnreadable: { kind: 'answerUnreadable' },
+  viewOutdated: { kind: 'viewOutdated' },
+  identityRefused: { kind: 'identityRefused', reason: 'noMatch' },
+  alreadyRunning: { kind: 'alreadyRunning' },
+  notOffered: { kind: 'notOffered' },
+};
+const refusals: Record<IdentityRefusal, true> = {
+  nameDiffers: true,
+  birthDateDiffers: true,
+  chartIdDiffers: true,
+  idsDiffer: true,
+  pageUnreadable: true,
+  twoPatients: true,
+  noMatch: true,
+  notEnoughToSearch: true,
+  appointmentIsBreak: true,
+  recordNotVisible: true,
+};
+const unknowns: Record<UnknownReason, true> = {
+  notChecked: true,
+  onlyNotActive: true,
+  answerDoesNotTell: true,
+  contradiction: true,
+  unreadableHistory: true,
+  unsettledOperation: true,
+};
+const stops: Record<Extract<StopReason, string>, true> = {
+  patientJoined: true,
+  someoneElseSent: true,
+  nothingToRevoke: true,
+  notProven: true,
+};
+const connects: Record<ConnectFailure, true> = {
+  wrongSecret: true,
+  consentRefused: true,
+  windowClosed: true,
+  badRedirect: true,
+  missingScope: true,
+  missingPermission: true,
+  siteAccessWithdrawn: true,
+  offline: true,
+  stateMismatch: true,
+  codeExpired: true,
+  throttled: true,
+  unreadable: true,
+};
+type Waiting = Extract<OperationStage, { stage: 'waiting' }>;
+type Asking = Extract<OperationStage, { stage: 'needsYou' }>;
+const waits: Record<Waiting['why'], true> = {
+  throttled: true,
+  offline: true,
+  signedOut: true,
+  settling: true,
+};
+const questions: Record<Asking['question'], true> = {
+  didSendArrive: true,
+  didRevokeHappen: true,
+  revokedNotSent: true,
+};
+
+function keys<K extends string>(record: Record<K, unknown>): K[] {
+  const all: K[] = [];
+  for (const key in record) all.push(key);
+  return all;
+}
+
+const groups: Record<string, [string, Plain][]> = {
+  failures: [
+    ...keys(failures).map((kind): [string, Plain] => [kind, failureWords(failures[kind], ZONE)]),
+    ['noSession', failureWords({ kind: 'reconnect', why: 'noSession' }, ZONE)],
+  ],
+  refusals: keys(refusals).map((reason) => [reason, refusalWords(reason)]),
+  unknowns: keys(unknowns).map((reason) => [reason, unknownWords(reason)]),
+  stops: keys(stops).map((reason) => [reason, stopWords(reason, ZONE)]),
+  connects: keys(connects).map((reason) => [reason, connectFailureWords(reason)]),
+  waits: keys(waits).map((why) => [why, waitingWords({ stage: 'waiting', why, until: NOW }, ZONE)]),
+  questions: keys(questions).map((question) => [
+    question,
+    questionWords({ stage: 'needsYou', question }, NOW, when),
+  ]),
+  popup: [
+    ['nothingPending', nothingPending],
+    ['notSetUp', notSetUp],
+  ],
+};
+
+describe.each(keys(groups))('%s', (name) => {
+  const group = groups[name] ?? [];
+
+  test.each(group)('%s says what happened, what it means and what to do', (_kind, words) => {
+    for (const part of [words.happened, words.patient, words.next]) {
+      expect(part).toMatch(/^\p{Lu}.*[.?]$/u);
+      expect(part).not.toMatch(/!|unknown error|invalid|oops|please|undefined|null|\[object/i);
+    }
+  });
+
+  test('no two say the same happened', () => {
+    const sentences = group.map(([, words]) => words.happened);
+    expect(new Set(sentences).size).toBe(sentences.length);
+  });
+});
+
+test('a refused request shows the words of DrChrono', () => {
+  const words = failureWords({ kind: 'refused', words: ['Enter a valid email address.'] }, ZONE);
+  expect(words.happened).toContain('Enter a valid email address.');
+});
+
+test('a stop for a failure carries the failure’s own sentence', () => {
+  expect(stopWords({ failure: { kind: 'forbidden' } }, ZONE).happened).toContain('may not do that');
+});
+
+test('a settled send says to whom, when and until when', () => {
+  const stage = {
+    stage: 'sent',
+    to: 'j•••@example.com',
+    at: { earliest: NOW, latest: NOW },
+    precision: 'exact',
+    expires: { earliest: NOW + 7 * 86_400_000, latest: NOW + 7 * 86_400_000 },
+    confirmed: true,
+  } as const;
+  expect(sentSentence(stage, when)).toBe(
+    'Sent 10:42 AM to j•••@example.com, valid until about Tue, Nov 24, 10:42 AM.',
+  );
+});
+
+test('missing fields are named in one sentence', () => {
+  const missing: Requirement[] = ['email', 'phone'];
+  expect(fixSentence(missing)).toContain('an email address and a phone number');
+});
+
+test('each warning has a sentence', () => {
+  const all: Record<EligibilityWarning, string> = warningSentence;
+  for (const sentence of Object.values(all)) expect(sentence).toMatch(/\.$/);
+});
+
+test('a risk says what the same click means for each action', () => {
+  expect(riskSentence('cutsOffInvite', 'revoke')).not.toBe(riskSentence('cutsOffInvite', 'resend'));
+});
