@@ -1,0 +1,42 @@
+import { render } from 'preact';
+import { type Busy, Options, type OptionsProps } from '../../components/options/Options.tsx';
+import '../../components/options/options.css';
+import type { Result } from '../../lib/messages/contract.ts';
+import { follow } from '../../lib/platform/live.ts';
+import { ask } from '../../lib/platform/messaging.ts';
+
+const app = document.getElementById('app');
+let shown: OptionsProps = {
+  view: null,
+  busy: null,
+  connectFailure: null,
+  failure: null,
+  onCopy: (text) => navigator.clipboard.writeText(text).then(() => true, () => false),
+  onSave: (application) => void work('saving', ask('saveApplication', application)),
+  onConnect: (computer) => void connect(computer),
+  onRecheck: () => void work('checking', ask('recheckConnection', null)),
+  onChooseZone: (zone) => void work('saving', ask('chooseZone', { zone })),
+  onDisconnect: () => void work('disconnecting', ask('disconnect', null)),
+};
+
+function show(change: Partial<OptionsProps>): void {
+  shown = { ...shown, ...change };
+  if (app) render(<Options {...shown} />, app);
+}
+
+async function work(busy: Busy, answer: Promise<Result<null> | null>): Promise<void> {
+  show({ busy, failure: null, connectFailure: null });
+  const result = await answer;
+  await look();
+  show({ busy: null, failure: result && !result.ok ? result.failure : null });
+}
+
+async function connect(computer: 'staffOnly' | 'shared'): Promise<void> {
+  show({ busy: 'connecting', failure: null, connectFailure: null });
+  const result = await ask('connect', { computer });
+  await look();
+  show({ busy: null, connectFailure: result.ok ? null : result.failure });
+}
+
+show({});
+const look = follow('viewConnection', (view) => show({ view }), () => show({ failure: { kind: 'timeout' } }));

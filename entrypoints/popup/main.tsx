@@ -1,0 +1,35 @@
+import { render } from 'preact';
+import { Popup, type PopupProps } from '../../components/popup/Popup.tsx';
+import '../../components/popup/popup.css';
+import type { Action } from '../../lib/messages/view.ts';
+import { follow } from '../../lib/platform/live.ts';
+import { ask } from '../../lib/platform/messaging.ts';
+
+const app = document.getElementById('app');
+let shown: PopupProps = {
+  view: null,
+  notice: null,
+  failure: null,
+  onAct: (patientId, action, { riskAccepted }) => void act(patientId, action, riskAccepted),
+  onOpenChart: (patientId) => void ask('openChart', { patientId }),
+  onOpenSettings: () => void ask('openSettings', null).then(() => window.close()),
+};
+
+function show(change: Partial<PopupProps>): void {
+  shown = { ...shown, ...change };
+  if (app) render(<Popup {...shown} />, app);
+}
+
+async function act(patientId: number, action: Action, riskAccepted: boolean): Promise<void> {
+  show({ notice: null });
+  const result = await ask('actOnPatient', { patientId, action, riskAccepted });
+  if (!result.ok) show({ notice: { patientId, failure: result.failure } });
+  await look();
+}
+
+show({});
+const look = follow(
+  'viewWorklist',
+  (view) => show({ view, failure: null }),
+  () => show({ failure: { kind: 'timeout' } }),
+);

@@ -1,0 +1,26 @@
+import { people } from '../sandbox/patients.ts';
+import { expect, overlayOf, START, test } from './desk.ts';
+
+for (const markup of ['a', 'b'] as const) {
+  test.describe(`newer chart, markup ${markup}`, () => {
+    test.use({ practice: { markup } });
+
+    test('sends an invite to a patient who was never invited', async ({ desk }) => {
+      const { page, sandbox } = desk;
+      // One invite elsewhere teaches that this practice's answers list invites.
+      await desk.connect();
+      await page.goto(`https://app.drchrono.com/chart/${people.pendingFresh.id}/summary`);
+      const overlay = overlayOf(page);
+      await expect(overlay.pill).toContainText('Pending');
+      await page.goto(`https://app.drchrono.com/chart/${people.neverInvited.id}/summary`);
+      await expect(overlay.pill).toContainText('Not invited');
+      await overlay.open();
+      await expect(overlay.card.getByRole('heading', { name: 'Maren Fairholt' })).toBeVisible();
+      await overlay.button(/Send invite/).click();
+      await expect(overlay.card).toContainText(/Sent .* to m•••@example\.com, valid until about/);
+      const mails = sandbox.practice.mail.filter((mail) => mail.patientId === people.neverInvited.id);
+      expect(mails).toHaveLength(1);
+      expect(mails[0]?.sentAt).toBeGreaterThanOrEqual(START);
+    });
+  });
+}

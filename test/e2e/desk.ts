@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test as base, type BrowserContext, chromium, expect, type Page } from '@playwright/test';
+import { findBrowser } from '../../tools/find-browser.ts';
+import { checkLog } from '../contract/check-request.ts';
+import { accounts } from '../sandbox/accounts.ts';
+import { clientId, clientSecret } from '../sandbox/grants.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import type { Settings } from '../sandbox/settings.ts';
+
+/** Tuesday, 10:00 in the practice (US/Eastern). Far from the machine's clock on purpose. */
+export const START = Date.UTC(2026, 8, 15, 14, 0, 0);
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+
+const EXTENSION = resolve('.output/chrome-mv3');
+
+/** The shipped build in a real browser, over the sandbox practice at the EHR's true address. */
+export interface Desk {
+  sandbox: Sandbox;
+  context: BrowserContext;
+  /** A tab of the EHR; signed in after `signIn` or `connect`. */
+  page: Page;
+  extension: string;
+  /** Sign in to the EHR, as staff do in the morning. */
+  signIn(): Promise<void>;
+  /** The options page, filled in as a person would; answers DrChrono's consent. */
+  connect(computer?: 'staffOnly' | 'shared'): Promise<Page>;
+  /** The popup's page in a tab of its own. */
+  popup(): Promise<Page>;
+}
+
+interface Fixtures {
+  practice: Partial<Settings>;
+  desk: Desk;
+}
+
+export const test = base.extend<Fixtures>({
+  practice: [{}, { option: true }],
+  desk: async ({ practice }, use) => {
+    const sandbox = await startSandbox({ now: START, settings: practice });
+    const profile = mkdtempSync(join(tmpdir(), 'invite-desk-'));
+    const context = await openBrowser(sandbox, profile);
+    const desk = await openDesk(sandbox, context);
+    const errors: string[] = [];
+    context.on('weberror', (error) => errors.push(error.error().message));
+    await use(desk);
+    const complaints = await extensionErrors(context, desk.extension);
+    await context.close();
+    await sandbox.close();
+    rmSync(profile, { recursive: true, force: true });
+    // No test passes with a request that the published API does not know, or with an exception.
+    expect(checkLog(sandbox.log.entries), 'requests outside the contract').toEqual([]);
+    expect(errors, 'exceptions in pages').toEqual([]);
+    expect(complaints, 'errors of the extension').toEqual([]);
+  },
+});
+
+export { expect };
+
+/** A browser with the extension, seeing the sandbox and nothing else of the network. */
+export function openBrowser(sandbox: Sandbox, profile: string, headless = true): Promise<BrowserContext> {
+  const executablePath = findBrowser();
+  if (executablePath === null) throw new Error('No Chromium or Edge found: run npm test, which installs one.');
+  return chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless,
+    viewport: headless ? { width: 1280, height: 800 } : null,
+    args: [
+      `--disable-extensions-except=${EXTENSION}`,
+      `--load-extension=${EXTENSION}`,
+      `--host-resolver-rules=${sandbox.resolverRules}`,
+      `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** The helpers around one browser. The extension's own first page (options, at install) is left open. */
+export async function openDesk(sandbox: Sandbox, context: BrowserContext): Promise<Desk> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const extension = new URL(worker.url()).host;
+  const page = context.pages()[0] ?? (await context.newPage());
+  const signIn = async () => {
+    await page.goto('https://app.drchrono.com/accounts/login/');
+    await page.locator('#username').fill(accounts.frontDesk.username);
+    await page.locator('#password').fill(accounts.frontDesk.password);
+    await page.locator('#login').click();
+    await page.waitForURL('**/dashboard');
+  };
+  return {
+    sandbox,
+    context,
+    page,
+    extension,
+    signIn,
+    async connect(computer = 'staffOnly') {
+      await signIn();
+      const options = await openOptions(context, extension);
+      await fillApplication(options, sandbox);
+      await chooseComputer(options, computer);
+      const consent = context.waitForEvent('page');
+      await options.getByRole('button', { name: 'Connect to DrChrono' }).click();
+      await (await consent).getByRole('button', { name: 'Authorize' }).click();
+      await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+      return options;
+    },
+    async popup() {
+      const popup = await context.newPage();
+      await popup.goto(`chrome-extension://${extension}/popup.html`);
+      return popup;
+    },
+  };
+}
+
+export async function openOptions(context: BrowserContext, extension: string): Promise<Page> {
+  const options = await context.newPage();
+  await options.goto(`chrome-extension://${extension}/options.html`);
+  return options;
+}
+
+/** Copy the redirect address into the application at DrChrono, and its keys into the options page. */
+export async function fillApplication(options: Page, sandbox: Sandbox, secret = clientSecret): Promise<void> {
+  const redirect = await options.locator('.address code').innerText();
+  sandbox.practice.application.redirectUris.push(redirect);
+  await options.getByLabel('Client ID').fill(clientId);
+  await options.getByLabel('Client secret').fill(secret);
+  await options.getByRole('button', { name: 'Save' }).click();
+  await expect(options.getByText('Saved', { exact: true })).toBeVisible();
+}
+
+export async function chooseComputer(options: Page, computer: 'staffOnly' | 'shared'): Promise<void> {
+  await options.getByLabel(computer === 'staffOnly' ? 'Practice staff only' : 'It is shared').check();
+}
+
+/** What the browser itself holds against the extension: manifest and run-time errors. */
+async function extensionErrors(context: BrowserContext, extension: string): Promise<string[]> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  const info: { manifestErrors: { message: string }[]; runtimeErrors: { message: string }[] } =
+    await page.evaluate(`new Promise((done) => chrome.developerPrivate.getExtensionInfo('${extension}', done))`);
+  return [...info.manifestErrors, ...info.runtimeErrors].map((error) => error.message);
+}
+
+/** The overlay on an EHR page, by what a person sees of it. */
+export function overlayOf(page: Page) {
+  const host = page.locator('invite-desk-overlay');
+  const pill = host.locator('.pill');
+  const card = host.getByRole('region', { name: /^Invite Desk for this/ });
+  return {
+    host,
+    pill,
+    card,
+    button: (name: string | RegExp) => card.getByRole('button', { name }),
+    async open() {
+      await pill.click();
+      await expect(card).toBeVisible();
+    },
+  };
+}
