@@ -1,4 +1,4 @@
-import type { AccessRow } from './access.ts';
+import type { AccessRow } from './accesshistory.ts';
 import { apiPatient } from './apirecords.ts';
 import type { PatientRecord } from './person.ts';
 import type { Practice } from './practice.ts';

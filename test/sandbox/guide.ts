@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import type { AccessState } from './access.ts';
+import type { AccessState } from './accesshistory.ts';
 import { accounts, practiceName } from './accounts.ts';
 import { type SandboxEnv, textField } from './exchange.ts';
 import { guideStyle } from './guidestyle.ts';

@@ -1,8 +1,8 @@
-import type { Access, EndedBy } from './access.ts';
+import { type Access, mailOf } from './access.ts';
+import type { EndedBy } from './accesshistory.ts';
 import { accounts } from './accounts.ts';
-import { inviteLink, type Mail } from './mail.ts';
+import type { Mail } from './mail.ts';
 import { type PersonName, people } from './patients.ts';
-import { displayName } from './person.ts';
 import { DAY, HOUR, MINUTE } from './wallclock.ts';
 
 /** A row of the past, in milliseconds before the sandbox started. */
@@ -69,15 +69,7 @@ export function recallThePast(access: Access, mail: Mail[], start: number): void
         ended:
           row.ended === undefined ? null : { at: start - row.ended, by: row.endedBy ?? { kind: 'patient' } },
       });
-      mail.push({
-        id: mail.length + 1,
-        how: recalled.how,
-        to: recalled.email,
-        patientId: patient.id,
-        patientName: displayName(patient),
-        sentAt: recalled.enabledAt,
-        link: inviteLink(recalled.token),
-      });
+      mail.push(mailOf(recalled, patient, mail.length + 1));
     }
   }
 }

@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { type AcceptRefusal, INVITE_LIFE } from './access.ts';
+import { INVITE_LIFE } from './accesshistory.ts';
 import { type SandboxEnv, textField } from './exchange.ts';
 import type { Mail } from './mail.ts';
 import { plainPage } from './page.ts';
 import type { Practice } from './practice.ts';
+import type { AcceptRefusal } from './signup.ts';
 import { DAY, djangoDateTime } from './wallclock.ts';
 
 const refusals: Record<AcceptRefusal, string> = {

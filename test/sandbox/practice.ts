@@ -1,4 +1,5 @@
-import { type Access, createAccess, type EndedBy } from './access.ts';
+import { type Access, createAccess } from './access.ts';
+import type { EndedBy } from './accesshistory.ts';
 import { type Account, accounts, allAccounts } from './accounts.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { FaultQueue } from './faults.ts';

@@ -75,6 +75,27 @@ function resolverRulesFor(port: number): string {
   ].join(', ');
 }
 
+function entryOf(
+  exchange: Exchange,
+  incoming: IncomingMessage,
+  at: number,
+  line: { connection: number; reused: boolean },
+): LoggedRequest {
+  const path = exchange.url.pathname;
+  return {
+    at,
+    host: exchange.host,
+    method: exchange.method,
+    path,
+    query: Object.fromEntries(exchange.url.searchParams),
+    headers: safeHeaders(incoming),
+    bodyFields: Object.keys(exchange.fields),
+    status: 'open',
+    ...line,
+    origin: isApi(path) || 'x-drc-api-version' in incoming.headers ? 'extension' : 'page',
+  };
+}
+
 /** One request: logged, put under its faults, answered with the sandbox's date or cut off. */
 async function answer(
   exchange: Exchange,
@@ -102,22 +123,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const connections = createConnections();
 
   const serve = async (request: Request, incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const line = connections.arrive(incoming.socket);
     const at = practice.clock.now();
     const exchange = await readExchange(request, incoming);
-    const path = exchange.url.pathname;
-    const entry: LoggedRequest = {
-      at,
-      host: exchange.host,
-      method: exchange.method,
-      path,
-      query: Object.fromEntries(exchange.url.searchParams),
-      headers: safeHeaders(incoming),
-      bodyFields: Object.keys(exchange.fields),
-      status: 'open',
-      ...line,
-      origin: isApi(path) || 'x-drc-api-version' in incoming.headers ? 'extension' : 'page',
-    };
+    const entry = entryOf(exchange, incoming, at, connections.arrive(incoming.socket));
     log.entries.push(entry);
     const response = await answer(exchange, entry, practice, hosts);
     if (response === null) {
@@ -128,7 +136,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     entry.status = response.status;
     outgoing.setHeader('Date', new Date(practice.clock.now()).toUTCString());
     // The API's answers carry no Cache-Control at all (recorded); pages are never stored.
-    if (!isApi(path)) outgoing.setHeader('Cache-Control', 'no-store');
+    if (!isApi(exchange.url.pathname)) outgoing.setHeader('Cache-Control', 'no-store');
     return response;
   };
 

@@ -1,4 +1,5 @@
-import { type AccessRow, type AccessState, missingIdentifiers } from './access.ts';
+import { missingIdentifiers } from './access.ts';
+import type { AccessRow, AccessState } from './accesshistory.ts';
 import { doctors, offices } from './accounts.ts';
 import { displayName, type PatientRecord } from './person.ts';
 import type { Practice } from './practice.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { INVITE_LIFE } from '../../sandbox/access.ts';
+import { INVITE_LIFE } from '../../sandbox/accesshistory.ts';
 import { people } from '../../sandbox/patients.ts';
 import type { AccessShape } from '../../sandbox/settings.ts';
 import { apiOf, connect } from './client.ts';
