@@ -27,15 +27,15 @@ export function offersFor(input: OfferInput): Offer[] {
     case 'notInvited':
     case 'revoked':
     case 'disabled':
-      return maySend ? [primary('send')] : [];
+      return [...(maySend ? [primary('send')] : []), secondary('check')];
     case 'pending':
     case 'expired': {
       const risk: Risk | null = input.provable ? null : 'mayHaveJoined';
       const revoke = secondary('revoke', risk ?? 'cutsOffInvite');
-      return maySend ? [primary('resend', risk), revoke] : [revoke];
+      return [...(maySend ? [primary('resend', risk)] : []), revoke, secondary('check')];
     }
     case 'active':
-      return [];
+      return [secondary('check')];
     case 'unknown':
       return whereUnknown(status.reason, maySend);
   }

@@ -1,5 +1,5 @@
 import { people } from '../sandbox/patients.ts';
-import { expect, overlayOf, START, test } from './desk.ts';
+import { DAY, expect, overlayOf, START, test } from './desk.ts';
 
 for (const markup of ['a', 'b'] as const) {
   test.describe(`newer chart, markup ${markup}`, () => {
@@ -24,3 +24,18 @@ for (const markup of ['a', 'b'] as const) {
     });
   });
 }
+
+test('counts down, and calls the invite expired once the clock has moved past its end', async ({ desk }) => {
+  await desk.connect();
+  const overlay = overlayOf(desk.page);
+  await desk.page.goto(`https://app.drchrono.com/patients/${people.pendingFresh.id}/`);
+  await expect(overlay.pill).toContainText(/Pending · 5 d 23 h/);
+  await overlay.open();
+  desk.sandbox.practice.clock.move(2 * DAY);
+  await overlay.button('Check now').click();
+  await expect(overlay.card).toContainText(/3 d 23 h left/);
+  desk.sandbox.practice.clock.move(4 * DAY);
+  await overlay.button('Check now').click();
+  await expect(overlay.card).toContainText('Expired');
+  await expect(overlay.button(/Resend invite/)).toBeVisible();
+});

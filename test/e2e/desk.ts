@@ -29,6 +29,8 @@ export interface Desk {
   connect(computer?: 'staffOnly' | 'shared'): Promise<Page>;
   /** The popup's page in a tab of its own. */
   popup(): Promise<Page>;
+  /** Close the browser and start it again on the same profile; `context` and `page` are new ones afterwards. */
+  restart(): Promise<void>;
 }
 
 interface Fixtures {
@@ -41,13 +43,26 @@ export const test = base.extend<Fixtures>({
   desk: async ({ practice }, use) => {
     const sandbox = await startSandbox({ now: START, settings: practice });
     const profile = mkdtempSync(join(tmpdir(), 'invite-desk-'));
-    const context = await openBrowser(sandbox, profile);
-    const desk = await openDesk(sandbox, context);
     const errors: string[] = [];
-    context.on('weberror', (error) => errors.push(error.error().message));
+    const open = async () => {
+      const context = await openBrowser(sandbox, profile);
+      context.on('weberror', (error) => errors.push(error.error().message));
+      return openDesk(sandbox, context);
+    };
+    const complaints: string[] = [];
+    const close = async (context: BrowserContext) => {
+      complaints.push(...(await extensionErrors(context, desk.extension)));
+      await context.close();
+    };
+    const desk: Desk = {
+      ...(await open()),
+      async restart() {
+        await close(desk.context);
+        Object.assign(desk, await open());
+      },
+    };
     await use(desk);
-    const complaints = await extensionErrors(context, desk.extension);
-    await context.close();
+    await close(desk.context);
     await sandbox.close();
     rmSync(profile, { recursive: true, force: true });
     // No test passes with a request that the published API does not know, or with an exception.
@@ -82,11 +97,12 @@ export function openBrowser(sandbox: Sandbox, profile: string, headless = true):
   });
 }
 
-/** The helpers around one browser. The extension's own first page (options, at install) is left open. */
-export async function openDesk(sandbox: Sandbox, context: BrowserContext): Promise<Desk> {
+/** The helpers around one browser. At its installation the extension opens its settings, in the blank first tab. */
+export async function openDesk(sandbox: Sandbox, context: BrowserContext): Promise<Omit<Desk, 'restart'>> {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const extension = new URL(worker.url()).host;
-  const page = context.pages()[0] ?? (await context.newPage());
+  await expect.poll(() => context.pages().some((page) => page.url().endsWith('/options.html'))).toBe(true);
+  const page = await context.newPage();
   const signIn = async () => {
     await page.goto('https://app.drchrono.com/accounts/login/');
     await page.locator('#username').fill(accounts.frontDesk.username);
@@ -137,6 +153,27 @@ export async function fillApplication(options: Page, sandbox: Sandbox, secret = 
 
 export async function chooseComputer(options: Page, computer: 'staffOnly' | 'shared'): Promise<void> {
   await options.getByLabel(computer === 'staffOnly' ? 'Practice staff only' : 'It is shared').check();
+}
+
+/** The extension's worker dies, as the browser lets it after half a minute without work. Session memory lives on. */
+export async function stopWorker({ context, extension }: Desk): Promise<void> {
+  const cdp = await browserSession(context);
+  const worker = async () => {
+    const { targetInfos } = await cdp.send('Target.getTargets');
+    return targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extension));
+  };
+  const target = await worker();
+  if (!target) throw new Error('The worker is not running');
+  await cdp.send('Target.closeTarget', { targetId: target.targetId });
+  await expect.poll(worker, 'the worker is gone').toBeUndefined();
+  await cdp.detach();
+}
+
+/** A debugger's line to the whole browser. */
+export function browserSession(context: BrowserContext) {
+  const browser = context.browser();
+  if (browser === null) throw new Error('The context has no browser');
+  return browser.newBrowserCDPSession();
 }
 
 /** What the browser itself holds against the extension: manifest and run-time errors. */

@@ -1,0 +1,113 @@
+import { people } from '../sandbox/patients.ts';
+import type { PatientRecord } from '../sandbox/person.ts';
+import { visits } from '../sandbox/visits.ts';
+import { DAY, type Desk, expect, overlayOf, test } from './desk.ts';
+
+const nameOf = (patient: PatientRecord) => `${patient.firstName} ${patient.lastName}`;
+
+/** Open the visit from the day's calendar with a click, as staff do. */
+async function openVisit(desk: Desk, patient: PatientRecord): Promise<void> {
+  const visit = desk.sandbox.practice.visitOf(patient.id);
+  if (!visit) throw new Error('The sandbox has no visit for this patient');
+  await desk.page.goto(`https://app.drchrono.com/appointments?date=${visit.scheduledTime.slice(0, 10)}`);
+  await desk.page.getByRole('button', { name: nameOf(patient) }).click();
+}
+
+const mailsTo = (desk: Desk, patient: PatientRecord) =>
+  desk.sandbox.practice.mail.filter((mail) => mail.patientId === patient.id);
+
+for (const markup of ['a', 'b'] as const) {
+  for (const appointmentOpens of ['inPage', 'frame'] as const) {
+    test.describe(`calendar of markup ${markup}, appointment opens ${appointmentOpens}`, () => {
+      test.use({ practice: { markup, appointmentOpens } });
+
+      test('draws nothing until a window opens, then resends the expired invite', async ({ desk }) => {
+        await desk.connect();
+        const overlay = overlayOf(desk.page);
+        await desk.page.goto('https://app.drchrono.com/appointments');
+        await expect(overlay.host).toHaveCount(0);
+        await openVisit(desk, people.expired);
+        await expect(overlay.pill).toContainText('Expired');
+        await overlay.open();
+        await expect(overlay.card.getByRole('heading', { name: nameOf(people.expired) })).toBeVisible();
+        const before = mailsTo(desk, people.expired).length;
+        await overlay.button(/Resend invite/).click();
+        await expect(overlay.card).toContainText(/Sent .* valid until about/);
+        await expect(overlay.card).toContainText('Checked: DrChrono shows the new invite.');
+        expect(mailsTo(desk, people.expired)).toHaveLength(before + 1);
+        expect(desk.sandbox.practice.access.stateOf(people.expired.id)).toBe('pending');
+      });
+
+      test('closing the window takes the overlay away', async ({ desk }) => {
+        await desk.connect();
+        const overlay = overlayOf(desk.page);
+        await openVisit(desk, people.active);
+        await expect(overlay.pill).toContainText('Active');
+        const frame = appointmentOpens === 'frame' ? desk.page.frameLocator('iframe').first() : desk.page;
+        await frame.getByRole('button', { name: /^Close( dialog)?$/ }).first().click();
+        await expect(overlay.host).toHaveCount(0);
+      });
+    });
+  }
+
+  test.describe(`appointment without a link to the chart, markup ${markup}`, () => {
+    test.use({ practice: { markup, linkToChart: false } });
+
+    test('finds the one patient with that name and birth date', async ({ desk }) => {
+      await desk.connect();
+      const overlay = overlayOf(desk.page);
+      await openVisit(desk, people.pendingFresh);
+      await expect(overlay.pill).toContainText('Pending');
+      expect(desk.sandbox.log.api().some((entry) => entry.query['date_of_birth'] !== undefined)).toBe(true);
+    });
+
+    test('refuses two charts with the same name and birth date', async ({ desk }) => {
+      await desk.connect();
+      const overlay = overlayOf(desk.page);
+      const visit = desk.sandbox.practice.visitOf(people.twinFirst.id);
+      await desk.page.goto(`https://app.drchrono.com/appointments?date=${visit?.scheduledTime.slice(0, 10)}`);
+      await desk.page.getByRole('button', { name: nameOf(people.twinFirst) }).first().click();
+      await overlay.open();
+      await expect(overlay.button(/(Send|Resend) invite/)).toHaveCount(0);
+      await expect(overlay.card).toContainText(/two|more than one/i);
+    });
+  });
+
+  test.describe(`appointment as a full page, markup ${markup}`, () => {
+    test.use({ practice: { markup, appointmentOpens: 'fullPage' } });
+
+    test('counts down on the page of the visit and revokes', async ({ desk }) => {
+      await desk.connect();
+      const overlay = overlayOf(desk.page);
+      const visit = desk.sandbox.practice.visitOf(people.pendingFresh.id);
+      await desk.page.goto(`https://app.drchrono.com/appointments/${visit?.id}/`);
+      await expect(overlay.pill).toContainText(/Pending · 5 d 23 h/);
+      await overlay.open();
+      await overlay.button('Revoke').click();
+      await overlay.button('Revoke the invite').click();
+      await expect(overlay.card).toContainText(/Revoked .* no longer works/);
+      expect(desk.sandbox.practice.access.stateOf(people.pendingFresh.id)).toBe('revoked');
+    });
+
+    test('a break is nobody', async ({ desk }) => {
+      await desk.connect();
+      const overlay = overlayOf(desk.page);
+      await desk.page.goto(`https://app.drchrono.com/appointments/${visits.break}/`);
+      await overlay.open();
+      await expect(overlay.card).toContainText(/break|no patient/i);
+      await expect(overlay.button(/(Send|Resend) invite/)).toHaveCount(0);
+    });
+  });
+
+  test.describe(`appointment in a native modal dialog, markup ${markup}`, () => {
+    test.use({ practice: { markup, appointmentOpens: 'modalDialog' } });
+
+    test('shows the state and points to the toolbar, since the page takes no clicks', async ({ desk }) => {
+      await desk.connect();
+      const overlay = overlayOf(desk.page);
+      await openVisit(desk, people.pendingFresh);
+      await expect(overlay.pill).toContainText('Pending');
+      await expect(overlay.host).toContainText('Use the toolbar button');
+    });
+  });
+}
