@@ -4,13 +4,13 @@ import type { CalendarDate } from './reading.ts';
 // Words of the product's own screens. A heading made of nothing else is no name.
 const screenWords = new Set(
   (
-    'a about access account action actions active activity add age alerts all allergies allergy an and app appointment appointments archive at balance ' +
+    'a about access account action address actions active activity add age alerts all allergies allergy an and app appointment appointments archive at balance ' +
     'banner billing calendar cancel care center chart charts clinic clinical close communication consent contact copy create custom daily dashboard ' +
     'data day demographics directory disabled documents dr drug edit education eligibility email enable enabled encounter encounters family ' +
     'female fields flags flowsheet for form forms from general growth growthcharts health help hide history home image imaging immunizations ' +
     'implantable info information insurance invite invites is key lab labs last letter list load loading log logout male medical ' +
     'medication medications menu message messages mini missing more my name new next no not note notes notifications of office on ' +
-    'onpatient open or order orders out overview past patient patients payment payments pending pharmacy phone photo ' +
+    'onpatient open or order orders out overview past plan plans goals risk patient patients payment payments pending pharmacy phone photo ' +
     'practice preferences preferred prescriptions previous primary print problem problems profile provider providers quick reason recent recently referral ' +
     'referrals refresh reminders report reports required results revoke room save schedule scheduled search send settings show ' +
     'sign signed social statement status summary support task tasks team test tests the this today tools top transition type unknown ' +

@@ -1,5 +1,7 @@
+import { onceOurs } from '../ehr/once-ours.ts';
+import { pageKind } from '../ehr/page-kind.ts';
 import { lookAtPage } from '../ehr/read-page.ts';
-import { watchPage } from '../ehr/watch-page.ts';
+import { type PageWatch, watchPage } from '../ehr/watch-page.ts';
 import type { Input, MessageName, Output } from '../messages/contract.ts';
 import { type OverlaySession, overlaySession, type Shown } from './session.ts';
 
@@ -13,14 +15,16 @@ export interface PagePorts {
   show(shown: Shown | null): void;
 }
 
-/** Ties a session to the page: its one watcher, its address, its being seen. */
+/** Ties a session to the page: its watcher while the page is ours, its address, its being seen. */
 export function startOnPage(ports: PagePorts): OverlaySession {
   const { document, run } = ports;
   const { signal } = run;
+  const address = () => new URL(document.location.href);
+  let watcher: PageWatch | null = null;
   const session = overlaySession({
     read() {
-      const { reading, identityElements } = lookAtPage(document, new URL(document.location.href));
-      watch.guard(identityElements);
+      const { reading, identityElements } = lookAtPage(document, address());
+      watcher?.guard(identityElements);
       return reading;
     },
     ask: ports.ask,
@@ -33,15 +37,28 @@ export function startOnPage(ports: PagePorts): OverlaySession {
     },
     end: () => run.abort(),
   });
-  const watch = watchPage({
-    document,
-    signal,
-    onChange: () => session.looked(false),
-    onNavigation: () => session.navigated(),
-    onIdentityChange: () => session.identityChanged(),
-  });
+
+  /** Watch while the page is ours; on others no observer lives, only the wait for the next one of ours. */
+  const watch = () => {
+    const watching = new AbortController();
+    watcher = watchPage({
+      document,
+      signal: AbortSignal.any([signal, watching.signal]),
+      onChange: () => session.looked(false),
+      onNavigation() {
+        session.navigated();
+        if (pageKind(address()).kind !== 'none') return;
+        watching.abort();
+        watcher = null;
+        onceOurs(document, signal, watch);
+      },
+      onIdentityChange: () => session.identityChanged(),
+    });
+    session.looked(false);
+  };
+
   document.addEventListener('visibilitychange', () => !document.hidden && session.looked(true), { signal });
   ports.onChanged(() => session.changed(), signal);
-  session.looked(false);
+  onceOurs(document, signal, watch);
   return session;
 }
