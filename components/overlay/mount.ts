@@ -1,5 +1,6 @@
 import { type ComponentChild, render } from 'preact';
 import css from './overlay.css?inline';
+import { addStyles } from './styles.ts';
 
 /** Name of our one element in the page. Not registered anywhere: it is a plain box with a shadow root. */
 export const HOST = 'invite-desk-overlay';
@@ -76,7 +77,7 @@ export function mountOverlay(page: Document, options: MountOptions = {}): Mounte
   for (const [property, value] of HOST_STYLE) host.style.setProperty(property, value, 'important');
   host.popover = 'manual';
   const root = host.attachShadow({ mode: 'open' });
-  addStyles(page, root);
+  addStyles(root, css);
   const container = page.createElement('div');
   root.append(container);
   const ended = new AbortController();
@@ -97,19 +98,6 @@ export function mountOverlay(page: Document, options: MountOptions = {}): Mounte
       host.remove();
     },
   };
-}
-
-/** A constructed sheet is free of the page's style policy; where the browser refuses one, a style element. */
-function addStyles(page: Document, root: ShadowRoot): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    const style = page.createElement('style');
-    style.textContent = css;
-    root.append(style);
-  }
 }
 
 function makeRaiser(host: HTMLElement, options: MountOptions) {

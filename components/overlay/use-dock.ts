@@ -118,6 +118,8 @@ function follow(
   return new Promise((resolve) => {
     const ended = new AbortController();
     const { signal } = ended;
+    // At once: a quick hand is off the pill before its first move event.
+    handle.setPointerCapture(press.pointerId);
     let last: Point | null = null;
     const end = () => {
       ended.abort();
@@ -127,8 +129,6 @@ function follow(
       const dx = event.clientX - press.clientX;
       const dy = event.clientY - press.clientY;
       if (last === null && Math.hypot(dx, dy) < DRAG_STARTS) return;
-      // Only now: capturing earlier would take the click away from a button inside the handle.
-      if (last === null && handle.isConnected) handle.setPointerCapture(press.pointerId);
       last = { left: start.left + dx, top: start.top + dy };
       onDrag(last);
     };

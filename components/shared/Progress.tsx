@@ -38,7 +38,7 @@ export function Progress({ operation, when, children }: Props) {
       return (
         <Done>
           <p class="happened">{sentSentence(operation, when)}</p>
-          <p>{sentProof(operation.confirmed)}</p>
+          <p>{sentProof(operation.kind, operation.confirmed)}</p>
         </Done>
       );
     case 'revoked':

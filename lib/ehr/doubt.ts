@@ -1,4 +1,4 @@
-import type { Reading, ReadingDoubt } from './reading.ts';
+import type { PageReading, Reading, ReadingDoubt } from './reading.ts';
 
 export const absent = { kind: 'absent' } as const;
 
@@ -34,4 +34,28 @@ export function agreed<T>(
   if (a.kind !== 'found') return a;
   if (b.kind !== 'found') return b;
   return same(a.value, b.value) ? a : mismatch(differ);
+}
+
+/**
+ * Once two patients were seen where one should be, nothing else on the page is known to be about the right one:
+ * one field's doubt becomes the doubt of every field.
+ */
+export function doubtAll(reading: PageReading): PageReading {
+  const { name, birthDate, chartId, linkedPatientId } = reading;
+  const doubt = [name, birthDate, chartId, linkedPatientId].flatMap((field) =>
+    field.kind === 'mismatch' || (field.kind === 'ambiguous' && field.reason === 'twoValues') ? [field] : [],
+  )[0];
+  if (!doubt) return reading;
+  const doubted = <T>(field: Reading<T>): Reading<T> => (field.kind === 'found' ? doubt : field);
+  return {
+    ...reading,
+    name: doubted(name),
+    birthDate: doubted(birthDate),
+    chartId: doubted(chartId),
+    linkedPatientId: doubted(linkedPatientId),
+    linkedAppointmentId: doubted(reading.linkedAppointmentId),
+    header: doubted(reading.header),
+    accessHeading: doubted(reading.accessHeading),
+    history: doubted(reading.history),
+  };
 }

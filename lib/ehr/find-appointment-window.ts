@@ -119,9 +119,13 @@ function isColumnHead(element: Element): boolean {
   return heads > 2 && heads === row?.childElementCount;
 }
 
-/** The one window a person is looking at: the only one, the native modal, or the only one not covered. */
+/**
+ * The one window a person is looking at: the native modal, the only one that is not covered. Something else on
+ * top of the only window is a refusal too: it may be another patient's window in words we do not know.
+ */
 export function topmost(windows: readonly AppointmentWindow[]): AppointmentWindow | null {
-  if (windows.length === 1) return windows[0] ?? null;
+  const [first] = windows;
+  if (first && windows.length === 1) return cover(first) === 'other' ? null : first;
   const modal = windows.filter(isModal);
   if (modal.length === 1) return modal[0] ?? null;
   const uncovered = windows.filter((window) => cover(window) === 'none');
@@ -144,6 +148,9 @@ function cover({ element, frame, hits }: AppointmentWindow): 'none' | 'other' | 
 
 function hitAt(box: DOMRect, element: Element): 'none' | 'other' | 'unknown' {
   const { ownerDocument: document } = element;
+  const shell = element.getBoundingClientRect();
+  // A field that is scrolled out of its window is covered by nothing.
+  if (box.top < shell.top || box.bottom > shell.bottom) return 'unknown';
   // Our own pill hangs outside the body: look through it.
   const [top] = document
     .elementsFromPoint(box.left + box.width / 2, box.top + box.height / 2)

@@ -30,6 +30,7 @@ const mostLabelPieces = 4;
 const mostValues = 8;
 const mostClimb = 5;
 const mostRows = 6;
+const mostToControl = 40;
 const cell = 'td, th, dt, dd, [role="cell"], [role="gridcell"], [role="rowheader"], [role="columnheader"]';
 const cellOrRow = 'tr, [role="row"]';
 const labelTags = new Set(['b', 'strong', 'label', 'dt', 'th', 'small']);
@@ -89,6 +90,8 @@ function isMenuItem(element: Element): boolean {
 }
 
 function valuesOf(text: PageText, label: Piece, end: number, starts: ReadonlySet<number>): Piece[] {
+  const tied = controlOf(text, label, end);
+  if (tied) return text.isShown(tied.element) ? [tied] : [];
   const values: Piece[] = [];
   for (let at = end; at < text.pieces.length && values.length < mostValues; at += 1) {
     const piece = text.pieces[at];
@@ -99,14 +102,26 @@ function valuesOf(text: PageText, label: Piece, end: number, starts: ReadonlySet
   return values.length > 0 ? values : columnValue(text, label, starts);
 }
 
+/** The control that the page itself ties to this label, by `for` or by putting one into the other. */
+function controlOf(text: PageText, { element }: Piece, from: number): Piece | undefined {
+  const label = element.closest('label');
+  const control = label && 'control' in label ? label.control : null;
+  if (!control) return undefined;
+  return text.pieces
+    .slice(from, from + mostToControl)
+    .find((piece) => piece.control && piece.node === control);
+}
+
 /** Whether a piece after the label is still inside the label's own field. */
 function belongs(label: Element, piece: Piece): boolean {
   const value = piece.element;
   const labelCell = label.closest(cell);
   const valueCell = value.closest(cell);
   if (labelCell !== valueCell && labelCell && !labelCell.contains(value)) {
-    // In tables and lists the value is in the very next cell, or there is none.
-    return valueCell !== null && valueCell === nextCell(labelCell) && !isLabelCell(valueCell);
+    // In tables and lists the value is in the very next cell, or there is none. A second cell may hold more.
+    const next = nextCell(labelCell);
+    if (!next || !valueCell || isLabelCell(valueCell)) return false;
+    return valueCell === next || (hasText(next) && valueCell === nextCell(next));
   }
   if (valueCell && valueCell !== labelCell && isLabelCell(valueCell)) return false;
   const item = label.closest('li, [role="listitem"]');
@@ -157,9 +172,13 @@ function isNear(label: Element, value: Element): boolean {
   return false;
 }
 
+function hasText(element: Element): boolean {
+  return (element.textContent ?? '').trim() !== '';
+}
+
 function isEmptyValue(element: Element): boolean {
   if (ornament.has(element.localName) || element.hasAttribute('hidden')) return false;
-  return (element.textContent ?? '').trim() === '' && element.checkVisibility();
+  return !hasText(element) && element.checkVisibility();
 }
 
 /** Labels as a heading row and exactly one row of values under it; two rows are a list, not a field. */

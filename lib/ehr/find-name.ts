@@ -81,7 +81,13 @@ function candidates(block: Element, fact: Piece, search: NameSearch): Candidate[
   const found: Candidate[] = [];
   const add = (group: readonly Piece[], byLabel: boolean): void => {
     const [first] = group;
-    const name = first && text.isShown(first.element) ? nameOf(joined(group)) : null;
+    const whole = group.filter((piece) => nameOf(piece.text) !== null);
+    // Several whole names on one line are several names, not one long one.
+    if (whole.length > 1 && whole.length === group.length) {
+      for (const piece of whole) add([piece], byLabel);
+      return;
+    }
+    const name = first && !stutters(group) && text.isShown(first.element) ? nameOf(joined(group)) : null;
     if (!first || name === null) return;
     const prominent = byLabel || isProminent(first.element, fact.element);
     found.push({ text: name, element: first.element, at: first.at, prominent });
@@ -115,6 +121,11 @@ function candidates(block: Element, fact: Piece, search: NameSearch): Candidate[
       text.isRendered(piece.element)
     );
   }
+}
+
+/** The same words twice in a row, from two elements: one of them is a copy, and it is not told of what. */
+export function stutters(group: readonly Piece[]): boolean {
+  return group.some((piece, index) => index > 0 && piece.text === group[index - 1]?.text);
 }
 
 function isProminent(element: Element, fact: Element): boolean {

@@ -8,6 +8,9 @@ const slack = 60;
  * the page. A page that lists the oldest first is turned round; any other order is refused with null.
  */
 export function newestFirst(rows: readonly HistoryRow[]): HistoryRow[] | null {
+  const stamped = rows.filter((row) => row.enabled.at !== null).length;
+  // With fewer than two stamps among several rows nothing shows which end is the newest.
+  if (rows.length > 1 && stamped < 2) return null;
   if (isNewestFirst(rows)) return [...rows];
   const turned = [...rows].reverse();
   return isNewestFirst(turned) ? turned : null;

@@ -20,6 +20,8 @@ const columnLabels: readonly Column[] = ['email', 'enabledBy', 'activatedOn', 'd
 const mostRows = 300;
 const gridOf = 'table, [role="table"], [role="grid"], [role="treegrid"]';
 const rowOf = 'tr, [role="row"]';
+const cellOf = 'td, th, [role="cell"], [role="gridcell"], [role="columnheader"], [role="rowheader"]';
+const rowGroup = 'tbody, [role="rowgroup"]';
 
 /** The table around a heading row, or the row itself where the markup has no table. */
 export function tableOf({ row }: Heading): Element {
@@ -67,17 +69,35 @@ function headingOf(row: Element, labels: readonly LabelHit[]): Heading | null {
 
 /** The data rows, each with its cells in the order of the heading's; null when the shape makes no sense. */
 export function rowsUnder({ row, cells }: Heading, text: PageText): TableRow[] | null {
-  const heads = [...row.children];
+  const heads = cellsOf(row);
   const width = 1 + Math.max(...Object.values(cells).map((cell) => heads.indexOf(cell)));
-  if (!row.matches(rowOf) && heads.length >= 2 * width) return flatRows(heads, width, text);
+  if (!row.matches(rowOf) && heads.length >= 2 * width) {
+    // Without all four heads nothing tells where a row of a flat grid begins.
+    return Object.keys(cells).length === columnLabels.length ? flatRows(heads, width, text) : null;
+  }
   const grid = row.matches(rowOf) ? row.closest(gridOf) : null;
   const all = grid ? [...grid.querySelectorAll(rowOf)] : plainRows(row);
   const shown = all.filter((each) => each !== row && text.isRendered(each) && hasText(each));
   // Rows above the heading: this is not the order that we know, and the newest row may be among them.
   if (shown.length > mostRows || shown.some((each) => !isAfter(row, each))) return null;
   // A row of another width is a message, or a table that we do not understand.
-  const odd = shown.some((each) => each.childElementCount > 1 && each.childElementCount !== heads.length);
-  return odd ? null : shown.map((element) => ({ element, cells: [...element.children] }));
+  const found = shown.map((element) => ({ element, cells: cellsOf(element) }));
+  const odd = found.some((each) => each.cells.length > 1 && each.cells.length !== heads.length);
+  return odd || (found.length === 0 && !hasRoomForRows(row, grid)) ? null : found;
+}
+
+/** The cells that take part in the layout. A hidden one beside them would shift the columns. */
+export function cellsOf(row: Element): Element[] {
+  const children = [...row.children].filter((each) => each.checkVisibility());
+  const cells = children.filter((each) => each.matches(cellOf));
+  return row.matches(rowOf) && cells.length > 0 ? cells : children;
+}
+
+/** No rows and no message: an empty table shows at least where rows would be; else it is a cut-off page. */
+function hasRoomForRows(row: Element, grid: Element | null): boolean {
+  if (!grid) return false;
+  const group = row.parentElement;
+  return group === grid || group?.localName === 'tbody' || grid.querySelectorAll(rowGroup).length > 1;
 }
 
 /** One flat grid: heads and cells are all children of one element. */

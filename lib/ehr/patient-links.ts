@@ -12,7 +12,7 @@ export interface LinkedIds {
 const mostLinks = 400;
 const mostInEntry = 40;
 
-/** Patient and appointment ids that `root`'s links name. `base` is the address of the page they are on. */
+/** Patient and appointment ids that `root`'s visible links name. `base` is the address of the page they are on. */
 export function linkedIds(root: Element, base: URL): LinkedIds {
   const found: LinkedIds = { patients: new Set(), appointments: new Set(), formAppointments: new Set() };
   let seen = 0;
@@ -21,7 +21,7 @@ export function linkedIds(root: Element, base: URL): LinkedIds {
     if (seen > mostLinks) break;
     const form = element.getAttribute('action');
     const link = form ?? element.getAttribute('href');
-    if (!link || link.startsWith('#')) continue;
+    if (!link || link.startsWith('#') || !canBeSeen(element)) continue;
     const url = URL.canParse(link, base.href) ? new URL(link, base.href) : null;
     if (!url) continue;
     const page = pageKind(url);
@@ -33,6 +33,12 @@ export function linkedIds(root: Element, base: URL): LinkedIds {
     if (asked && url.hostname === base.hostname) found.patients.add(Number(asked[0]));
   }
   return found;
+}
+
+/** A link that a finished page left behind out of sight says nothing about this one. */
+function canBeSeen(element: Element): boolean {
+  const right = element.getBoundingClientRect().right + (element.ownerDocument.defaultView?.scrollX ?? 0);
+  return right > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 }
 
 /** True when this bit of the page is an entry about another patient: a recent chart, a row of a waiting list. */

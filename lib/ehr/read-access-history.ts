@@ -3,6 +3,7 @@ import type { LabelHit } from './find-by-label.ts';
 import { newestFirst } from './history-order.ts';
 import {
   type Column,
+  cellsOf,
   findHeadings,
   type Heading,
   rowsUnder,
@@ -56,7 +57,7 @@ function readRows(heading: Heading, rows: readonly TableRow[], text: PageText): 
 }
 
 function readRow({ row, cells: heads }: Heading, cells: readonly Element[], text: PageText): HistoryRow {
-  const order = [...row.children];
+  const order = cellsOf(row);
   const word = (column: Column): string | null => {
     const head = heads[column];
     const cell = head ? cells[order.indexOf(head)] : undefined;

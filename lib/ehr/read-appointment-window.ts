@@ -1,8 +1,9 @@
 import { absent, ambiguous, found, mismatch, single } from './doubt.ts';
 import type { AppointmentWindow } from './find-appointment-window.ts';
-import type { LabelHit } from './find-by-label.ts';
+import { type DateValue, dateValue, type LabelHit } from './find-by-label.ts';
+import { stutters } from './find-name.ts';
 import { pageKind } from './page-kind.ts';
-import { joined, type Piece } from './page-text.ts';
+import { joined, type Piece, piecesIn } from './page-text.ts';
 import { type LinkedIds, linkedIds } from './patient-links.ts';
 import { equalNames, isBesideName, nameAndDate, nameOf } from './read-name.ts';
 import type { CalendarDate, PageKind, PageName, Reading } from './reading.ts';
@@ -26,7 +27,7 @@ export function readAppointmentWindow(window: AppointmentWindow, page: PageKind,
   const fields = window.hits.filter((hit) => hit.name === 'patient');
   const people = fields.map(readPatientField);
   const ids = linkedIds(window.element, base);
-  const who = onePerson(people);
+  const who = alone(onePerson(people), window);
   const elements = fields.flatMap((field) => field.values.slice(0, 4).map((value) => value.element));
   return {
     name: who.kind === 'found' ? found({ text: who.value.name, parts: null }) : who,
@@ -48,6 +49,25 @@ function onePerson(people: readonly Reading<Who>[]): Reading<Who> {
   return same ? found(first) : ambiguous('twoValues');
 }
 
+/** Nobody else's name with a date, and no other birth date, stands in the window outside its patient field. */
+function alone(who: Reading<Who>, { element, text, hits }: AppointmentWindow): Reading<Who> {
+  if (who.kind !== 'found') return who;
+  const { name, birthDate } = who.value;
+  const others = piecesIn(text, element).flatMap((piece) => {
+    const other = piece.control || piece.element.closest('label') ? null : nameAndDate(piece.text);
+    return other?.rest === '' && text.isShown(piece.element) ? [other] : [];
+  });
+  const dates = hits.flatMap((hit) => {
+    const value: DateValue | null = hit.name === 'birthDate' ? dateValue(hit) : null;
+    return value?.kind === 'date' ? [value.date] : [];
+  });
+  const strange =
+    others.some(
+      (other) => !equalNames(other.name, name) || (birthDate !== null && other.birthDate !== birthDate),
+    ) || dates.some((date) => date !== birthDate);
+  return strange ? ambiguous('twoValues') : who;
+}
+
 /** `Tim Patient - 06/05/2023`, or a name alone; anything else behind the label is not read as a person. */
 function readPatientField(field: LabelHit): Reading<Who> {
   const values = field.values.filter((piece) => piece.text !== '');
@@ -63,7 +83,10 @@ function readPatientField(field: LabelHit): Reading<Who> {
   const line = joined(values.filter((piece) => piece.run === first?.run && !isBesideName(piece.text)));
   if (/^(?:loading|searching|please wait)\b|^(?:…|\.{3})$/i.test(line)) return ambiguous('stillLoading');
   // A dash or a date that does not fit the known form: a name may be in it, but which part?
-  const name = /\d|\s[-–—]\s/.test(line) ? null : nameOf(line);
+  const split = values.some(
+    (piece, index) => index > 0 && piece.run !== first?.run && nameOf(piece.text) !== null,
+  );
+  const name = split || /\d|\s[-–—]\s/.test(line) ? null : nameOf(line);
   return name === null ? ambiguous('unreadable') : found({ name, birthDate: null });
 }
 
@@ -72,7 +95,7 @@ function datedAt(values: readonly Piece[], at: number): { who: Who; size: number
   for (let size = 1; size <= 5 && at + size <= values.length; size += 1) {
     const pieces = values.slice(at, at + size);
     if (pieces.some((piece) => piece.run !== pieces[0]?.run)) break;
-    const who = nameAndDate(joined(pieces));
+    const who = stutters(pieces) ? null : nameAndDate(joined(pieces));
     if (who && who.rest === '') return { who: { name: who.name, birthDate: who.birthDate }, size };
   }
   return null;

@@ -140,8 +140,8 @@ function linesOf(text: PageText): Line[] {
       )
     )
       continue;
-    if (text.isRendered(first.element))
-      lines.push({ text: joined(pieces.filter((piece) => text.isRendered(piece.element))), first });
+    const shown = pieces.filter((piece) => text.isShown(piece.element));
+    if (shown.length > 0) lines.push({ text: joined(shown), first });
   }
   return lines;
 }

@@ -4,6 +4,7 @@ import { type NameSearch, nameNear } from './find-name.ts';
 import { headerLabels } from './labels.ts';
 import { type Piece, piecesIn } from './page-text.ts';
 import { isAboutAnother, linkedIds } from './patient-links.ts';
+import { sameName } from './read-name.ts';
 import type { CalendarDate, Reading, ReadingDoubt } from './reading.ts';
 
 /** The patient header of a chart. Its markup is not public: it is found by its chart id and birth date. */
@@ -75,11 +76,24 @@ function around(
     elements.push(anchor.element, ...inRegion.map(({ hit }) => hit.values[0]?.element ?? hit.element));
   }
   const birthDate = singleDate(values);
+  const strangers = values.length > 0 ? [] : namesByDates(dates, search);
+  if (strangers.some((stranger) => names.some((each) => !sameName(each.text, stranger))))
+    return refused('twoValues');
   if (name.kind === 'absent') name = single(names.map((each) => each.text));
   // Two birth dates around one name: another patient's block has got in, and the name may be theirs.
   if (birthDate.kind === 'ambiguous' && birthDate.reason === 'twoValues') name = ambiguous('twoValues');
   elements.push(...names.map((each) => each.element));
   return { name, birthDate, chartId, linkedPatientId: linked(patientIds, search.ownId), elements };
+}
+
+/** A header without a birth date, and birth dates elsewhere: whose are they? */
+function namesByDates(dates: readonly DatedHit[], search: NameSearch): string[] {
+  return dates.flatMap(({ hit, value }) => {
+    const [fact] = hit.values;
+    if (value.kind !== 'date' || !fact) return [];
+    const near = nameNear(blockAround(fact, [], search).block, fact, search);
+    return near.kind === 'found' ? [near.value.text] : [];
+  });
 }
 
 /**

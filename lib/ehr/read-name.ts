@@ -33,7 +33,7 @@ export function nameOf(text: string): string | null {
   if (!/^(?:[\p{L}\p{M}\s'’‘`´"“”.,()‐–/&-]|\d(?:st|nd|rd|th)\b)+$/u.test(name)) return null;
   const words = nameWords(name);
   const spaceless = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u.test(name);
-  if (words.length < (spaceless ? 1 : 2) || words.length > 10) return null;
+  if (bareWords(name).length < (spaceless ? 1 : 2) || words.length > 10) return null;
   if (words.every((word) => screenWords.has(word)) || /^dr\b/i.test(name)) return null;
   // "Loading patient…" and sentences.
   return /…|\.\.|^(?:loading|please|no|by|on)\b/i.test(name) ? null : name;
@@ -61,8 +61,7 @@ export function equalNames(a: string, b: string): boolean {
 }
 
 function bareWords(name: string): string[] {
-  const without = nameWords(name.replace(/\([^)]*\)|["“][^"”]*["”]/g, ' '));
-  return without.length > 0 ? without : nameWords(name);
+  return nameWords(name.replace(/\([^)]*\)|["“][^"”]*["”]/g, ' '));
 }
 
 function nameWords(name: string): string[] {

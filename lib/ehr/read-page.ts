@@ -1,4 +1,4 @@
-import { absent, ambiguous } from './doubt.ts';
+import { absent, ambiguous, doubtAll } from './doubt.ts';
 import {
   type AppointmentWindow,
   framePlaces,
@@ -54,10 +54,10 @@ function lookAtChart(
     : unreadChart('unreadable');
   const early = chart.name.kind === 'absent' && isLoading(document, text);
   return {
-    reading: {
+    reading: doubtAll({
       ...{ page, subject: 'chart', ...chart, history, linkedAppointmentId: absent },
       ...(early ? { name: ambiguous('stillLoading') } : {}),
-    },
+    }),
     identityElements: elements,
   };
 }
@@ -85,7 +85,10 @@ function lookAtWindows(
     return { reading: { ...reading, ...refused, subject: 'appointmentWindow' }, identityElements };
   }
   const { elements, ...read } = readAppointmentWindow(window, page, url);
-  return { reading: { ...reading, ...read, subject: 'appointmentWindow' }, identityElements: elements };
+  return {
+    reading: doubtAll({ ...reading, ...read, subject: 'appointmentWindow' }),
+    identityElements: elements,
+  };
 }
 
 function nothingOn(page: PageKind): PageReading {

@@ -160,11 +160,10 @@ export function sentSentence(stage: Stage<'sent'>, when: When): string {
   return `Sent ${about}${moment(stage.at.earliest, when.now, when.zone)}${to}, valid until about ${until}.`;
 }
 
-/** How sure we are of a send. */
-export function sentProof(confirmed: boolean): string {
-  return confirmed
-    ? 'Checked: DrChrono shows the new invite.'
-    : 'DrChrono accepted it. Its list does not show it yet.';
+/** How sure we are of a send. Only a resend is looked up again; an accepted send is settled by its answer. */
+export function sentProof(kind: Kind, confirmed: boolean): string {
+  if (confirmed) return 'Checked: DrChrono shows the new invite.';
+  return kind === 'resend' ? 'DrChrono accepted it. Its list does not show it yet.' : 'DrChrono accepted it.';
 }
 
 export function revokedSentence(stage: Stage<'revoked'>, when: When): string {

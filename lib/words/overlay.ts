@@ -4,6 +4,7 @@ import type { PlaceKey } from '../messages/view.ts';
 
 export const PRODUCT = 'Invite Desk';
 export const LOADING = 'Looking…';
+export const OPENING = 'Opening…';
 export const NO_VIEW = 'Not checked';
 export const REFRESH_WORD = 'Refresh this page';
 export const REFRESH_SENTENCE =

@@ -1,7 +1,7 @@
 import { people } from '../sandbox/patients.ts';
 import type { PatientRecord } from '../sandbox/person.ts';
 import { visits } from '../sandbox/visits.ts';
-import { DAY, type Desk, expect, overlayOf, test } from './desk.ts';
+import { type Desk, expect, overlayOf, test } from './desk.ts';
 
 const nameOf = (patient: PatientRecord) => `${patient.firstName} ${patient.lastName}`;
 
@@ -31,7 +31,7 @@ for (const markup of ['a', 'b'] as const) {
         await overlay.open();
         await expect(overlay.card.getByRole('heading', { name: nameOf(people.expired) })).toBeVisible();
         const before = mailsTo(desk, people.expired).length;
-        await overlay.button(/Resend invite/).click();
+        await overlay.press(/Resend invite/);
         await expect(overlay.card).toContainText(/Sent .* valid until about/);
         await expect(overlay.card).toContainText('Checked: DrChrono shows the new invite.');
         expect(mailsTo(desk, people.expired)).toHaveLength(before + 1);
@@ -83,8 +83,8 @@ for (const markup of ['a', 'b'] as const) {
       await desk.page.goto(`https://app.drchrono.com/appointments/${visit?.id}/`);
       await expect(overlay.pill).toContainText(/Pending · 5 d 23 h/);
       await overlay.open();
-      await overlay.button('Revoke').click();
-      await overlay.button('Revoke the invite').click();
+      await overlay.press('Revoke');
+      await overlay.press('Revoke the invite');
       await expect(overlay.card).toContainText(/Revoked .* no longer works/);
       expect(desk.sandbox.practice.access.stateOf(people.pendingFresh.id)).toBe('revoked');
     });

@@ -16,7 +16,7 @@ for (const markup of ['a', 'b'] as const) {
       await expect(overlay.pill).toContainText('Not invited');
       await overlay.open();
       await expect(overlay.card.getByRole('heading', { name: 'Maren Fairholt' })).toBeVisible();
-      await overlay.button(/Send invite/).click();
+      await overlay.press(/Send invite/);
       await expect(overlay.card).toContainText(/Sent .* to m•••@example\.com, valid until about/);
       const mails = sandbox.practice.mail.filter((mail) => mail.patientId === people.neverInvited.id);
       expect(mails).toHaveLength(1);
@@ -32,10 +32,10 @@ test('counts down, and calls the invite expired once the clock has moved past it
   await expect(overlay.pill).toContainText(/Pending · 5 d 23 h/);
   await overlay.open();
   desk.sandbox.practice.clock.move(2 * DAY);
-  await overlay.button('Check now').click();
+  await overlay.press('Check now');
   await expect(overlay.card).toContainText(/3 d 23 h left/);
   desk.sandbox.practice.clock.move(4 * DAY);
-  await overlay.button('Check now').click();
+  await overlay.press('Check now');
   await expect(overlay.card).toContainText('Expired');
   await expect(overlay.button(/Resend invite/)).toBeVisible();
 });

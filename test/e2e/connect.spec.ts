@@ -1,8 +1,479 @@
-import { expect, test } from './desk.ts';
+import type { Page } from '@playwright/test';
+import { accounts } from '../sandbox/accounts.ts';
+import { allScopes, clientSecret } from '../sandbox/grants.ts';
+import { people } from '../sandbox/patients.ts';
+import {
+  chooseComputer,
+  DAY,
+  type Desk,
+  expect,
+  fillApplication,
+  HOUR,
+  openOptions,
+  overlayOf,
+  START,
+  test,
+} from './desk.ts';
 
-test('connects through DrChrono’s own window and shows the check list', async ({ desk }) => {
-  const options = await desk.connect('staffOnly');
-  await expect(options.getByText('dana.frontdesk')).toBeVisible();
-  await expect(options.getByText('Hillside Family Practice')).toBeVisible();
-  await expect(options.getByText('Yes', { exact: true })).toBeVisible();
+const WINDOW_REFUSED = 'No patient was touched'.toLowerCase();
+const anotherSecret = 'sandbox-secret-mistyped-000000000000000000000000000001';
+
+const chartOf = (patientId: number) => `https://app.drchrono.com/chart/${patientId}/summary`;
+
+/** Signed in to the EHR, application filled in, the question answered: all that is left is the button. */
+async function readyToConnect(desk: Desk, secret = clientSecret): Promise<Page> {
+  await desk.signIn();
+  const options = await openOptions(desk.context, desk.extension);
+  await fillApplication(options, desk.sandbox, secret);
+  await chooseComputer(options, 'staffOnly');
+  return options;
+}
+
+async function pressConnect(options: Page): Promise<void> {
+  await options.getByRole('button', { name: /^Connect (to DrChrono|again)$/ }).click();
+}
+
+/** Press Connect and wait for DrChrono's own window. */
+async function openConsent(desk: Desk, options: Page): Promise<Page> {
+  const opened = desk.context.waitForEvent('page');
+  await pressConnect(options);
+  const consent = await opened;
+  await consent.getByRole('button', { name: 'Authorize' }).waitFor();
+  return consent;
+}
+
+async function expectNotConnected(options: Page, sentence: string): Promise<void> {
+  await expect(options.getByRole('alert').getByText(sentence)).toBeVisible();
+  await expect(options.getByRole('alert').filter({ hasText: sentence })).toContainText(
+    new RegExp(WINDOW_REFUSED, 'i'),
+  );
+  await expect(options.getByRole('heading', { name: 'Connected' })).toBeHidden();
+}
+
+function answerTo(page: Page, name: string): Promise<Record<string, unknown>> {
+  return page.evaluate(`chrome.runtime.sendMessage({ name: '${name}', input: null })`);
+}
+
+/** Everything the extension's own stores hold, as text; sealed records count as names only. */
+function stores(
+  options: Page,
+): Promise<{ local: string; session: string; sealed: string[]; keys: string[] }> {
+  return options.evaluate(`(async () => {
+    const database = await new Promise((done) => {
+      const opening = indexedDB.open('invite-desk');
+      opening.onsuccess = () => done(opening.result);
+    });
+    const names = (store) => new Promise((done) => {
+      const asking = database.transaction(store).objectStore(store).getAllKeys();
+      asking.onsuccess = () => done(asking.result);
+    });
+    const found = {
+      local: JSON.stringify(await chrome.storage.local.get(null)),
+      session: JSON.stringify(await chrome.storage.session.get(null)),
+      sealed: await names('sealed'),
+      keys: await names('keys'),
+    };
+    database.close();
+    return found;
+  })()`);
+}
+
+/** The same person connects on another computer: DrChrono keeps one grant per user and application. */
+function authoriseElsewhere({ sandbox }: Desk): void {
+  const { grants } = sandbox.practice;
+  const redirect = 'https://another-computer.chromiumapp.org/';
+  const code = grants.issueCode(accounts.frontDesk, allScopes, redirect);
+  if (!grants.exchange(code, redirect)) throw new Error('The sandbox gave no tokens');
+}
+
+const renewals = ({ sandbox }: Desk) =>
+  sandbox.log
+    .api()
+    .filter(({ path, bodyFields }) => path === '/o/token/' && bodyFields.includes('refresh_token'));
+
+test.describe('success', () => {
+  for (const computer of ['staffOnly', 'shared'] as const) {
+    test(`${computer}: DrChrono’s own window, then the check list`, async ({ desk }) => {
+      const options = await desk.connect(computer);
+      const line = (title: string) => options.locator('.check').filter({ hasText: title });
+      await expect(line('Signed in as')).toContainText('dana.frontdesk');
+      await expect(line('Practice')).toContainText('Hillside Family Practice');
+      await expect(line('Time zone').locator('dd')).toContainText(/^US\/Eastern/);
+      await expect(line('May send invites').locator('dd')).toHaveText('Yes');
+      await expect(line('Requests left this hour')).toContainText(
+        /4\d\d of 500, shared by the whole practice\. Full again at 11:00 AM\./,
+      );
+      await expect(options.getByText('Checked just now')).toBeVisible();
+      expect(await answerTo(options, 'viewConnection')).toMatchObject({
+        computer,
+        state: { kind: 'connected' },
+      });
+      const { sealed } = await stores(options);
+      expect(sealed.includes('tokens'), 'tokens on disk').toBe(computer === 'staffOnly');
+    });
+  }
+
+  test('the redirect address is shown and copied', async ({ desk }) => {
+    const options = await openOptions(desk.context, desk.extension);
+    const address = `https://${desk.extension}.chromiumapp.org/`;
+    await expect(options.getByText(address, { exact: true })).toBeVisible();
+    await options.getByRole('button', { name: 'Copy', exact: true }).click();
+    await expect(options.getByText('Copied', { exact: true })).toBeVisible();
+    await options.getByLabel('Client ID').focus();
+    await options.keyboard.press('Control+V');
+    await expect(options.getByLabel('Client ID')).toHaveValue(address);
+  });
+
+  test('the secret goes in and never comes out', async ({ desk }) => {
+    const options = await readyToConnect(desk);
+    const field = options.getByLabel('Client secret');
+    await expect(field).toHaveValue('');
+    await (await openConsent(desk, options)).getByRole('button', { name: 'Authorize' }).click();
+    await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+    await options.reload();
+    await options.getByText('Change application, computer or account').click();
+    await expect(field).toHaveValue('');
+    await expect(options.getByText('Stored, not shown. Type a new one to replace it.')).toBeVisible();
+    expect(await options.content()).not.toContain(clientSecret);
+    for (const name of ['viewConnection', 'viewWorklist'])
+      expect(JSON.stringify(await answerTo(options, name))).not.toContain(clientSecret);
+    const { local, session, sealed } = await stores(options);
+    expect(local + session).not.toContain(clientSecret);
+    expect(sealed).toContain('client-secret');
+    // Saving a changed id with an empty secret keeps the stored one.
+    await options.getByRole('button', { name: 'Save' }).click();
+    await expect(options.getByText('Saved', { exact: true })).toBeVisible();
+    await options.getByRole('button', { name: 'Check again' }).click();
+    await expect(options.getByText('Checked just now')).toBeVisible();
+  });
+});
+
+test.describe('each failure has its own sentence', () => {
+  test('nothing saved yet', async ({ desk }) => {
+    const options = await openOptions(desk.context, desk.extension);
+    await pressConnect(options);
+    await expect(options.getByRole('alert').filter({ hasText: 'First save' })).toBeVisible();
+    await options.getByRole('button', { name: 'Save' }).click();
+    await expect(options.getByText('Enter the client ID.')).toBeVisible();
+  });
+
+  test('wrong secret, and the right one helps', async ({ desk }) => {
+    const options = await readyToConnect(desk, anotherSecret);
+    await (await openConsent(desk, options)).getByRole('button', { name: 'Authorize' }).click();
+    await expectNotConnected(options, 'DrChrono does not know this client ID and secret.');
+    await options.getByLabel('Client secret').fill(clientSecret);
+    await options.getByRole('button', { name: 'Save' }).click();
+    await expect(options.getByText('Saved', { exact: true })).toBeVisible();
+    await (await openConsent(desk, options)).getByRole('button', { name: 'Authorize' }).click();
+    await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+  });
+
+  test('unknown client ID', async ({ desk }) => {
+    const options = await readyToConnect(desk);
+    await options.getByLabel('Client ID').fill('mistyped-client-000000000000000001');
+    await options.getByRole('button', { name: 'Save' }).click();
+    await expect(options.getByText('Saved', { exact: true })).toBeVisible();
+    await pressConnect(options);
+    // DrChrono shows the same kind of page for a wrong ID and a wrong address: the sentence must name both.
+    await expect(options.getByRole('alert').filter({ hasText: 'client ID' })).toBeVisible();
+  });
+
+  test('consent refused', async ({ desk }) => {
+    const options = await readyToConnect(desk);
+    await (await openConsent(desk, options)).getByRole('button', { name: 'Cancel' }).click();
+    await expectNotConnected(options, 'Access was refused in the DrChrono window.');
+  });
+
+  test('window closed', async ({ desk }) => {
+    const options = await readyToConnect(desk);
+    const consent = await openConsent(desk, options);
+    await expect(options.getByRole('button', { name: 'Waiting for the DrChrono window…' })).toBeVisible();
+    await consent.close();
+    await expectNotConnected(options, 'The DrChrono window was closed before it was done.');
+  });
+
+  test('redirect address not registered', async ({ desk }) => {
+    const options = await readyToConnect(desk);
+    desk.sandbox.practice.application.redirectUris.length = 0;
+    await pressConnect(options);
+    await expectNotConnected(options, 'DrChrono does not accept this redirect address.');
+  });
+
+  test('an answer for another sign-in', async ({ desk }) => {
+    const options = await readyToConnect(desk);
+    const consent = await openConsent(desk, options);
+    await consent.evaluate(`document.querySelector('[name=state]').value = 'of-another-sign-in'`);
+    await consent.getByRole('button', { name: 'Authorize' }).click();
+    await expectNotConnected(options, 'The answer does not belong to this sign-in, so it was dropped.');
+    expect(desk.sandbox.log.api().filter(({ path }) => path === '/o/token/')).toEqual([]);
+  });
+
+  test('code ran out', async ({ desk }) => {
+    const options = await readyToConnect(desk);
+    const { faults, clock } = desk.sandbox.practice;
+    faults.push({ match: { path: /token/ }, times: 1, fault: { kind: 'latency', ms: 1_500 } });
+    await (await openConsent(desk, options)).getByRole('button', { name: 'Authorize' }).click();
+    await expect.poll(() => desk.sandbox.log.api().length).toBe(1);
+    clock.move(5 * 60_000);
+    await expectNotConnected(options, 'The sign-in took too long and ran out.');
+  });
+
+  test.describe('scope', () => {
+    test.use({ practice: { refusedScopes: ['patients:write'] } });
+    test('missing', async ({ desk }) => {
+      const options = await readyToConnect(desk);
+      await pressConnect(options);
+      await expectNotConnected(options, 'DrChrono granted less than Invite Desk needs.');
+    });
+  });
+
+  test.describe('permission', () => {
+    test.use({ practice: { createAndUpdatePatients: false } });
+    test('missing: connected, said, and nothing to send with', async ({ desk }) => {
+      const options = await desk.connect();
+      await expect(
+        options.getByText('No. Ask your administrator for the permission Create and Update Patients.'),
+      ).toBeVisible();
+      await desk.page.goto(chartOf(people.pendingFresh.id));
+      const overlay = overlayOf(desk.page);
+      await expect(overlay.pill).toContainText('Pending');
+      await overlay.open();
+      await expect(overlay.button('Check now')).toBeVisible();
+      await expect(overlay.button(/Send|Resend|Revoke/)).toHaveCount(0);
+    });
+  });
+
+  test('offline', async ({ desk }) => {
+    const options = await readyToConnect(desk);
+    await desk.context.setOffline(true);
+    await pressConnect(options);
+    await expectNotConnected(options, 'This computer is offline.');
+    await desk.context.setOffline(false);
+    await (await openConsent(desk, options)).getByRole('button', { name: 'Authorize' }).click();
+    await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+  });
+
+  test('network up, DrChrono’s token address not reachable', async ({ desk }) => {
+    const options = await readyToConnect(desk);
+    const { faults } = desk.sandbox.practice;
+    faults.push({ match: { path: /token/ }, times: 9, fault: { kind: 'dropBefore' } });
+    await (await openConsent(desk, options)).getByRole('button', { name: 'Authorize' }).click();
+    await expectNotConnected(options, 'This computer is offline.');
+  });
+
+  test('network up, DrChrono’s window cannot load', async ({ desk }) => {
+    const options = await readyToConnect(desk);
+    await desk.sandbox.close();
+    await pressConnect(options);
+    const alert = options.getByRole('alert').filter({ hasText: new RegExp(WINDOW_REFUSED, 'i') });
+    await expect(alert).toBeVisible();
+    // Nothing answered, so nothing was said about the address.
+    await expect(alert).not.toContainText('DrChrono does not accept this redirect address.');
+  });
+
+  test('hour spent before the sign-in', async ({ desk }) => {
+    const options = await readyToConnect(desk);
+    const consent = await openConsent(desk, options);
+    desk.sandbox.practice.meter.spend(500);
+    await consent.getByRole('button', { name: 'Authorize' }).click();
+    await expectNotConnected(options, 'DrChrono asked for a pause: too many requests this hour.');
+  });
+
+  test('hour spent between the sign-in and the check list', async ({ desk }) => {
+    const options = await readyToConnect(desk);
+    const { faults } = desk.sandbox.practice;
+    faults.push({ match: { path: /users/ }, times: 1, fault: { kind: 'throttle', seconds: 900 } });
+    await (await openConsent(desk, options)).getByRole('button', { name: 'Authorize' }).click();
+    await expect(options.getByText(/DrChrono asked for a pause/).first()).toBeVisible();
+  });
+
+  test('check list not readable after the sign-in', async ({ desk }) => {
+    const options = await readyToConnect(desk);
+    const { faults } = desk.sandbox.practice;
+    faults.push({ match: { path: /users/ }, times: 1, fault: { kind: 'html200' } });
+    await (await openConsent(desk, options)).getByRole('button', { name: 'Authorize' }).click();
+    await expect(options.getByText('DrChrono’s answer could not be read.').first()).toBeVisible();
+  });
+});
+
+test.describe('site access withdrawn in the browser', () => {
+  /** As in the extension's own page of the browser: run on click only, or on all its sites again. */
+  async function allowSites(desk: Desk, hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+    const page = await desk.context.newPage();
+    await page.goto('chrome://extensions');
+    const change = JSON.stringify({ extensionId: desk.extension, hostAccess });
+    await page.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(${change})`);
+    await page.close();
+  }
+
+  test('before connecting', async ({ desk }) => {
+    const options = await readyToConnect(desk);
+    await allowSites(desk, 'ON_CLICK');
+    await pressConnect(options);
+    await expectNotConnected(options, 'The browser does not let Invite Desk use drchrono.com.');
+  });
+
+  test('while connected: settings and popup say so when opened, and it works again once allowed', async ({
+    desk,
+  }) => {
+    const options = await desk.connect();
+    const said = 'The browser no longer lets Invite Desk use drchrono.com.';
+    await allowSites(desk, 'ON_CLICK');
+    await options.reload();
+    await expect(options.getByText(said)).toBeVisible();
+    const popup = await desk.popup();
+    await expect(popup.getByText(said)).toBeVisible();
+    await allowSites(desk, 'ON_ALL_SITES');
+    await popup.reload();
+    await expect(popup.getByText('No invite is waiting.')).toBeVisible();
+    await desk.page.goto(chartOf(people.pendingFresh.id));
+    await expect(overlayOf(desk.page).pill).toContainText('Pending');
+  });
+
+  test('while connected: an open popup and open settings say so by themselves', async ({ desk }) => {
+    const options = await desk.connect();
+    const popup = await desk.popup();
+    await expect(popup.getByText('No invite is waiting.')).toBeVisible();
+    await allowSites(desk, 'ON_CLICK');
+    const said = 'The browser no longer lets Invite Desk use drchrono.com.';
+    await expect(popup.getByText(said)).toBeVisible();
+    await expect(options.getByText(said)).toBeVisible();
+  });
+
+  test('while connected: a click in an open overlay says so and sends nothing', async ({ desk }) => {
+    await desk.connect();
+    await desk.page.goto(chartOf(people.pendingFresh.id));
+    const overlay = overlayOf(desk.page);
+    await expect(overlay.pill).toContainText('Pending');
+    await overlay.open();
+    await allowSites(desk, 'ON_CLICK');
+    await desk.page.bringToFront();
+    const before = desk.sandbox.log.api().length;
+    await overlay.button(/Resend invite/).click();
+    await expect(overlay.card).toContainText('The browser no longer lets Invite Desk use drchrono.com.');
+    expect(desk.sandbox.log.api()).toHaveLength(before);
+  });
+});
+
+test.describe('disconnect', () => {
+  test('asks, ends the grant, wipes the secret, says so everywhere; connecting again works', async ({
+    desk,
+  }) => {
+    test.slow();
+    const options = await desk.connect();
+    const { practice } = desk.sandbox;
+    await desk.page.goto(chartOf(people.pendingFresh.id));
+    const overlay = overlayOf(desk.page);
+    await expect(overlay.pill).toContainText('Pending');
+    const popup = await desk.popup();
+    await expect(popup.getByRole('button', { name: /^Eleanor Brightwater/ })).toBeVisible();
+    expect(practice.grants.alive()).toBe(1);
+
+    await options.getByRole('button', { name: 'Disconnect…' }).click();
+    await expect(options.getByText(/Disconnect and wipe the secret\?/)).toBeVisible();
+    await options.getByRole('button', { name: 'Keep connected' }).click();
+    await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+    expect(practice.grants.alive()).toBe(1);
+
+    await options.getByRole('button', { name: 'Disconnect…' }).click();
+    await options.getByRole('button', { name: 'Yes, disconnect' }).click();
+    await expect(options.getByRole('button', { name: 'Connect to DrChrono' })).toBeVisible();
+    expect(practice.grants.alive(), 'grants that live at DrChrono').toBe(0);
+    await expect(popup.getByText('Invite Desk is not set up yet.')).toBeVisible();
+    await expect(popup.getByText('Eleanor')).toHaveCount(0);
+    await expect(overlay.pill).toContainText('Not connected');
+    await expect(overlay.pill).not.toContainText('Pending');
+    const left = await stores(options);
+    expect(left.sealed).toEqual([]);
+    expect(left.keys).toEqual([]);
+    expect(left.session).not.toMatch(/Brightwater|example\.com/);
+    expect(await answerTo(options, 'viewConnection')).toMatchObject({ clientId: null, secretStored: false });
+    await expect(options.getByLabel('Client ID'), 'the form starts over').toHaveValue('');
+
+    await fillApplication(options, desk.sandbox);
+    await chooseComputer(options, 'staffOnly');
+    await (await openConsent(desk, options)).getByRole('button', { name: 'Authorize' }).click();
+    await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+    await expect(overlay.pill).toContainText('Pending');
+  });
+
+  test('works without a network too', async ({ desk }) => {
+    const options = await desk.connect();
+    await desk.context.setOffline(true);
+    await options.getByRole('button', { name: 'Disconnect…' }).click();
+    await options.getByRole('button', { name: 'Yes, disconnect' }).click();
+    await expect(options.getByRole('button', { name: 'Connect to DrChrono' })).toBeVisible();
+    expect((await stores(options)).sealed).toEqual([]);
+  });
+});
+
+test.describe('the life of a grant', () => {
+  test('dead because the same person connected elsewhere: said, and connecting again helps', async ({
+    desk,
+  }) => {
+    const options = await desk.connect();
+    authoriseElsewhere(desk);
+    await desk.page.goto(chartOf(people.pendingFresh.id));
+    const overlay = overlayOf(desk.page);
+    await expect(overlay.pill).toContainText('Not connected');
+    await overlay.open();
+    await expect(overlay.card).toContainText('DrChrono ended the connection.');
+    await expect(overlay.button('Open settings')).toBeVisible();
+    await expect(options.getByText('DrChrono ended the connection.')).toBeVisible();
+    // Consent was given before: DrChrono's window closes by itself.
+    await options.getByRole('button', { name: 'Connect again' }).click();
+    await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+    await expect(overlay.card).toContainText('Eleanor Brightwater');
+    expect(renewals(desk)).toHaveLength(1);
+  });
+
+  test('renewed once after 48 hours, also where two charts ask at once', async ({ desk }) => {
+    await desk.connect();
+    desk.sandbox.practice.clock.move(3 * DAY);
+    const second = await desk.context.newPage();
+    await Promise.all([
+      desk.page.goto(chartOf(people.pendingFresh.id)),
+      second.goto(chartOf(people.active.id)),
+    ]);
+    await expect(overlayOf(desk.page).pill).toContainText('Pending · 2 d');
+    await expect(overlayOf(second).pill).toContainText('Active');
+    expect(renewals(desk)).toHaveLength(1);
+    expect(renewals(desk)[0]?.at).toBeGreaterThan(START + 48 * HOUR);
+  });
+
+  test('staff only: a browser restart keeps the connection, a renewed pair too', async ({ desk }) => {
+    test.slow();
+    await desk.connect('staffOnly');
+    desk.sandbox.practice.clock.move(3 * DAY);
+    await desk.page.goto(chartOf(people.active.id));
+    await expect(overlayOf(desk.page).pill).toContainText('Active');
+    expect(renewals(desk)).toHaveLength(1);
+    await desk.restart();
+    const options = await openOptions(desk.context, desk.extension);
+    await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+    await desk.signIn();
+    await desk.page.goto(chartOf(people.active.id));
+    await expect(overlayOf(desk.page).pill).toContainText('Active');
+    expect(renewals(desk)).toHaveLength(1);
+  });
+
+  test('shared: a browser restart ends it, and the stored secret is enough to connect again', async ({
+    desk,
+  }) => {
+    test.slow();
+    await desk.connect('shared');
+    await desk.restart();
+    await desk.signIn();
+    await desk.page.goto(chartOf(people.pendingFresh.id));
+    const overlay = overlayOf(desk.page);
+    await expect(overlay.pill).toContainText('Not connected');
+    const said = 'The browser was closed, and on a shared computer that ends the connection.';
+    const popup = await desk.popup();
+    await expect(popup.getByText(said)).toBeVisible();
+    const options = await openOptions(desk.context, desk.extension);
+    await expect(options.getByText(said)).toBeVisible();
+    await options.getByRole('button', { name: 'Connect again' }).click();
+    await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+    await expect(overlay.pill).toContainText('Pending');
+  });
 });

@@ -195,6 +195,10 @@ export function overlayOf(page: Page) {
     pill,
     card,
     button: (name: string | RegExp) => card.getByRole('button', { name }),
+    /** Press a button as slowly as a person: a button that has just appeared asks for a moment. */
+    async press(name: string | RegExp) {
+      await card.getByRole('button', { name }).click({ delay: 350 });
+    },
     async open() {
       await pill.click();
       await expect(card).toBeVisible();

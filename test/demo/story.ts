@@ -1,0 +1,182 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { chooseComputer, DAY, type Desk, fillApplication, HOUR, openOptions, overlayOf } from '../e2e/desk.ts';
+import { people } from '../sandbox/patients.ts';
+import type { PatientRecord } from '../sandbox/person.ts';
+
+export interface Step {
+  name: string;
+  /** What the step did and what it saw, in a sentence. */
+  told: string;
+}
+
+interface Stage {
+  desk: Desk;
+  /** Say what was seen and keep a picture of it. */
+  tell(name: string, page: Page, told: string): Promise<void>;
+}
+
+const chart = (patient: PatientRecord) => `https://app.drchrono.com/chart/${patient.id}/summary`;
+const nameOf = (patient: PatientRecord) => `${patient.firstName} ${patient.lastName}`;
+
+/** The whole story of one invite, with a picture of each state. Throws where something is not as told. */
+export async function tellStory(desk: Desk, folder: string, say: (line: string) => void): Promise<Step[]> {
+  const steps: Step[] = [];
+  const tell: Stage['tell'] = async (name, page, told) => {
+    const number = String(steps.length + 1).padStart(2, '0');
+    writeFileSync(join(folder, `${number}-${name}.png`), await page.screenshot());
+    steps.push({ name, told });
+    say(`${number} ${name}: ${told}`);
+  };
+  const stage: Stage = { desk, tell };
+  await connectToPractice(stage);
+  await countDown(stage);
+  await sendFirstInvite(stage);
+  await letItExpire(stage);
+  await resendFromAppointment(stage);
+  await workThePopup(stage);
+  await patientAccepts(stage);
+  await showRefusals(stage);
+  return steps;
+}
+
+async function connectToPractice({ desk, tell }: Stage): Promise<void> {
+  const { context, extension, sandbox } = desk;
+  const popup = await desk.popup();
+  await popup.setViewportSize({ width: 400, height: 500 });
+  await expect(popup.getByRole('button', { name: 'Set up' })).toBeVisible();
+  await tell('popup-before-connecting', popup, 'the popup says what is missing and leads to the settings');
+  await popup.close();
+  await desk.signIn();
+  const options = await openOptions(context, extension);
+  await tell('settings-at-first', options, 'the settings show the redirect address and three questions');
+  await fillApplication(options, sandbox);
+  await chooseComputer(options, 'staffOnly');
+  const opening = context.waitForEvent('page');
+  await options.getByRole('button', { name: 'Connect to DrChrono' }).click();
+  const consent = await opening;
+  await consent.getByRole('button', { name: 'Authorize' }).waitFor();
+  await tell('drchrono-asks', consent, 'DrChrono’s own window asks for consent');
+  await consent.getByRole('button', { name: 'Authorize' }).click();
+  await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+  await expect(options.getByText('dana.frontdesk')).toBeVisible();
+  await tell('connected', options, 'connected as dana.frontdesk of Hillside Family Practice');
+  await options.close();
+}
+
+async function countDown({ desk, tell }: Stage): Promise<void> {
+  const { page } = desk;
+  const overlay = overlayOf(page);
+  await page.goto(chart(people.pendingFresh));
+  await expect(overlay.pill).toContainText(/Pending · 5 d 23 h/);
+  await tell('chart-pill', page, `the pill reads "${await line(overlay.pill)}"`);
+  await overlay.open();
+  await tell('chart-card', page, 'the card shows status, requirements and history');
+  await overlay.press('Fold');
+}
+
+async function sendFirstInvite({ desk, tell }: Stage): Promise<void> {
+  const { page, sandbox } = desk;
+  const overlay = overlayOf(page);
+  await page.goto(chart(people.neverInvited));
+  await expect(overlay.pill).toContainText('Not invited');
+  await overlay.open();
+  await tell('not-invited', page, `${nameOf(people.neverInvited)} can be invited: the card offers it`);
+  await overlay.press(/Send invite/);
+  await expect(overlay.card).toContainText(/Sent .* to m•••@example\.com, valid until about/);
+  await tell('sent', page, await line(overlay.card.getByText(/^Sent .* valid until/)));
+  expect(mailsTo(desk, people.neverInvited)).toHaveLength(1);
+  await page.goto('https://mail.sandbox.test/');
+  await expect(page.getByText('Maren Fairholt').first()).toBeVisible();
+  await tell('mail', page, `${sandbox.practice.mail.length} mails in the box, one of them hers`);
+}
+
+async function letItExpire({ desk, tell }: Stage): Promise<void> {
+  const { page, sandbox } = desk;
+  const overlay = overlayOf(page);
+  await page.goto(chart(people.neverInvited));
+  // The card was left open on charts, so it comes back open.
+  await expect(overlay.card).toContainText('Pending');
+  sandbox.practice.clock.move(6 * DAY + 13 * HOUR);
+  await overlay.press('Check now');
+  await expect(overlay.card).toContainText(/10 h \d+ min left/);
+  await tell('last-hours', page, 'six and a half days later: "10 h … left"');
+  sandbox.practice.clock.move(11 * HOUR);
+  await overlay.press('Check now');
+  await expect(overlay.card).toContainText('Expired');
+  await tell('expired', page, 'eleven hours later the card says "Expired" and offers to resend');
+  await overlay.press('Fold');
+}
+
+async function resendFromAppointment({ desk, tell }: Stage): Promise<void> {
+  const { page, sandbox } = desk;
+  const overlay = overlayOf(page);
+  const visit = sandbox.practice.visitOf(people.neverInvited.id);
+  await page.goto(`https://app.drchrono.com/appointments?date=${visit?.scheduledTime.slice(0, 10)}`);
+  await page.getByRole('button', { name: nameOf(people.neverInvited) }).first().click();
+  await expect(overlay.pill).toContainText('Expired');
+  await overlay.open();
+  await tell('appointment-expired', page, 'the appointment window shows the same patient as expired');
+  await overlay.press(/Resend invite/);
+  await expect(overlay.card).toContainText('Checked: DrChrono shows the new invite.');
+  await tell('appointment-resent', page, await line(overlay.card.getByText(/^Sent .* valid until/)));
+  expect(mailsTo(desk, people.neverInvited)).toHaveLength(2);
+}
+
+async function workThePopup({ desk, tell }: Stage): Promise<void> {
+  const popup = await desk.popup();
+  await popup.setViewportSize({ width: 400, height: 600 });
+  await expect(popup.getByText('Maren Fairholt')).toBeVisible();
+  await expect(popup.getByText('Eleanor Brightwater')).toBeVisible();
+  await tell('popup', popup, 'the popup lists every pending and expired invite, nearest expiry first');
+  await popup.getByRole('searchbox').fill('bright');
+  await expect(popup.getByText('Maren Fairholt')).toHaveCount(0);
+  await tell('popup-search', popup, 'typing a name leaves its rows');
+  await popup.close();
+}
+
+async function patientAccepts({ desk, tell }: Stage): Promise<void> {
+  const { page } = desk;
+  const overlay = overlayOf(page);
+  const patient = people.neverInvited;
+  await page.goto(mailsTo(desk, patient).at(-1)?.link ?? '');
+  await page.getByLabel('First name').fill(patient.firstName ?? '');
+  await page.getByLabel('Last name').fill(patient.lastName ?? '');
+  await page.getByLabel('Email').fill(patient.email ?? '');
+  await page.getByLabel('Date of birth').fill(patient.birthDate ?? '');
+  await page.getByLabel('Cell phone').fill(patient.cellPhone);
+  await tell('patient-signs-up', page, 'the patient follows the link of the newest mail');
+  await page.getByRole('button', { name: 'Confirm and Connect' }).click();
+  await expect(page.getByText('You are connected')).toBeVisible();
+  await page.goto(chart(patient));
+  await overlay.open();
+  await overlay.press('Check now');
+  await expect(overlay.card).toContainText('Active');
+  await tell('active', page, 'the chart says "Active"');
+  await overlay.press('Fold');
+}
+
+async function showRefusals({ desk, tell }: Stage): Promise<void> {
+  const { page } = desk;
+  const overlay = overlayOf(page);
+  await page.goto(chart(people.emailMissing));
+  await expect(overlay.pill).toContainText('no email');
+  await overlay.open();
+  await tell('no-email', page, `the pill had said why: ${people.emailMissing.firstName} has no email on file`);
+  await overlay.press('Fold');
+  await page.goto(chart(people.nameChanged));
+  await expect(overlay.pill).toContainText(/Different patient/);
+  await overlay.open();
+  await expect(overlay.button(/invite/)).toHaveCount(0);
+  await tell('different-name', page, 'page and record disagree on the name: no buttons, and the card says so');
+}
+
+function mailsTo(desk: Desk, patient: PatientRecord) {
+  return desk.sandbox.practice.mail.filter((mail) => mail.patientId === patient.id);
+}
+
+/** Text of a place on one line. */
+async function line(place: { innerText(): Promise<string> }): Promise<string> {
+  return (await place.innerText()).replace(/\s+/g, ' ').trim();
+}

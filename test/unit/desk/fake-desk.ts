@@ -1,0 +1,217 @@
+import type { DeskParts } from '../../../lib/desk/desk-parts.ts';
+import { ledgerStore } from '../../../lib/desk/ledger.ts';
+import { patientMemory } from '../../../lib/desk/patient-memory.ts';
+import { practiceFacts } from '../../../lib/desk/practice-facts.ts';
+import type { PageReading } from '../../../lib/ehr/reading.ts';
+import type { HistoryLine, LineState } from '../../../lib/invites/evidence.ts';
+import type { Operation } from '../../../lib/invites/operation.ts';
+import type { PatientRecord } from '../../../lib/invites/patient.ts';
+import type { SessionMemory } from '../../../lib/platform/storage.ts';
+import type { Vault, VaultRecord } from '../../../lib/platform/vault.ts';
+import type { AccessAnswer } from '../../../lib/practice/decode-access.ts';
+import type { Practice } from '../../../lib/practice/endpoints.ts';
+import type { Answer } from '../../../lib/practice/failure.ts';
+
+export const NOW = Date.parse('2026-05-12T15:00:00Z');
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const DAY = 24 * 60 * MINUTE;
+
+export const mira: PatientRecord = {
+  id: 4224,
+  chartId: 'TEST000001',
+  firstName: 'Mira',
+  middleName: '',
+  lastName: 'Quillfeather',
+  nickName: '',
+  suffix: '',
+  birthDate: '1980-02-11',
+  email: 'mira@example.com',
+  cellPhone: '(212) 555-0143',
+  homePhone: null,
+  officePhone: null,
+  socialSecurityNumber: 'notOnFile',
+  chartState: 'active',
+  doctorId: 7,
+};
+
+const absent = { kind: 'absent' } as const;
+
+export const miraChart: PageReading = {
+  page: { kind: 'chart', patientId: 4224 },
+  subject: 'chart',
+  name: { kind: 'found', value: { text: 'Mira Quillfeather', parts: null } },
+  birthDate: { kind: 'found', value: '1980-02-11' },
+  chartId: absent,
+  linkedPatientId: absent,
+  linkedAppointmentId: absent,
+  header: absent,
+  accessHeading: absent,
+  history: absent,
+};
+export const miraAddress = 'https://app.drchrono.com/patients/4224/';
+
+/** A store that forgets with the process and hands out copies, as the browser's does. */
+export function fakeMemory(): SessionMemory & { all: Map<string, unknown> } {
+  const all = new Map<string, unknown>();
+  return {
+    all,
+    read: async (key) => structuredClone(all.get(key)),
+    write: async (key, value) => void all.set(key, structuredClone(value)),
+    remove: async (keys) => {
+      for (const key of keys) all.delete(key);
+    },
+    readAll: async () => structuredClone(Object.fromEntries(all)),
+    clear: async () => all.clear(),
+  };
+}
+
+/** What would lie on disk, as text; `crashAt` makes the n-th write from now the last thing that happens. */
+export function fakeVault(): Vault & { disk: Map<string, string>; crashAt: number } {
+  const disk = new Map<string, string>();
+  const vault = {
+    disk,
+    crashAt: Number.POSITIVE_INFINITY,
+    async read(name: string): Promise<VaultRecord> {
+      const text = disk.get(name);
+      if (text === undefined) return { kind: 'absent' };
+      try {
+        return { kind: 'found', value: JSON.parse(text) };
+      } catch {
+        return { kind: 'damaged' };
+      }
+    },
+    async write(name: string, value: unknown) {
+      if (vault.crashAt <= 0) await new Promise(() => undefined);
+      disk.set(name, JSON.stringify(value));
+      vault.crashAt -= 1;
+    },
+    async remove(name: string) {
+      disk.delete(name);
+    },
+    async setAside(name: string) {
+      const text = disk.get(name);
+      if (text !== undefined) disk.set(`${name}:damaged`, text);
+      disk.delete(name);
+    },
+    async erase() {
+      disk.clear();
+    },
+  };
+  return vault;
+}
+
+export function ok<T>(value: T, at: number, status = 200): Answer<T> {
+  return { ok: true, value, status, at: { earliest: at, latest: at + 999 } };
+}
+
+export const line = (sentAt: number | null, state: LineState): HistoryLine => ({
+  invite: {
+    sent: sentAt === null ? null : { earliest: sentAt, latest: sentAt + 59_999 },
+    precision: 'about',
+    email: 'm•••@example.com',
+    by: null,
+  },
+  state,
+});
+export const pendingSince = (sentAt: number) => line(sentAt, { kind: 'pending' });
+export const revokedSince = (sentAt: number) => line(sentAt, { kind: 'revokedBeforeActivation', at: null });
+
+/** A practice with one patient, whose clock the test moves. */
+export function fakePractice(clock: { now: number }, access: () => AccessAnswer) {
+  const requests: string[] = [];
+  let record = mira;
+  const practice: Practice = {
+    patient: async (id) => {
+      requests.push(`GET patient ${id}`);
+      return ok(record, clock.now);
+    },
+    findPatients: async () => ok([record], clock.now),
+    appointment: async () => ok({ patientId: 4224 }, clock.now),
+    access: async (id) => {
+      requests.push(`GET access ${id}`);
+      return ok(access(), clock.now);
+    },
+    sendInvite: async (id) => {
+      requests.push(`POST access ${id}`);
+      return ok(null, clock.now, 201);
+    },
+    revokeInvites: async (id) => {
+      requests.push(`DELETE access ${id}`);
+      return ok(null, clock.now, 204);
+    },
+    currentUser: async () => ok({ username: 'desk', doctorId: 7, mayInvite: 'yes' as const }, clock.now),
+    doctor: async () => ok({ id: 7, zone: 'US/Eastern', practice: 'Example Practice' }, clock.now),
+    doctors: async () => ok([], clock.now),
+  };
+  return {
+    practice,
+    requests,
+    count: (method: string) => requests.filter((request) => request.startsWith(method)).length,
+    nowHas: (change: Partial<PatientRecord>) => {
+      record = { ...record, ...change };
+    },
+  };
+}
+
+/** The desk's parts on fakes; `clock.now` is both the machine's and the corrected clock. */
+export async function fakeParts(access: () => AccessAnswer = () => ({ kind: 'doesNotTell', shape: '' })) {
+  const clock = { now: NOW };
+  const memory = fakeMemory();
+  const settings = fakeMemory();
+  const vault = fakeVault();
+  const api = fakePractice(clock, access);
+  const parts: DeskParts = {
+    clock: { now: () => clock.now, learned: () => true, learn: async () => undefined },
+    memory: patientMemory(memory),
+    ledger: ledgerStore(vault, () => clock.now),
+    practice: api.practice,
+    facts: practiceFacts(settings),
+  };
+  await parts.facts.rememberChecks({
+    checkedAt: NOW,
+    signedInAs: 'desk',
+    practice: 'Example Practice',
+    zone: 'US/Eastern',
+    mayInvite: 'yes',
+  });
+  return { parts, clock, memory, settings, vault, api };
+}
+
+export function operation(change: Partial<Operation> = {}): Operation {
+  return {
+    id: 'one',
+    patientId: 4224,
+    kind: 'send',
+    startedAt: NOW,
+    riskAccepted: false,
+    seenInvite: null,
+    revoked: null,
+    sent: null,
+    attempts: 0,
+    phase: { at: 'ready', next: 'enable' },
+    ...change,
+  };
+}
+
+/** Let everything that can go on without time passing go on. */
+export async function idle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1)
+    await new Promise<void>((resolve) => {
+      setImmediate(resolve);
+    });
+}
+
+/** Locks of a new worker: those a dead one held are free. */
+export function newLocks(): void {
+  const last = new Map<string, Promise<unknown>>();
+  const request = (name: string, job: () => Promise<unknown>) => {
+    const run = (last.get(name) ?? Promise.resolve()).then(job, job);
+    last.set(
+      name,
+      run.catch(() => undefined),
+    );
+    return run;
+  };
+  Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true });
+}

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { isProven, patientState, viewPage } from '../../../lib/desk/patient-view.ts';
+import type { Evidence } from '../../../lib/invites/evidence.ts';
+import {
+  DAY,
+  fakeParts,
+  MINUTE,
+  mira,
+  miraAddress,
+  miraChart,
+  NOW,
+  operation,
+  pendingSince,
+} from './fake-desk.ts';
+
+const answer = (asOf: number, ...lines: ReturnType<typeof pendingSince>[]): Evidence => ({
+  source: 'answer',
+  asOf,
+  lines,
+});
+const ownSend = (at: number): Evidence => ({
+  source: 'ownSend',
+  asOf: at,
+  invite: { sent: { earliest: at, latest: at + 999 }, precision: 'exact', email: null, by: null },
+});
+
+describe('proof that the patient has not joined', () => {
+  test('is a list of the last ten minutes', () => {
+    expect(isProven([answer(NOW - 10 * MINUTE, pendingSince(NOW - DAY))], NOW)).toBe(true);
+    expect(isProven([answer(NOW - 10 * MINUTE - 1, pendingSince(NOW - DAY))], NOW)).toBe(false);
+    expect(isProven([{ source: 'answer', asOf: NOW, lines: null }], NOW)).toBe(false);
+    expect(isProven([{ source: 'header', asOf: NOW, says: 'notEnabled' }], NOW)).toBe(false);
+  });
+
+  test('is not a list from before the invite in question', () => {
+    expect(isProven([answer(NOW - 9 * MINUTE), ownSend(NOW - 8 * MINUTE)], NOW)).toBe(false);
+  });
+});
+
+describe('requests', () => {
+  test('two for the first view, none for the next', async () => {
+    const { parts, api } = await fakeParts();
+    await viewPage(parts, miraAddress, miraChart, 0, false);
+    await viewPage(parts, miraAddress, miraChart, 0, false);
+    expect(api.requests).toEqual(['GET patient 4224', 'GET access 4224']);
+  });
+
+  test('two views of a patient at once cost no more than one', async () => {
+    const { parts, api } = await fakeParts();
+    await Promise.all([1, 2, 3].map(() => viewPage(parts, miraAddress, miraChart, 0, false)));
+    expect(api.requests).toHaveLength(2);
+  });
+
+  test('one for a stale status', async () => {
+    const { parts, api, clock } = await fakeParts();
+    await viewPage(parts, miraAddress, miraChart, 0, false);
+    clock.now += 6 * MINUTE;
+    await viewPage(parts, miraAddress, miraChart, 0, false);
+    expect(api.requests.slice(2)).toEqual(['GET access 4224']);
+  });
+});
+
+test('an e-mail that staff just added is seen at the next check', async () => {
+  const { parts, api, clock } = await fakeParts();
+  api.nowHas({ email: null });
+  expect((await viewPage(parts, miraAddress, miraChart, 0, false)).view.eligibility?.verdict).toBe(
+    'notEligible',
+  );
+  api.nowHas({ email: 'mira@example.com' });
+  clock.now += MINUTE;
+  const { view } = await viewPage(parts, miraAddress, miraChart, 0, true);
+  expect(view.eligibility?.verdict).toBe('eligible');
+});
+
+describe('the wrong patient', () => {
+  test.each([
+    ['another chart', { page: { kind: 'chart', patientId: 4225 } as const }],
+    ['no page', { page: { kind: 'none' } as const }],
+  ])('a reading of %s is outdated and costs nothing', async (_, change) => {
+    const { parts, api } = await fakeParts();
+    const { view, patientId } = await viewPage(parts, miraAddress, { ...miraChart, ...change }, 0, false);
+    expect(view).toMatchObject({
+      identity: { kind: 'open' },
+      trouble: { kind: 'viewOutdated' },
+      offers: [],
+      token: null,
+    });
+    expect(patientId).toBeNull();
+    expect(api.requests).toEqual([]);
+  });
+
+  test('another name on the page: no button, no name, nothing remembered of the page', async () => {
+    const { parts } = await fakeParts();
+    const { view, patientId } = await viewPage(
+      parts,
+      miraAddress,
+      {
+        ...miraChart,
+        name: { kind: 'found', value: { text: 'Tim Patient', parts: null } },
+        header: { kind: 'found', value: 'enabled' },
+      },
+      0,
+      false,
+    );
+    expect(patientId).toBeNull();
+    expect(view).toMatchObject({
+      identity: { kind: 'refused', reason: 'nameDiffers' },
+      offers: [],
+      history: [],
+    });
+    expect(JSON.stringify(view)).not.toContain('Quillfeather');
+    expect(await parts.memory.evidence(4224)).toEqual([]);
+  });
+});
+
+describe('what could break every view', () => {
+  test('a provider’s time zone that this browser does not know', async () => {
+    const { parts, settings } = await fakeParts();
+    await settings.write('connection-checks', {
+      ...{ checkedAt: NOW, signedInAs: null, practice: null, mayInvite: 'yes' },
+      zone: 'Mars/Olympus',
+    });
+    await parts.ledger.open(operation());
+    await parts.ledger.advance(
+      operation({ phase: { at: 'settled', outcome: { kind: 'sent', confirmed: true } } }),
+      [{ patientId: 4224, kind: 'send', at: { earliest: NOW, latest: NOW + 999 }, precision: 'exact' }],
+    );
+    expect((await patientState(parts, mira, 'locked')).status.kind).toBe('pending');
+  });
+
+  test('a send that was found again by a clock with half milliseconds', async () => {
+    const { parts } = await fakeParts();
+    await parts.ledger.open(operation());
+    await parts.ledger.advance(
+      operation({ phase: { at: 'settled', outcome: { kind: 'sent', confirmed: true } } }),
+      [
+        {
+          patientId: 4224,
+          kind: 'send',
+          at: { earliest: NOW + 0.5, latest: NOW + 999.5 },
+          precision: 'about',
+        },
+      ],
+    );
+    expect((await patientState(parts, mira, 'locked')).status.kind).toBe('pending');
+  });
+});

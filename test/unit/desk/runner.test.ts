@@ -1,0 +1,396 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { readAccess } from '../../../lib/desk/desk-parts.ts';
+import { operationRunner, type RunnerPorts } from '../../../lib/desk/runner.ts';
+import type { Operation } from '../../../lib/invites/operation.ts';
+import type { AccessAnswer } from '../../../lib/practice/decode-access.ts';
+import type { Answer } from '../../../lib/practice/failure.ts';
+import {
+  DAY,
+  fakeParts,
+  idle,
+  MINUTE,
+  NOW,
+  newLocks,
+  operation,
+  pendingSince,
+  revokedSince,
+  SECOND,
+} from './fake-desk.ts';
+
+const OLD = NOW - 8 * DAY;
+const oldInvite = { earliest: OLD, latest: OLD + 59_999 };
+const resend = (change: Partial<Operation> = {}) =>
+  operation({ kind: 'resend', seenInvite: oldInvite, phase: { at: 'ready', next: 'revoke' }, ...change });
+const lost: Answer<never> = { ok: false, failure: { kind: 'timeout' }, happened: 'maybe' };
+
+/** A practice that really keeps invites, with a worker that can die: `restart` is the next worker's runner. */
+async function desk(change: Partial<RunnerPorts> = {}) {
+  const invites: ('pending' | 'revoked')[] = [];
+  const sentAt: number[] = [];
+  let tells = true;
+  const access = (): AccessAnswer =>
+    tells && invites.length > 0
+      ? {
+          kind: 'lines',
+          lines: invites
+            .map((state, index) =>
+              state === 'pending' ? pendingSince(sentAt[index] ?? OLD) : revokedSince(sentAt[index] ?? OLD),
+            )
+            .reverse(),
+        }
+      : { kind: 'doesNotTell', shape: '' };
+  const fake = await fakeParts(access);
+  const { parts, clock, api } = fake;
+  const post = api.practice.sendInvite;
+  const remove = api.practice.revokeInvites;
+  api.practice.sendInvite = async (id) => {
+    invites.push('pending');
+    sentAt.push(clock.now);
+    return post(id);
+  };
+  api.practice.revokeInvites = async (id) => {
+    invites.fill('revoked');
+    return remove(id);
+  };
+  const ended: Operation[] = [];
+  const wakes: number[] = [];
+  const questions: string[] = [];
+  const ports: RunnerPorts = {
+    ledger: parts.ledger,
+    practice: parts.practice,
+    now: parts.clock.now,
+    readAccess: (patientId) => readAccess(parts, patientId, 'click'),
+    ended: async (operation) => void ended.push(operation),
+    changed: async () => undefined,
+    asks: async () => void questions.push('asked'),
+    wakeAt: async (when) => void wakes.push(when),
+    ...change,
+  };
+  return {
+    ...{ ...fake, ports, ended, wakes, invites, questions },
+    runner: operationRunner(ports),
+    restart: () => operationRunner(ports),
+    invited: (at: number) => {
+      invites.push('pending');
+      sentAt.push(at);
+    },
+    falls: () => {
+      tells = false;
+    },
+    posts: () => api.count('POST'),
+    open: async () => (await parts.ledger.read()).operations[0]?.phase,
+  };
+}
+
+beforeEach(newLocks);
+
+test('a send is one POST, an act on disk and an end', async () => {
+  const { runner, posts, ended, parts } = await desk();
+  await runner.start(operation());
+  await idle();
+  expect(posts()).toBe(1);
+  expect(ended.map(({ phase }) => phase)).toEqual([
+    { at: 'settled', outcome: { kind: 'sent', confirmed: false } },
+  ]);
+  expect(await parts.ledger.read()).toMatchObject({
+    operations: [],
+    acts: [{ patientId: 4224, kind: 'send', precision: 'exact', at: { earliest: NOW } }],
+  });
+});
+
+test('a resend is DELETE, POST, GET, and notes both acts in this order', async () => {
+  const { runner, api, invited, parts } = await desk();
+  invited(OLD);
+  await runner.start(resend());
+  await idle();
+  expect(api.requests).toEqual(['DELETE access 4224', 'POST access 4224', 'GET access 4224']);
+  expect((await parts.ledger.read()).acts.map(({ kind }) => kind)).toEqual(['revoke', 'send']);
+});
+
+test('two clicks at once are one send', async () => {
+  const { runner, posts } = await desk();
+  await Promise.all([runner.start(operation()), runner.start(operation({ id: 'two' }))]);
+  await idle();
+  expect(posts()).toBe(1);
+});
+
+test('two answers to one question at once are one send, however slowly the tabs listen', async () => {
+  const slow: (() => void)[] = [];
+  const { runner, posts, parts } = await desk({
+    changed: () => new Promise((resolve) => void slow.push(resolve)),
+  });
+  await parts.ledger.open(operation({ phase: { at: 'needsYou', question: 'didSendArrive', refusal: null } }));
+  const answers = [runner.answer(4224, 'sendAgain'), runner.answer(4224, 'sendAgain')];
+  for (let turn = 0; turn < 8; turn += 1) {
+    await idle();
+    // The second click's broadcast is the one that hangs.
+    if (slow.length > 1) slow.splice(1, 1);
+    for (const go of slow.splice(0)) go();
+  }
+  await idle();
+  expect(posts()).toBe(1);
+  void answers;
+});
+
+test('an alarm that rings while a person’s answer is being told does not send twice', async () => {
+  let hang: (() => void) | null = null;
+  let first = true;
+  const { runner, posts, parts } = await desk({
+    changed: () => {
+      if (!first) return Promise.resolve();
+      first = false;
+      return new Promise((resolve) => {
+        hang = resolve;
+      });
+    },
+  });
+  await parts.ledger.open(operation({ phase: { at: 'needsYou', question: 'didSendArrive', refusal: null } }));
+  const answered = runner.answer(4224, 'sendAgain');
+  await idle();
+  await runner.resume();
+  await idle();
+  (hang as (() => void) | null)?.();
+  await answered;
+  await idle();
+  expect(posts()).toBe(1);
+});
+
+test('a tab that never answers the broadcast does not keep the invite from leaving', async () => {
+  const { runner, posts } = await desk({ changed: () => new Promise(() => undefined) });
+  await runner.start(operation());
+  await idle();
+  expect(posts()).toBe(1);
+});
+
+describe('a worker that dies at any store', () => {
+  const stores = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+
+  test.each(stores)(
+    'send, store %i: at most one invite, and the ledger says how it stands',
+    async (crashAt) => {
+      const { runner, restart, posts, vault, clock, open, parts, falls } = await desk();
+      falls();
+      vault.crashAt = crashAt;
+      void runner.start(operation());
+      await idle();
+      const written = vault.disk.has('ledger');
+      vault.crashAt = Number.POSITIVE_INFINITY;
+      newLocks();
+      clock.now += 30 * MINUTE;
+      await restart().resume();
+      await idle();
+      expect(posts()).toBeLessThanOrEqual(1);
+      const phase = await open();
+      if (!written) expect(posts()).toBe(0);
+      else if (phase === undefined) expect((await parts.ledger.read()).acts).toHaveLength(1);
+      else expect(phase).toMatchObject({ at: 'needsYou', question: 'didSendArrive' });
+    },
+  );
+
+  test.each(stores)(
+    'resend, store %i: after the restart there is exactly one invite alive',
+    async (crashAt) => {
+      const { runner, restart, posts, vault, clock, open, invites, invited } = await desk();
+      invited(OLD);
+      vault.crashAt = crashAt;
+      void runner.start(resend());
+      await idle();
+      vault.crashAt = Number.POSITIVE_INFINITY;
+      newLocks();
+      const next = restart();
+      for (let turn = 0; turn < 4; turn += 1) {
+        clock.now += 2 * MINUTE;
+        await next.resume();
+        await idle();
+      }
+      expect(await open()).toBeUndefined();
+      expect(invites.filter((state) => state === 'pending')).toHaveLength(1);
+      expect(posts()).toBe(crashAt === 0 ? 0 : 1);
+    },
+  );
+});
+
+test('an alarm that rings while a start is still setting its own does not send twice', async () => {
+  let hang: (() => void) | null = null;
+  const { runner, posts } = await desk({
+    wakeAt: () =>
+      new Promise((resolve) => {
+        hang = resolve;
+      }),
+  });
+  const started = runner.start(operation());
+  await idle();
+  await runner.resume();
+  await idle();
+  (hang as (() => void) | null)?.();
+  await started;
+  await idle();
+  expect(posts()).toBe(1);
+});
+
+test('of two that wait the nearer one has the alarm: there is only one', async () => {
+  const { runner, parts, wakes } = await desk();
+  const waiting = (until: number): Operation['phase'] => ({
+    ...{ at: 'waiting', why: 'throttled', until },
+    resumeWith: { at: 'ready', next: 'enable' },
+  });
+  await parts.ledger.open(operation({ phase: waiting(NOW + MINUTE) }));
+  await parts.ledger.open(operation({ id: 'two', patientId: 4225, phase: waiting(NOW + 45 * MINUTE) }));
+  await runner.resume();
+  await idle();
+  expect(wakes.at(-1)).toBe(NOW + MINUTE);
+});
+
+test('a question is announced once, not again by every worker that finds it', async () => {
+  const { runner, restart, questions, api } = await desk();
+  api.practice.sendInvite = async () => lost;
+  await runner.start(operation());
+  await idle();
+  await restart().resume();
+  await idle();
+  expect(questions).toHaveLength(1);
+});
+
+describe('what was under way is adopted', () => {
+  test('a send that left is looked up first', async () => {
+    const { runner, parts, posts, invited, ended } = await desk();
+    invited(NOW + SECOND);
+    await parts.ledger.open(operation({ phase: { at: 'requesting', request: 'enable', since: NOW } }));
+    await runner.resume();
+    await idle();
+    expect(posts()).toBe(0);
+    expect(ended[0]?.phase).toMatchObject({ outcome: { kind: 'sent' } });
+  });
+
+  test('a send whose fate nobody can tell is a question', async () => {
+    const { runner, parts, posts, open, falls } = await desk();
+    falls();
+    await parts.ledger.open(operation({ phase: { at: 'requesting', request: 'enable', since: NOW - DAY } }));
+    await runner.resume();
+    await idle();
+    expect(posts()).toBe(0);
+    expect(await open()).toMatchObject({ at: 'needsYou', question: 'didSendArrive' });
+  });
+
+  test('a revoke that was written down yesterday and did not leave is checked first', async () => {
+    const { runner, parts, api, invited, clock } = await desk();
+    invited(OLD);
+    await parts.ledger.open(resend());
+    clock.now += DAY;
+    await runner.resume();
+    await idle();
+    expect(api.requests[0]).toBe('GET access 4224');
+  });
+
+  test('two resumes at once send once', async () => {
+    const { runner, parts, posts } = await desk();
+    await parts.ledger.open(operation());
+    await Promise.all([runner.resume(), runner.resume()]);
+    await idle();
+    expect(posts()).toBe(1);
+  });
+});
+
+describe('doubts', () => {
+  test('a send that timed out but arrived is found, not repeated', async () => {
+    const { runner, api, posts, ended } = await desk();
+    const post = api.practice.sendInvite;
+    api.practice.sendInvite = async (id) => {
+      await post(id);
+      return lost;
+    };
+    await runner.start(operation());
+    await idle();
+    expect(posts()).toBe(1);
+    expect(ended[0]?.phase).toEqual({ at: 'settled', outcome: { kind: 'sent', confirmed: true } });
+  });
+
+  test('absence counts from when the request was given up, not from when its first try began', async () => {
+    // Token refused, slow renewal, second try, timeout: the request itself left long after the first try.
+    const { runner, api, clock, posts, invited, invites, open, wakes } = await desk();
+    invited(OLD);
+    invites.fill('revoked');
+    const post = api.practice.sendInvite;
+    let tries = 0;
+    api.practice.sendInvite = async (id) => {
+      tries += 1;
+      if (tries > 1) return post(id);
+      clock.now += 70 * SECOND;
+      return lost;
+    };
+    await runner.start(operation());
+    await idle();
+    expect(posts()).toBe(0);
+    expect(tries).toBe(1);
+    expect(await open()).toMatchObject({ at: 'waiting', why: 'settling' });
+    expect(wakes[0]).toBeGreaterThanOrEqual(clock.now);
+  });
+
+  test('revoked, then refused: the question survives a restart and a retry sends', async () => {
+    const { runner, restart, api, invited, open, posts } = await desk();
+    invited(OLD);
+    const post = api.practice.sendInvite;
+    api.practice.sendInvite = async () => ({
+      ok: false,
+      failure: { kind: 'refused', words: ['No email.'] },
+      happened: 'no',
+    });
+    await runner.start(resend());
+    await idle();
+    expect(await open()).toMatchObject({
+      at: 'needsYou',
+      question: 'revokedNotSent',
+      refusal: { words: [] },
+    });
+    api.practice.sendInvite = post;
+    const next = restart();
+    await next.resume();
+    await idle();
+    expect(posts()).toBe(0);
+    expect(await next.answer(4224, 'retry')).toBe(true);
+    await idle();
+    expect(posts()).toBe(1);
+    expect(await open()).toBeUndefined();
+  });
+
+  test('offline: it waits, rings itself, and goes on', async () => {
+    const { runner, api, open, wakes, clock, posts } = await desk();
+    const post = api.practice.sendInvite;
+    api.practice.sendInvite = async () => ({ ok: false, failure: { kind: 'offline' }, happened: 'no' });
+    await runner.start(operation());
+    await idle();
+    expect(await open()).toMatchObject({ at: 'waiting', why: 'offline' });
+    api.practice.sendInvite = post;
+    await runner.resume();
+    await idle();
+    expect(posts()).toBe(0);
+    const wake = wakes.at(-1) ?? 0;
+    expect(wake).toBeGreaterThan(NOW);
+    clock.now = wake;
+    await runner.resume();
+    await idle();
+    expect(posts()).toBe(1);
+  });
+
+  test('a colleague’s invite that came while a send waited stops it', async () => {
+    const { runner, api, open, clock, invited, posts } = await desk();
+    invited(OLD);
+    const post = api.practice.sendInvite;
+    const until = NOW + 45 * MINUTE;
+    api.practice.sendInvite = async () => ({
+      ok: false,
+      failure: { kind: 'throttled', until },
+      happened: 'no',
+    });
+    await runner.start(resend());
+    await idle();
+    expect(await open()).toMatchObject({ at: 'waiting', why: 'throttled', until });
+    api.practice.sendInvite = post;
+    clock.now = NOW + 20 * MINUTE;
+    invited(clock.now);
+    clock.now = until;
+    await runner.resume();
+    await idle();
+    expect(posts()).toBe(0);
+  });
+});

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { credentials } from '../../../lib/desk/credentials.ts';
+import { tokenSource } from '../../../lib/desk/token-source.ts';
+import type { BudgetGate } from '../../../lib/practice/client.ts';
+import { fakeMemory, fakeVault, NOW } from './fake-desk.ts';
+
+const PAIR = { access: 'old', refresh: 'old-refresh' };
+const NEW_TOKENS = JSON.stringify({ access_token: 'new', refresh_token: 'new-refresh', expires_in: 172_800 });
+
+async function signedIn(answer: () => Response | Error, budget: Partial<BudgetGate> = {}) {
+  const [vault, memory, settings] = [fakeVault(), fakeMemory(), fakeMemory()];
+  const keys = credentials(vault, memory, settings);
+  await keys.storeApplication('client', 'secret');
+  await keys.chooseComputer('staffOnly');
+  await keys.storeTokens(PAIR);
+  const bodies: URLSearchParams[] = [];
+  const inits: RequestInit[] = [];
+  const tokens = tokenSource({
+    credentials: keys,
+    budget: {
+      take: async () => ({ ok: true }),
+      throttled: async (seconds) => NOW + (seconds ?? 0) * 1_000,
+      ...budget,
+    },
+    fetch: async (_, init) => {
+      bodies.push(new URLSearchParams(String(init?.body)));
+      inits.push(init ?? {});
+      const reply = answer();
+      if (reply instanceof Error) throw reply;
+      return reply;
+    },
+    now: () => NOW,
+  });
+  return { tokens, keys, vault, memory, settings, bodies, inits };
+}
+const json = (status: number, body: string) => () =>
+  new Response(body, { status, headers: { 'content-type': 'application/json' } });
+
+describe('renewing', () => {
+  test('is one renewal for everybody who was refused', async () => {
+    const { tokens, bodies } = await signedIn(json(200, NEW_TOKENS));
+    const all = await Promise.all(Array.from({ length: 5 }, () => tokens.renew('old')));
+    expect(all).toEqual(Array.from({ length: 5 }, () => ({ ok: true, token: 'new' })));
+    expect(bodies).toHaveLength(1);
+    expect(Object.fromEntries(bodies[0] ?? [])).toEqual({
+      grant_type: 'refresh_token',
+      refresh_token: 'old-refresh',
+      client_id: 'client',
+      client_secret: 'secret',
+    });
+  });
+
+  test('carries no cookies, fills no cache, follows no redirect', async () => {
+    const { tokens, inits } = await signedIn(json(200, NEW_TOKENS));
+    await tokens.renew('old');
+    expect(inits[0]).toMatchObject({ cache: 'no-store', credentials: 'omit', redirect: 'error' });
+  });
+
+  test('has the new pair on disk before anybody gets it', async () => {
+    const { tokens, vault, keys } = await signedIn(json(200, NEW_TOKENS));
+    let late = false;
+    const write = vault.write;
+    vault.write = async (name, value) => {
+      await new Promise<void>((resolve) => {
+        setImmediate(resolve);
+      });
+      await write(name, value);
+      late = true;
+    };
+    const renewed = tokens.renew('old').then((result) => ({ result, late }));
+    expect(await renewed).toEqual({ result: { ok: true, token: 'new' }, late: true });
+    expect(await keys.tokens()).toEqual({ access: 'new', refresh: 'new-refresh' });
+  });
+
+  test('keeps a shared computer’s tokens off the disk', async () => {
+    const { tokens, keys, vault } = await signedIn(json(200, NEW_TOKENS));
+    await keys.chooseComputer('shared');
+    await tokens.renew('old');
+    expect([...vault.disk.values()].join()).not.toContain('refresh');
+    expect(await tokens.current()).toEqual({ ok: true, token: 'new' });
+  });
+});
+
+describe('a renewal that fails', () => {
+  test.each<[string, () => Response | Error]>([
+    ['a dropped line', () => new TypeError('Failed to fetch')],
+    ['502', json(502, '<html>')],
+    ['200 HTML', json(200, '<html>')],
+    ['403 HTML', json(403, '<html>')],
+    ['400 in words nobody knows', json(400, '{"error":"temporarily"}')],
+  ])('%s is no sign-out', async (_, answer) => {
+    const { tokens, keys } = await signedIn(answer);
+    expect((await tokens.renew('old')).ok).toBe(false);
+    expect(await keys.tokens()).toEqual(PAIR);
+    expect(await keys.grantDied()).toBe(false);
+  });
+
+  test.each([
+    [401, 'invalid_grant'],
+    [400, 'invalid_grant'],
+    [401, 'invalid_client'],
+  ])('%i %s is', async (status, error) => {
+    const { tokens, keys, vault } = await signedIn(json(status, JSON.stringify({ error })));
+    expect(await tokens.renew('old')).toEqual({
+      ok: false,
+      failure: { kind: 'reconnect', why: 'grantDead' },
+    });
+    expect(await keys.tokens()).toBeNull();
+    expect(await keys.grantDied()).toBe(true);
+    expect([...vault.disk.values()].join()).not.toContain('old-refresh');
+    expect(await tokens.current()).toEqual({ ok: false, failure: { kind: 'reconnect', why: 'grantDead' } });
+  });
+
+  test('429 stops everybody', async () => {
+    const { tokens, keys } = await signedIn(json(429, 'available in 60 seconds'));
+    expect(await tokens.renew('old')).toEqual({
+      ok: false,
+      failure: { kind: 'throttled', until: NOW + 60_000 },
+    });
+    expect(await keys.tokens()).toEqual(PAIR);
+  });
+
+  test('without budget nothing is asked', async () => {
+    const { tokens, bodies } = await signedIn(json(200, NEW_TOKENS), {
+      take: async () => ({ ok: false, failure: { kind: 'budgetSpent', until: NOW } }),
+    });
+    expect(await tokens.renew('old')).toMatchObject({ ok: false, failure: { kind: 'budgetSpent' } });
+    expect(bodies).toEqual([]);
+  });
+});
+
+test('what is missing is named', async () => {
+  const [vault, memory, settings] = [fakeVault(), fakeMemory(), fakeMemory()];
+  const keys = credentials(vault, memory, settings);
+  const tokens = tokenSource({
+    credentials: keys,
+    budget: { take: async () => ({ ok: true }), throttled: async () => NOW },
+    fetch: async () => new Response(),
+    now: () => NOW,
+  });
+  expect(await tokens.current()).toEqual({ ok: false, failure: { kind: 'notConnected' } });
+  await keys.storeApplication('client', 'secret');
+  expect(await tokens.current()).toEqual({ ok: false, failure: { kind: 'reconnect', why: 'noSession' } });
+  vault.disk.set('tokens', 'damaged');
+  expect(await tokens.current()).toMatchObject({ ok: false });
+});
+
+test('after a browser restart only a staff computer is still signed in', async () => {
+  const { keys, vault, settings } = await signedIn(json(200, NEW_TOKENS));
+  expect(await credentials(vault, fakeMemory(), settings).tokens()).toEqual(PAIR);
+  await keys.chooseComputer('shared');
+  expect(await credentials(vault, fakeMemory(), settings).tokens()).toBeNull();
+});
+
+test('disconnecting leaves nothing', async () => {
+  const { keys, vault, memory, settings } = await signedIn(json(200, NEW_TOKENS));
+  await keys.forgetAll();
+  expect([...vault.disk, ...memory.all, ...settings.all]).toEqual([]);
+});

@@ -1,0 +1,312 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Evidence, HistoryLine, Interval, LineState } from '../../../lib/invites/evidence.ts';
+import { findInvite, foldStatus } from '../../../lib/invites/fold-status.ts';
+import type { Status } from '../../../lib/invites/status.ts';
+
+const ZONE = 'US/Eastern';
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Tuesday, May 17, 2022, 3:04 p.m. in the practice. */
+const NOON = Date.parse('2022-05-17T19:04:00Z');
+
+const minute = (at: number): Interval => ({ earliest: at, latest: at + 59_999 });
+const second = (at: number): Interval => ({ earliest: at, latest: at + 999 });
+
+const line = (sent: Interval | null, state: LineState): HistoryLine => ({
+  invite: { sent, precision: 'about', email: 's•••@example.com', by: 'Staff Member' },
+  state,
+});
+const pending = (sent: number | null) => line(sent === null ? null : minute(sent), { kind: 'pending' });
+const active = (sent: number) => line(minute(sent), { kind: 'active', since: minute(sent + 5 * MINUTE) });
+const revoked = (sent: number, at: number) =>
+  line(minute(sent), { kind: 'revokedBeforeActivation', at: minute(at) });
+const disabled = (sent: number, at: number) =>
+  line(minute(sent), { kind: 'disabled', by: 'staff', at: minute(at) });
+const unreadable = line(null, { kind: 'unreadable' });
+
+const page = (asOf: number, ...lines: HistoryLine[]): Evidence => ({ source: 'accessHistory', asOf, lines });
+const answer = (asOf: number, ...lines: HistoryLine[]): Evidence => ({ source: 'answer', asOf, lines });
+const blank = (asOf: number): Evidence => ({ source: 'answer', asOf, lines: null });
+const header = (asOf: number, says: 'enabled' | 'notEnabled'): Evidence => ({ source: 'header', asOf, says });
+const ownSend = (at: number): Evidence => ({
+  source: 'ownSend',
+  asOf: at + 999,
+  invite: { sent: second(at), precision: 'exact', email: null, by: null },
+});
+const ownRevoke = (at: number): Evidence => ({ source: 'ownRevoke', asOf: at + 999, at: second(at) });
+
+const kindOf = (status: Status) => (status.kind === 'unknown' ? `unknown: ${status.reason}` : status.kind);
+const fold = (evidence: Evidence[], now = NOON + 10 * MINUTE) => foldStatus(evidence, now, ZONE);
+
+describe('header beside a list of the same page', () => {
+  const states = {
+    none: [],
+    pending: [pending(NOON - HOUR)],
+    expired: [pending(NOON - 8 * DAY)],
+    revoked: [revoked(NOON - HOUR, NOON - 30 * MINUTE)],
+    disabled: [disabled(NOON - HOUR, NOON - 30 * MINUTE)],
+    active: [active(NOON - HOUR)],
+  };
+  test.each([
+    ['notEnabled', 'none', 'notInvited'],
+    ['notEnabled', 'pending', 'pending'],
+    ['notEnabled', 'expired', 'expired'],
+    ['notEnabled', 'revoked', 'revoked'],
+    ['notEnabled', 'disabled', 'disabled'],
+    ['notEnabled', 'active', 'unknown: contradiction'],
+    ['enabled', 'none', 'unknown: contradiction'],
+    ['enabled', 'pending', 'unknown: contradiction'],
+    ['enabled', 'expired', 'unknown: contradiction'],
+    ['enabled', 'revoked', 'unknown: contradiction'],
+    ['enabled', 'disabled', 'unknown: contradiction'],
+    ['enabled', 'active', 'active'],
+  ] as const)('%s above %s is %s', (says, state, expected) => {
+    expect(kindOf(fold([header(NOON, says), page(NOON, ...states[state])]))).toBe(expected);
+  });
+
+  test('an enabled header seen well after the list: the patient has joined', () => {
+    expect(kindOf(fold([page(NOON, pending(NOON - HOUR)), header(NOON + 5 * MINUTE, 'enabled')]))).toBe(
+      'active',
+    );
+    expect(kindOf(fold([ownSend(NOON), header(NOON + 5 * MINUTE, 'enabled')]))).toBe('active');
+  });
+
+  test('a header from before the list is no news', () => {
+    expect(kindOf(fold([header(NOON - HOUR, 'enabled'), page(NOON, pending(NOON - 5 * MINUTE))]))).toBe(
+      'pending',
+    );
+    expect(kindOf(fold([header(NOON - HOUR, 'notEnabled'), page(NOON, active(NOON - HOUR))]))).toBe('active');
+  });
+});
+
+describe('little evidence', () => {
+  test.each<[string, Evidence[]]>([
+    ['unknown: notChecked', []],
+    ['unknown: onlyNotActive', [header(NOON, 'notEnabled')]],
+    ['active', [header(NOON, 'enabled')]],
+    ['unknown: answerDoesNotTell', [blank(NOON)]],
+    ['unknown: answerDoesNotTell', [blank(NOON), header(NOON, 'notEnabled')]],
+    ['active', [blank(NOON), header(NOON, 'enabled')]],
+    ['notInvited', [answer(NOON)]],
+    ['unknown: unreadableHistory', [page(NOON, unreadable)]],
+    ['unknown: unreadableHistory', [page(NOON, unreadable, pending(NOON - HOUR))]],
+    ['pending', [page(NOON, pending(NOON - HOUR), unreadable)]],
+    ['pending', [page(NOON, pending(NOON - HOUR)), blank(NOON + MINUTE)]],
+    ['pending', [ownSend(NOON), blank(NOON + 5 * MINUTE)]],
+    ['pending', [page(NOON, pending(null))]],
+  ])('%s', (expected, evidence) => {
+    expect(kindOf(fold(evidence))).toBe(expected);
+    expect(kindOf(fold([...evidence].reverse()))).toBe(expected);
+  });
+});
+
+describe('the history of the support article', () => {
+  const MAY_16 = Date.parse('2022-05-16T14:09:00Z');
+  const rows = [
+    pending(NOON),
+    line(minute(MAY_16 + 3 * MINUTE), { kind: 'disabled', by: 'staff', at: minute(NOON) }),
+    revoked(MAY_16, MAY_16 + 3 * MINUTE),
+  ];
+
+  test('the row on top speaks, although a revoke and an enable share its minute', () => {
+    const status = fold([page(NOON + 2 * MINUTE, ...rows), header(NOON + 2 * MINUTE, 'notEnabled')]);
+    expect(status).toMatchObject({ kind: 'pending', invite: { sent: minute(NOON), precision: 'about' } });
+  });
+
+  test('a revoke and a send of ours in that minute give the send its exact time', () => {
+    const status = fold([ownRevoke(NOON + 20_000), ownSend(NOON + 21_000), page(NOON + 5 * MINUTE, ...rows)]);
+    expect(status).toMatchObject({
+      kind: 'pending',
+      invite: { sent: second(NOON + 21_000), precision: 'exact', email: 's•••@example.com' },
+    });
+  });
+
+  test('it expires after seven days', () => {
+    expect(kindOf(foldStatus([page(NOON, ...rows)], NOON + 7 * DAY - 1, ZONE))).toBe('pending');
+    expect(foldStatus([page(NOON, ...rows)], NOON + 7 * DAY, ZONE)).toMatchObject({ phase: 'expiringNow' });
+    expect(kindOf(foldStatus([page(NOON, ...rows)], NOON + 7 * DAY + MINUTE, ZONE))).toBe('expired');
+  });
+});
+
+describe('an own send and a list', () => {
+  test('within two minutes they are one invite', () => {
+    for (const gap of [-2 * MINUTE - 59_000, -MINUTE, 0, MINUTE, 2 * MINUTE])
+      expect(fold([ownSend(NOON), page(NOON + 6 * MINUTE, pending(NOON + gap))])).toMatchObject({
+        kind: 'pending',
+        invite: { precision: 'exact' },
+      });
+  });
+
+  test('whole hours away it is the same invite under a zone that is not ours', () => {
+    for (const hours of [-5, -3, -1, 1, 2])
+      expect(fold([ownSend(NOON), page(NOON + 6 * MINUTE, pending(NOON + hours * HOUR))])).toMatchObject({
+        kind: 'pending',
+        invite: { sent: second(NOON), precision: 'exact' },
+      });
+  });
+
+  test('a list that should show it and does not contradicts', () => {
+    expect(kindOf(fold([ownSend(NOON), page(NOON + 5 * MINUTE)]))).toBe('unknown: contradiction');
+    expect(
+      kindOf(fold([ownSend(NOON), page(NOON + 5 * MINUTE, revoked(NOON - 40 * MINUTE, NOON - 9 * MINUTE))])),
+    ).toBe('unknown: contradiction');
+  });
+
+  test('a read in the first minute may be older than the send', () => {
+    expect(kindOf(fold([ownSend(NOON), answer(NOON + 2_000)]))).toBe('pending');
+    expect(
+      kindOf(fold([ownSend(NOON), answer(NOON + 2_000, revoked(NOON - 20 * MINUTE, NOON - MINUTE))])),
+    ).toBe('pending');
+  });
+
+  test('a read that lags behind a resend shows the revoked invite, a minute older: the new one still counts', () => {
+    // Sent at 3:04 to a wrong address, revoked and sent again at 3:05:30; the answer shows the revoke only.
+    const again = NOON + 90_000;
+    const status = fold(
+      [ownRevoke(again - 1_000), ownSend(again), answer(again + 1_000, revoked(NOON, again - 30_000))],
+      again + 2_000,
+    );
+    expect(kindOf(status)).toBe('pending');
+  });
+
+  test('a read that lags, whose only row lies a whole hour before: the new one still counts', () => {
+    const status = fold(
+      [ownRevoke(NOON - 1_000), ownSend(NOON), answer(NOON + 1_000, revoked(NOON - HOUR, NOON - MINUTE))],
+      NOON + 2_000,
+    );
+    expect(kindOf(status)).toBe('pending');
+  });
+
+  test('what became of it on a list counts', () => {
+    expect(kindOf(fold([ownSend(NOON), page(NOON + 9 * MINUTE, active(NOON))]))).toBe('active');
+    expect(kindOf(fold([ownSend(NOON), page(NOON + 9 * MINUTE, revoked(NOON, NOON + 5 * MINUTE))]))).toBe(
+      'revoked',
+    );
+    expect(
+      kindOf(
+        fold([
+          ownSend(NOON),
+          page(NOON + 9 * MINUTE, pending(NOON + 8 * MINUTE), revoked(NOON, NOON + 8 * MINUTE)),
+        ]),
+      ),
+    ).toBe('pending');
+  });
+
+  test('an old page does not overrule a newer answer, whichever came in last', () => {
+    const old = page(NOON - HOUR, pending(NOON - 2 * DAY));
+    const news = answer(NOON, active(NOON - 2 * DAY));
+    expect(kindOf(fold([old, news]))).toBe('active');
+    expect(kindOf(fold([news, old]))).toBe('active');
+  });
+
+  test('an old page does not overrule a send after it', () => {
+    expect(kindOf(fold([page(NOON - HOUR, revoked(NOON - DAY, NOON - 2 * HOUR)), ownSend(NOON)]))).toBe(
+      'pending',
+    );
+  });
+});
+
+describe('an own revoke', () => {
+  test('alone it is the state', () => {
+    expect(fold([ownRevoke(NOON)])).toMatchObject({ kind: 'revoked', at: second(NOON) });
+  });
+
+  test('a list from before it does not count', () => {
+    expect(kindOf(fold([answer(NOON - MINUTE, pending(NOON - DAY)), ownRevoke(NOON)]))).toBe('revoked');
+    expect(kindOf(fold([answer(NOON + 5_000, pending(NOON - DAY)), ownRevoke(NOON)]))).toBe('revoked');
+  });
+
+  test('a list that shows the invite alive long after it contradicts', () => {
+    expect(kindOf(fold([ownRevoke(NOON), page(NOON + 5 * MINUTE, pending(NOON - DAY))]))).toBe(
+      'unknown: contradiction',
+    );
+    expect(kindOf(fold([ownRevoke(NOON), page(NOON + 5 * MINUTE, active(NOON - DAY))]))).toBe(
+      'unknown: contradiction',
+    );
+  });
+
+  test('an invite of a colleague after it is alive', () => {
+    expect(kindOf(fold([ownRevoke(NOON), page(NOON + 9 * MINUTE, pending(NOON + 6 * MINUTE))]))).toBe(
+      'pending',
+    );
+  });
+
+  test('a send of ours that was noted after it is alive, also where the revoke is only known to a stretch of time', () => {
+    // The revoke was found by reading: it lies between its request and that read, by a clock 2 s ahead.
+    const found: Evidence = {
+      source: 'ownRevoke',
+      asOf: NOON + 2_000,
+      at: { earliest: NOON - 30_000, latest: NOON + 2_000 },
+    };
+    expect(kindOf(fold([found, ownSend(NOON + 500)], NOON + 3_000))).toBe('pending');
+  });
+});
+
+test('an invite is found near its time first, by whole hours only when one line fits', () => {
+  const at = second(NOON);
+  expect(findInvite([pending(NOON + HOUR), pending(NOON)], at)).toBe(1);
+  expect(findInvite([pending(NOON + HOUR)], at)).toBe(0);
+  expect(findInvite([pending(NOON + HOUR), pending(NOON + 2 * HOUR)], at)).toBe(-1);
+  expect(findInvite([pending(NOON + 20 * HOUR)], at)).toBe(-1);
+  expect(findInvite([pending(NOON + 30 * MINUTE)], at)).toBe(-1);
+  expect(findInvite([pending(null)], at)).toBe(-1);
+  expect(findInvite([], at)).toBe(-1);
+});
+
+const times = fc.integer({ min: NOON - 12 * DAY, max: NOON + 12 * DAY });
+const intervals = fc
+  .tuple(times, fc.nat(2 * HOUR))
+  .map(([earliest, width]) => ({ earliest, latest: earliest + width }));
+const anyState: fc.Arbitrary<LineState> = fc.oneof(
+  fc.constant<LineState>({ kind: 'pending' }),
+  fc.option(intervals).map((since): LineState => ({ kind: 'active', since })),
+  fc.option(intervals).map((at): LineState => ({ kind: 'revokedBeforeActivation', at })),
+  fc.option(intervals).map((at): LineState => ({ kind: 'disabled', by: 'unknown', at })),
+  fc.constant<LineState>({ kind: 'unreadable' }),
+);
+const anyLines = fc.array(
+  fc.tuple(fc.option(intervals), anyState).map(([sent, state]) => line(sent, state)),
+  {
+    maxLength: 4,
+  },
+);
+const anyEvidence: fc.Arbitrary<Evidence> = fc.oneof(
+  times.map(ownSend),
+  times.map(ownRevoke),
+  times.map(blank),
+  fc
+    .tuple(times, fc.constantFrom('enabled' as const, 'notEnabled' as const))
+    .map(([at, says]) => header(at, says)),
+  fc.tuple(times, anyLines).map(([at, lines]) => page(at, ...lines)),
+  fc.tuple(times, anyLines).map(([at, lines]) => answer(at, ...lines)),
+);
+
+test('nobody is active or invited without evidence that says so, and nothing throws', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyEvidence, { maxLength: 6 }),
+      times,
+      fc.option(fc.constant(ZONE)),
+      (evidence, now, zone) => {
+        const status = foldStatus(evidence, now, zone);
+        const lines = evidence.flatMap((item) => ('lines' in item && item.lines ? item.lines : []));
+        const said = (kind: LineState['kind']) => lines.some(({ state }) => state.kind === kind);
+        if (status.kind === 'active')
+          expect(
+            said('active') || evidence.some((item) => item.source === 'header' && item.says === 'enabled'),
+          ).toBe(true);
+        if (status.kind === 'pending' || status.kind === 'expired')
+          expect(said('pending') || evidence.some((item) => item.source === 'ownSend')).toBe(true);
+        if (status.kind === 'notInvited')
+          expect(evidence.some((item) => 'lines' in item && item.lines?.length === 0)).toBe(true);
+        if (status.kind === 'revoked')
+          expect(
+            said('revokedBeforeActivation') || evidence.some((item) => item.source === 'ownRevoke'),
+          ).toBe(true);
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});

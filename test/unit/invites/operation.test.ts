@@ -1,0 +1,280 @@
+import { describe, expect, test } from 'vitest';
+import { type Event, type Operation, type Phase, type Seen, startPhase } from '../../../lib/invites/operation.ts';
+import { step } from '../../../lib/invites/step-operation.ts';
+
+const T = Date.parse('2026-05-12T15:00:00Z');
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+const OLD = { earliest: T - 8 * DAY, latest: T - 8 * DAY + 59_999 };
+
+const operation = (kind: Operation['kind'], phase: Phase, change: Partial<Operation> = {}): Operation => ({
+  id: 'one',
+  patientId: 4224,
+  kind,
+  startedAt: T,
+  riskAccepted: false,
+  seenInvite: kind === 'send' ? null : OLD,
+  revoked: null,
+  sent: null,
+  attempts: 0,
+  phase,
+  ...change,
+});
+const at = (instant: number) => ({ earliest: instant, latest: instant + 999 });
+const stamp = (instant: number) => ({ earliest: instant, latest: instant + 59_999 });
+const seen = (top: Seen['top'], newest: Seen['newest'], asOf: number): Event => ({
+  type: 'seen',
+  seen: { top, newest, asOf },
+});
+const leaving = (instant: number): Event => ({ type: 'leaving', at: instant });
+const run = (start: Operation, ...events: Event[]) => events.reduce(step, start);
+const wantsEnable = ({ phase }: Operation) =>
+  (phase.at === 'ready' && phase.next === 'enable') || (phase.at === 'requesting' && phase.request === 'enable');
+
+describe('the plain ways', () => {
+  test('send', () => {
+    const done = run(operation('send', startPhase('send', false)), leaving(T), {
+      type: 'enableAnswered',
+      at: at(T),
+    });
+    expect(done.phase).toEqual({ at: 'settled', outcome: { kind: 'sent', confirmed: false } });
+    expect(done.sent).toEqual({ at: at(T), precision: 'exact' });
+  });
+
+  test('resend: check, revoke, enable, verify', () => {
+    const verifying = run(
+      operation('resend', startPhase('resend', false)),
+      leaving(T),
+      seen('pending', OLD, T),
+      leaving(T),
+      { type: 'revokeAnswered', found: true, at: at(T) },
+      leaving(T + SECOND),
+      { type: 'enableAnswered', at: at(T + SECOND) },
+      leaving(T + 2 * SECOND),
+    );
+    expect(verifying.phase).toMatchObject({ at: 'requesting', request: 'verify' });
+    expect(run(verifying, seen('pending', stamp(T), T + 3 * SECOND)).phase).toEqual({
+      at: 'settled',
+      outcome: { kind: 'sent', confirmed: true },
+    });
+  });
+
+  test('proof spares the check', () => {
+    expect(startPhase('resend', true)).toEqual({ at: 'ready', next: 'revoke' });
+    expect(startPhase('revoke', true)).toEqual({ at: 'ready', next: 'revoke' });
+    expect(startPhase('revoke', false)).toEqual({ at: 'ready', next: 'check' });
+  });
+});
+
+describe('the check before a revoke', () => {
+  const checking = (kind: 'resend' | 'revoke', change: Partial<Operation> = {}) =>
+    operation(kind, { at: 'requesting', request: 'check', since: T }, change);
+
+  test.each([
+    ['resend', 'active', { at: 'settled', outcome: { kind: 'stopped', because: 'patientJoined' } }],
+    ['revoke', 'active', { at: 'settled', outcome: { kind: 'stopped', because: 'patientJoined' } }],
+    ['resend', 'cannotTell', { at: 'settled', outcome: { kind: 'stopped', because: 'notProven' } }],
+    ['revoke', 'none', { at: 'settled', outcome: { kind: 'stopped', because: 'nothingToRevoke' } }],
+    ['resend', 'none', { at: 'ready', next: 'enable' }],
+    ['resend', 'revoked', { at: 'ready', next: 'enable' }],
+  ] as const)('%s: %s', (kind, top, phase) => {
+    expect(run(checking(kind), seen(top, top === 'none' ? null : OLD, T)).phase).toEqual(phase);
+  });
+
+  test('a newer invite than the one the person saw is a colleague’s', () => {
+    expect(run(checking('resend'), seen('pending', stamp(T - 10 * MINUTE), T)).phase).toEqual({
+      at: 'settled',
+      outcome: { kind: 'stopped', because: 'someoneElseSent' },
+    });
+  });
+
+  test('with the risk accepted an answer that does not tell lets it go on', () => {
+    expect(run(checking('resend', { riskAccepted: true }), seen('cannotTell', null, T)).phase).toEqual({
+      at: 'ready',
+      next: 'revoke',
+    });
+  });
+});
+
+describe('a revoke waits no longer than its proof', () => {
+  test('a revoke that was held back for 45 minutes is checked again first', () => {
+    const woken = run(
+      operation('resend', startPhase('resend', true)),
+      leaving(T),
+      { type: 'held', why: 'throttled', until: T + 45 * MINUTE },
+      { type: 'woken', at: T + 45 * MINUTE },
+    );
+    expect(woken.phase).toEqual({ at: 'ready', next: 'check' });
+  });
+
+  test('a person’s retry of a revoke is checked first', () => {
+    const asking = operation('revoke', { at: 'needsYou', question: 'didRevokeHappen', refusal: null });
+    expect(run(asking, { type: 'person', answer: 'retry', at: T + 3 * DAY }).phase).toEqual({
+      at: 'ready',
+      next: 'check',
+    });
+  });
+});
+
+describe('DELETE answered 404', () => {
+  const revoking = (kind: 'resend' | 'revoke') => operation(kind, { at: 'requesting', request: 'revoke', since: T });
+  const notFound: Event = { type: 'revokeAnswered', found: false, at: at(T) };
+
+  test('a resend looks, and goes on if nothing is pending', () => {
+    const looking = run(revoking('resend'), notFound);
+    expect(looking.phase).toEqual({ at: 'ready', next: 'check' });
+    expect(run(looking, leaving(T), seen('revoked', OLD, T + SECOND)).phase).toEqual({ at: 'ready', next: 'enable' });
+  });
+
+  test('a revoke looks too: the browser may have repeated a request that worked', () => {
+    expect(run(revoking('revoke'), notFound).phase).toEqual({ at: 'ready', next: 'check' });
+  });
+
+  test('twice 404 above an invite that is still pending is not called "revoked"', () => {
+    const stuck = run(
+      revoking('resend'),
+      notFound,
+      leaving(T + SECOND),
+      seen('pending', OLD, T + 2 * SECOND),
+      leaving(T + 2 * SECOND),
+      notFound,
+    );
+    expect(stuck.phase).not.toMatchObject({ question: 'revokedNotSent' });
+  });
+});
+
+describe('a doubtful send', () => {
+  const doubt = (kind: 'send' | 'resend', change: Partial<Operation> = {}) =>
+    operation(kind, { at: 'doubt', request: 'enable', since: T }, change);
+  const afterRevoke = { revoked: at(T - SECOND) };
+
+  test('a row since then settles it at once, with an interval', () => {
+    const done = run(doubt('send'), seen('pending', stamp(T), T + 20 * SECOND));
+    expect(done.phase).toEqual({ at: 'settled', outcome: { kind: 'sent', confirmed: true } });
+    expect(done.sent?.precision).toBe('about');
+    expect(done.sent?.at.earliest).toBeGreaterThanOrEqual(T);
+  });
+
+  test('absence counts only a minute later', () => {
+    const waiting = run(doubt('send'), seen('none', null, T + 59 * SECOND));
+    expect(waiting.phase).toMatchObject({ at: 'waiting', why: 'settling', until: T + MINUTE });
+    expect(run(waiting, { type: 'woken', at: T + MINUTE }, seen('none', null, T + MINUTE)).phase).toEqual({
+      at: 'ready',
+      next: 'enable',
+    });
+  });
+
+  test('an answer that cannot tell asks the person', () => {
+    expect(run(doubt('send'), seen('cannotTell', null, T + MINUTE)).phase).toMatchObject({ question: 'didSendArrive' });
+  });
+
+  test.each(['pending', 'active'] as const)('%s without a usable stamp is no proof of absence', (top) => {
+    expect(wantsEnable(run(doubt('send'), seen(top, null, T + 2 * MINUTE)))).toBe(false);
+    expect(wantsEnable(run(doubt('resend', afterRevoke), seen(top, null, T + 2 * MINUTE)))).toBe(false);
+  });
+
+  test.each(['pending', 'active'] as const)('%s three hours off (another zone) is no proof of absence', (top) => {
+    const shifted = stamp(T - 180 * MINUTE);
+    expect(wantsEnable(run(doubt('send'), seen(top, shifted, T + 2 * MINUTE)))).toBe(false);
+    expect(wantsEnable(run(doubt('resend', afterRevoke), seen(top, shifted, T + 2 * MINUTE)))).toBe(false);
+  });
+
+  test('a read from before the request proves nothing, neither arrival nor absence', () => {
+    const invite = stamp(T - MINUTE);
+    const start = doubt('resend', { ...afterRevoke, seenInvite: invite });
+    const { phase } = run(start, seen('pending', invite, T - 30 * SECOND));
+    expect(phase.at === 'settled').toBe(false);
+    expect(wantsEnable(run(start, seen('none', null, T - SECOND)))).toBe(false);
+  });
+
+  test('the invite that was just revoked, shown by a read that lags, is not the new one', () => {
+    const invite = stamp(T - MINUTE);
+    const { phase } = run(doubt('resend', { ...afterRevoke, seenInvite: invite }), seen('pending', invite, T + SECOND));
+    expect(phase.at).not.toBe('settled');
+  });
+});
+
+describe('a doubtful revoke', () => {
+  const doubt = (kind: 'resend' | 'revoke') => operation(kind, { at: 'doubt', request: 'revoke', since: T });
+
+  test.each([
+    ['resend', 'revoked', { at: 'ready', next: 'enable' }],
+    ['revoke', 'revoked', { at: 'settled', outcome: { kind: 'revoked' } }],
+    ['resend', 'active', { at: 'settled', outcome: { kind: 'stopped', because: 'patientJoined' } }],
+    ['resend', 'cannotTell', { at: 'needsYou', question: 'didRevokeHappen', refusal: null }],
+  ] as const)('%s: %s', (kind, top, phase) => {
+    expect(run(doubt(kind), seen(top, OLD, T + 10 * SECOND)).phase).toEqual(phase);
+  });
+
+  test('still pending a minute later: once more, then a person', () => {
+    const again = run(doubt('resend'), seen('pending', OLD, T + MINUTE));
+    expect(again.phase).toEqual({ at: 'ready', next: 'revoke' });
+    const asked = run(again, leaving(T + MINUTE), { type: 'doubted' }, seen('pending', OLD, T + 3 * MINUTE));
+    expect(asked.phase).toMatchObject({ at: 'needsYou', question: 'didRevokeHappen' });
+  });
+});
+
+describe('an open question and Access History', () => {
+  const asking = (question: 'didSendArrive' | 'didRevokeHappen' | 'revokedNotSent', change: Partial<Operation> = {}) =>
+    operation('resend', { at: 'needsYou', question, refusal: null }, change);
+
+  test('a page from before the doubtful send does not turn the question into "revoked, not sent"', () => {
+    // Revoked at once, held back for 45 minutes, then a doubtful send and an answer that cannot tell.
+    const asked = run(
+      operation('resend', startPhase('resend', true)),
+      leaving(T),
+      { type: 'revokeAnswered', found: true, at: at(T) },
+      leaving(T + SECOND),
+      { type: 'held', why: 'throttled', until: T + 45 * MINUTE },
+      { type: 'woken', at: T + 45 * MINUTE },
+      ...settleAnyCheck(T + 45 * MINUTE),
+      leaving(T + 45 * MINUTE),
+      { type: 'doubted' },
+      seen('cannotTell', null, T + 46 * MINUTE),
+    );
+    expect(asked.phase).toMatchObject({ question: 'didSendArrive' });
+    const pageOfTenMinutes = seen('revoked', OLD, T + 10 * MINUTE);
+    expect(run(asked, pageOfTenMinutes).phase).toMatchObject({ question: 'didSendArrive' });
+  });
+
+  test('an invite since the revoke answers it', () => {
+    const done = run(asking('revokedNotSent', { revoked: at(T) }), seen('pending', stamp(T + 5 * MINUTE), T + 9 * MINUTE));
+    expect(done.phase).toEqual({ at: 'settled', outcome: { kind: 'sent', confirmed: true } });
+  });
+
+  test('a revoke found there is said, not swallowed', () => {
+    const done = run(
+      operation('revoke', { at: 'needsYou', question: 'didRevokeHappen', refusal: null }),
+      seen('revoked', OLD, T + 5 * MINUTE),
+    );
+    expect(done.phase).toEqual({ at: 'settled', outcome: { kind: 'revoked' } });
+    expect(done.revoked).not.toBeNull();
+  });
+
+  test('the person', () => {
+    const ask = (question: 'didSendArrive' | 'revokedNotSent', answer: 'itArrived' | 'sendAgain' | 'retry' | 'dismiss') =>
+      run(asking(question, { revoked: at(T) }), { type: 'person', answer, at: T + 9 * MINUTE }).phase;
+    expect(ask('didSendArrive', 'sendAgain')).toEqual({ at: 'ready', next: 'enable' });
+    expect(ask('didSendArrive', 'itArrived')).toMatchObject({ outcome: { kind: 'closedByPerson', arrived: true } });
+    expect(ask('revokedNotSent', 'itArrived')).toMatchObject({ at: 'needsYou' });
+    expect(ask('revokedNotSent', 'dismiss')).toMatchObject({ outcome: { kind: 'closedByPerson', arrived: false } });
+  });
+});
+
+describe('a refusal after the revoke', () => {
+  test('is a question that offers a retry', () => {
+    const sending = operation('resend', { at: 'requesting', request: 'enable', since: T }, { revoked: at(T) });
+    const refusal = { kind: 'refused' as const, words: ['This patient has no email.'] };
+    expect(run(sending, { type: 'refused', refusal }).phase).toEqual({
+      at: 'needsYou',
+      question: 'revokedNotSent',
+      refusal,
+    });
+  });
+});
+
+/** Whether or not a waiting send looks first, here is what it would see. */
+function settleAnyCheck(instant: number): Event[] {
+  return [leaving(instant), seen('revoked', OLD, instant)];
+}

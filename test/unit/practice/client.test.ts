@@ -1,0 +1,299 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type ApiRequest,
+  type ClientPorts,
+  practiceCall,
+  type TokenResult,
+} from '../../../lib/practice/client.ts';
+import { practiceEndpoints } from '../../../lib/practice/endpoints.ts';
+
+const NOW = Date.parse('2026-05-12T10:00:00Z');
+const DATE = 'Tue, 12 May 2026 10:00:05 GMT';
+const JSON_TYPE = { 'content-type': 'application/json', date: DATE };
+
+type Reply = { status: number; body?: string; headers?: Record<string, string> } | Error;
+
+/** A practice that gives one reply per request, and remembers the requests. */
+function practice(replies: Reply[], change: Partial<ClientPorts> = {}) {
+  const sent: { url: string; init: RequestInit }[] = [];
+  const lanes: string[] = [];
+  const learned: string[] = [];
+  const waits: (number | null)[] = [];
+  const renewals: string[] = [];
+  const ports: ClientPorts = {
+    fetch: async (input, init) => {
+      sent.push({ url: String(input), init: init ?? {} });
+      const reply = replies[sent.length - 1];
+      if (reply === undefined) throw new Error('One request too many');
+      if (reply instanceof Error) throw reply;
+      const body = [204, 304].includes(reply.status) ? null : (reply.body ?? '');
+      return new Response(body, { status: reply.status, headers: reply.headers ?? {} });
+    },
+    tokens: {
+      current: async (): Promise<TokenResult> => ({ ok: true, token: 'first' }),
+      renew: async (refused) => {
+        renewals.push(refused);
+        return { ok: true, token: 'second' };
+      },
+    },
+    budget: {
+      take: async (lane) => {
+        lanes.push(lane);
+        return { ok: true };
+      },
+      throttled: async (seconds) => {
+        waits.push(seconds);
+        return NOW + (seconds ?? 3_600) * 1_000;
+      },
+    },
+    now: () => NOW,
+    localNow: () => NOW,
+    learnTime: async (date) => {
+      learned.push(date);
+    },
+    hasSiteAccess: async () => true,
+    online: () => true,
+    ...change,
+  };
+  return { call: practiceCall(ports), sent, lanes, learned, waits, renewals };
+}
+
+const GET: ApiRequest = { method: 'GET', path: '/api/patients/4224', lane: 'view' };
+const POST: ApiRequest = { method: 'POST', path: '/api/patients/4224/onpatient_access', lane: 'click' };
+const DELETE: ApiRequest = { ...POST, method: 'DELETE' };
+
+test.each([GET, POST, DELETE])('what every request carries: $method', async (request) => {
+  const { call, sent } = practice([{ status: 204 }]);
+  await call(request);
+  expect(sent).toHaveLength(1);
+  expect(sent[0]?.url).toBe(`https://app.drchrono.com${request.path}`);
+  expect(sent[0]?.init).toMatchObject({ cache: 'no-store', credentials: 'omit', method: request.method });
+  expect(sent[0]?.init.redirect).toBe(request.method === 'GET' ? 'follow' : 'error');
+  expect(sent[0]?.init.signal).toBeInstanceOf(AbortSignal);
+  expect(sent[0]?.init.body).toBeUndefined();
+  expect(new Headers(sent[0]?.init.headers).get('authorization')).toBe('Bearer first');
+});
+
+describe('answers', () => {
+  test('JSON is read and its Date learned', async () => {
+    const { call, learned } = practice([{ status: 200, body: '{"id":4224}', headers: JSON_TYPE }]);
+    expect(await call(GET)).toEqual({
+      ok: true,
+      value: { id: 4224 },
+      status: 200,
+      at: { earliest: NOW + 5_000, latest: NOW + 5_999 },
+    });
+    expect(learned).toEqual([DATE]);
+  });
+
+  test('201 settles a send, whatever its body', async () => {
+    for (const body of ['', '<html>', '{"id":1}']) {
+      const { call } = practice([{ status: 201, body, headers: { date: DATE } }]);
+      expect(await call(POST)).toMatchObject({ ok: true, at: { earliest: NOW + 5_000 } });
+    }
+  });
+
+  test('204 settles a revoke', async () => {
+    expect(await practice([{ status: 204 }]).call(DELETE)).toMatchObject({ ok: true });
+  });
+
+  test.each<[string, ApiRequest, Reply]>([
+    [
+      '200 text/html on a send',
+      POST,
+      { status: 200, body: '<html>', headers: { 'content-type': 'text/html' } },
+    ],
+    ['200 JSON on a send', POST, { status: 200, body: '{}', headers: JSON_TYPE }],
+    ['204 on a send', POST, { status: 204 }],
+    [
+      '200 text/html on a revoke',
+      DELETE,
+      { status: 200, body: 'ok', headers: { 'content-type': 'text/html' } },
+    ],
+    ['502 on a send', POST, { status: 502, body: 'Bad gateway' }],
+    ['524 on a revoke', DELETE, { status: 524 }],
+    ['a dropped line on a send', POST, new TypeError('Failed to fetch')],
+    [
+      '200 text/html on a read',
+      GET,
+      { status: 200, body: '<html>', headers: { 'content-type': 'text/html' } },
+    ],
+    ['a cut-off body on a read', GET, { status: 200, body: '{"id":42', headers: JSON_TYPE }],
+  ])('%s may or may not have happened', async (_, request, reply) => {
+    const { call, sent } = practice([reply]);
+    expect(await call(request)).toMatchObject({ ok: false, happened: 'maybe' });
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each<[Reply, string]>([
+    [{ status: 400, body: '{"email":["This field is required."]}' }, 'refused'],
+    [{ status: 409 }, 'refused'],
+    [{ status: 403 }, 'forbidden'],
+    [{ status: 404, body: '{"detail":"Not found."}' }, 'notFound'],
+    [{ status: 429, body: '{"detail":"Expected available in 412.5 seconds."}' }, 'throttled'],
+  ])('%j on a send did not happen', async (reply, kind) => {
+    expect(await practice([reply]).call(POST)).toMatchObject({
+      ok: false,
+      failure: { kind },
+      happened: 'no',
+    });
+  });
+
+  test('DrChrono’s own words of a 400 in every recorded form', async () => {
+    for (const [body, words] of [
+      ['{"email":["Wrong."],"phone":["Wronger."]}', ['Wrong.', 'Wronger.']],
+      ['["No."]', ['No.']],
+      ['{"detail":"Never."}', ['Never.']],
+      ['<html>', []],
+    ] as const)
+      expect(await practice([{ status: 400, body }]).call(POST)).toMatchObject({ failure: { words } });
+  });
+
+  test('a 429 tells the budget how long', async () => {
+    const { call, waits } = practice([
+      { status: 429, body: 'available in 2295.0 seconds', headers: { 'retry-after': '5' } },
+    ]);
+    expect(await call(GET)).toMatchObject({ failure: { kind: 'throttled', until: NOW + 2_295_000 } });
+    expect(waits).toEqual([2295]);
+  });
+});
+
+describe('401', () => {
+  const unauthorized: Reply = {
+    status: 401,
+    body: 'Authorization failed.',
+    headers: { 'content-type': 'text/html' },
+  };
+
+  test('renews once and goes on, each try from the budget', async () => {
+    const { call, sent, renewals, lanes } = practice([unauthorized, { status: 201 }]);
+    expect(await call(POST)).toMatchObject({ ok: true });
+    expect(renewals).toEqual(['first']);
+    expect(sent.map(({ init }) => new Headers(init.headers).get('authorization'))).toEqual([
+      'Bearer first',
+      'Bearer second',
+    ]);
+    expect(lanes).toEqual(['click', 'click']);
+  });
+
+  test('three times is a sign-in', async () => {
+    const { call, sent } = practice([unauthorized, unauthorized, unauthorized]);
+    expect(await call(POST)).toMatchObject({ failure: { kind: 'reconnect' }, happened: 'no' });
+    expect(sent).toHaveLength(3);
+  });
+
+  test('a renewal that fails is said, and nothing is sent again', async () => {
+    const { call, sent } = practice([unauthorized], {
+      tokens: {
+        current: async () => ({ ok: true, token: 'first' }),
+        renew: async () => ({ ok: false, failure: { kind: 'offline' } }),
+      },
+    });
+    expect(await call(POST)).toMatchObject({ failure: { kind: 'offline' }, happened: 'no' });
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('nothing leaves', () => {
+  test('offline', async () => {
+    const { call, sent } = practice([], { online: () => false });
+    expect(await call(POST)).toEqual({ ok: false, failure: { kind: 'offline' }, happened: 'no' });
+    expect(sent).toEqual([]);
+  });
+
+  test('without a token', async () => {
+    const { call, sent } = practice([], {
+      tokens: {
+        current: async () => ({ ok: false, failure: { kind: 'notConnected' } }),
+        renew: async () => ({ ok: false, failure: { kind: 'notConnected' } }),
+      },
+    });
+    expect(await call(POST)).toMatchObject({ failure: { kind: 'notConnected' }, happened: 'no' });
+    expect(sent).toEqual([]);
+  });
+
+  test('without budget', async () => {
+    const { call, sent } = practice([], {
+      budget: {
+        take: async () => ({ ok: false, failure: { kind: 'budgetSpent', until: NOW } }),
+        throttled: async () => NOW,
+      },
+    });
+    expect(await call(POST)).toMatchObject({ failure: { kind: 'budgetSpent' }, happened: 'no' });
+    expect(sent).toEqual([]);
+  });
+
+  test('without site access, which the browser reports as a failed fetch', async () => {
+    const { call } = practice([new TypeError('Failed to fetch')], { hasSiteAccess: async () => false });
+    expect(await call(POST)).toEqual({ ok: false, failure: { kind: 'siteAccessWithdrawn' }, happened: 'no' });
+  });
+});
+
+test('a request that timed out may have happened', async () => {
+  const timeout = AbortSignal.timeout;
+  AbortSignal.timeout = () => AbortSignal.abort(new DOMException('late', 'TimeoutError'));
+  try {
+    const { call } = practice([new DOMException('late', 'TimeoutError')]);
+    expect(await call(POST)).toEqual({ ok: false, failure: { kind: 'timeout' }, happened: 'maybe' });
+  } finally {
+    AbortSignal.timeout = timeout;
+  }
+});
+
+describe('endpoints', () => {
+  const json = (value: unknown): Reply => ({ status: 200, body: JSON.stringify(value), headers: JSON_TYPE });
+
+  test('a record of somebody else is no answer', async () => {
+    const { call } = practice([json({ id: 4225 })]);
+    expect(await practiceEndpoints(call).patient(4224, 'view')).toMatchObject({
+      ok: false,
+      failure: { kind: 'answerUnreadable' },
+    });
+  });
+
+  test('pages are followed by path, never to another host', async () => {
+    const { call, sent } = practice([
+      json({ results: [{ id: 1 }], next: 'https://drchrono.com/api/patients?cursor=abc' }),
+      json({ results: [{ id: 2 }], next: null }),
+    ]);
+    const found = await practiceEndpoints(call).findPatients('Mira', '1980-02-11', 'view');
+    expect(found).toMatchObject({ ok: true, value: [{ id: 1 }, { id: 2 }] });
+    expect(sent.map(({ url }) => url)).toEqual([
+      'https://app.drchrono.com/api/patients?first_name=Mira&date_of_birth=1980-02-11&show_inactive=true',
+      'https://app.drchrono.com/api/patients?cursor=abc',
+    ]);
+  });
+
+  test.each([
+    'https://drchrono.com.example.org/api/patients',
+    'https://example.com/api/patients',
+    'https://drchrono.com/o/x',
+  ])('a next page at %s makes the search unusable', async (next) => {
+    const { call, sent } = practice([json({ results: [{ id: 1 }], next })]);
+    expect(await practiceEndpoints(call).findPatients('Mira', '1980-02-11', 'view')).toMatchObject({
+      ok: false,
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  test('a search without end is no answer', async () => {
+    const { call } = practice(
+      Array.from({ length: 9 }, () => json({ results: [{ id: 1 }], next: '/api/patients?c=1' })),
+    );
+    expect(await practiceEndpoints(call).findPatients('Mira', '1980-02-11', 'view')).toMatchObject({
+      ok: false,
+    });
+  });
+
+  test('invites go out in the lane of clicks', async () => {
+    const { call, sent, lanes } = practice([{ status: 201 }, { status: 204 }]);
+    const endpoints = practiceEndpoints(call);
+    await endpoints.sendInvite(4224);
+    await endpoints.revokeInvites(4224);
+    expect(sent.map(({ init, url }) => `${init.method} ${new URL(url).pathname}`)).toEqual([
+      'POST /api/patients/4224/onpatient_access',
+      'DELETE /api/patients/4224/onpatient_access',
+    ]);
+    expect(lanes).toEqual(['click', 'click']);
+  });
+});

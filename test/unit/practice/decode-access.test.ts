@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type AccessAnswer, decodeAccess, shapeOf } from '../../../lib/practice/decode-access.ts';
+
+const ZONE = 'US/Eastern';
+const states = (answer: AccessAnswer) =>
+  answer.kind === 'lines' ? answer.lines.map(({ state }) => state.kind) : answer.kind;
+
+const row = (change: object) => ({ email: 'mira@example.com', sent_at: '2026-05-10T09:00:00', ...change });
+
+describe('the same row in every wrapping', () => {
+  const pending = row({ status: 'pending' });
+  test.each<[string, unknown]>([
+    ['rows', [pending]],
+    ['results', { previous: null, results: [pending], next: null }],
+    ['data', { data: [pending] }],
+    ['one object', pending],
+  ])('%s', (_, body) => {
+    const answer = decodeAccess(body, ZONE);
+    expect(answer).toMatchObject({
+      kind: 'lines',
+      lines: [
+        {
+          state: { kind: 'pending' },
+          invite: { email: 'm•••@example.com', sent: { earliest: Date.parse('2026-05-10T13:00:00Z') } },
+        },
+      ],
+    });
+  });
+});
+
+test.each<[string, unknown]>([
+  ['a list', []],
+  ['results', { results: [], next: null }],
+  ['data', { data: [] }],
+])('nothing in %s is an empty list', (_, body) => {
+  expect(decodeAccess(body, ZONE).kind).toBe('emptyList');
+});
+
+test.each<[string, unknown]>([
+  ['null', null],
+  ['a number', 7],
+  ['text', '<html><body>Attention required</body></html>'],
+  ['a boolean', true],
+  ['rows of null', [null]],
+  ['rows of text', ['pending']],
+  ['rows of rows', [[row({ status: 'pending' })]]],
+  ['results that are null', { results: null }],
+  [
+    'a patient',
+    { id: 4224, first_name: 'Mira', email: 'mira@example.com', state: 'NY', patient_status: 'A' },
+  ],
+  ['a detail', { detail: 'Not found.' }],
+  ['an unknown word', [row({ status: 'queued' })]],
+  ['one row unknown among known', [row({ status: 'pending' }), row({ status: 'queued' })]],
+  ['a status in HTML', [row({ status: '<b>pending</b>' })]],
+  ['a status that is a number', [row({ status: 1 })]],
+  ['a status that is the name of something every object has', [row({ status: 'constructor' })]],
+  ['only an address', [{ email: 'mira@example.com' }]],
+  ['a send without any end fields', [{ sent_at: '2026-05-10T09:00:00' }]],
+])('%s does not tell', (_, body) => {
+  expect(decodeAccess(body, ZONE).kind).toBe('doesNotTell');
+});
+
+test.each<[object, string]>([
+  [{ status: 'Pending...' }, 'pending'],
+  [{ status: 'SENT' }, 'pending'],
+  [{ status: 'active' }, 'active'],
+  [{ status: 'accepted', activated_at: '2026-05-10T10:00:00' }, 'active'],
+  [{ status: 'revoked' }, 'revokedBeforeActivation'],
+  [{ status: 'revoked_before_activation' }, 'revokedBeforeActivation'],
+  [{ status: 'revoked', activated_at: '2026-05-10T10:00:00' }, 'disabled'],
+  [{ status: 'disabled', disabled_by: 'Patient' }, 'disabled'],
+  [{ activated_at: null, revoked_at: null }, 'pending'],
+  [{ activated_at: '', revoked_at: '' }, 'pending'],
+  [{ activated_at: '2026-05-10T10:00:00', revoked_at: null }, 'active'],
+  [{ activated_at: null, revoked_at: '2026-05-10T10:00:00' }, 'revokedBeforeActivation'],
+])('%j reads %s', (change, kind) => {
+  expect(states(decodeAccess([row(change)], ZONE))).toEqual([kind]);
+});
+
+describe('a row that contradicts itself tells nothing', () => {
+  test.each([
+    { status: 'pending', activated_at: '2026-05-10T10:00:00' },
+    { status: 'pending', revoked_at: '2026-05-10T10:00:00' },
+    { status: 'active', revoked_at: '2026-05-10T10:00:00' },
+  ])('%j', (change) => {
+    expect(decodeAccess([row(change)], ZONE).kind).toBe('doesNotTell');
+  });
+});
+
+describe('an end that is there but cannot be read as a time is still there', () => {
+  const ends = ['05/10/2026 10:00 AM', 'May 10, 2026, 10 a.m.', '2026-05-10', 1_778_400_000, true];
+
+  test.each(ends)('activated %s is not pending', (end) => {
+    expect(states(decodeAccess([row({ activated_at: end, revoked_at: null })], ZONE))).not.toContain(
+      'pending',
+    );
+    expect(states(decodeAccess([row({ status: 'pending', activated_at: end })], ZONE))).not.toContain(
+      'pending',
+    );
+  });
+
+  test.each(ends)('revoked %s is not alive', (end) => {
+    const silent = states(decodeAccess([row({ activated_at: null, revoked_at: end })], ZONE));
+    expect(silent).not.toContain('pending');
+    expect(states(decodeAccess([row({ status: 'active', revoked_at: end })], ZONE))).not.toContain('active');
+  });
+
+  test('before the practice zone is known', () => {
+    const joined = row({ activated_at: '2026-05-10T10:00:00', revoked_at: null });
+    expect(states(decodeAccess([joined], null))).not.toContain('pending');
+    const over = row({ activated_at: null, revoked_at: '2026-05-10T10:00:00' });
+    expect(states(decodeAccess([over], null))).not.toContain('pending');
+  });
+});
+
+describe('which row is the newest', () => {
+  const first = row({ sent_at: '2026-05-01T09:00:00', status: 'revoked', revoked_at: '2026-05-10T09:00:00' });
+  const second = row({ sent_at: '2026-05-10T09:00:30', status: 'pending' });
+
+  test('the one sent last, in whatever order they come', () => {
+    expect(states(decodeAccess([first, second], ZONE))).toEqual(['pending', 'revokedBeforeActivation']);
+    expect(states(decodeAccess([second, first], ZONE))).toEqual(['pending', 'revokedBeforeActivation']);
+  });
+
+  test('not the first of a list whose order nobody knows: lists of DrChrono come oldest first', () => {
+    const { sent_at: _, ...unstamped } = first;
+    const top = states(decodeAccess([unstamped, second], ZONE));
+    expect(top === 'doesNotTell' || top[0] === 'pending').toBe(true);
+    const zoneless = states(decodeAccess([first, second], null));
+    expect(zoneless === 'doesNotTell' || zoneless[0] === 'pending').toBe(true);
+  });
+
+  test('a space for the T and a zone in the stamp are read', () => {
+    const answer = decodeAccess([row({ sent_at: '2026-05-10 09:00:00', status: 'pending' })], ZONE);
+    expect(answer).toMatchObject({
+      lines: [{ invite: { sent: { earliest: Date.parse('2026-05-10T13:00:00Z') } } }],
+    });
+    const exact = decodeAccess([row({ sent_at: '2026-05-10T09:00:00-04:00', status: 'pending' })], null);
+    expect(exact).toMatchObject({
+      lines: [{ invite: { sent: { earliest: Date.parse('2026-05-10T13:00:00Z') } } }],
+    });
+  });
+
+  test('a date with the year last is no instant', () => {
+    const answer = decodeAccess([row({ sent_at: '05-10-2026', status: 'pending' })], ZONE);
+    expect(answer).toMatchObject({ lines: [{ invite: { sent: null } }] });
+  });
+});
+
+test('the shape has names and types, never a value', () => {
+  expect(shapeOf([{ id: 1, email: 'mira@example.com', gone: null }])).toBe(
+    '[{id:number,email:string,gone:null}]',
+  );
+  expect(shapeOf({ 'mira@example.com': { id: 1 } })).toBe('{?:{id:number}}');
+  expect(shapeOf([])).toBe('[]');
+});
+
+test('nothing in it throws, and no value gets into a shape', () => {
+  const marked = fc.letrec((tie) => ({
+    tree: fc.oneof(
+      { depthSize: 'small' },
+      fc.integer({ min: 900_000_000, max: 999_999_999 }),
+      fc.stringMatching(/^9\d\d-\d\d-\d{4}$/),
+      fc.constant(null),
+      fc.boolean(),
+      fc.array(tie('tree'), { maxLength: 3 }),
+      fc.dictionary(
+        fc.constantFrom(
+          'results',
+          'data',
+          'status',
+          'sent_at',
+          'activated_at',
+          'revoked_at',
+          'email',
+          '900-11-2222',
+        ),
+        tie('tree'),
+      ),
+    ),
+  })).tree;
+  fc.assert(
+    fc.property(marked, fc.constantFrom(ZONE, null), (body, zone) => {
+      const answer = decodeAccess(body, zone);
+      expect(shapeOf(body)).not.toMatch(/\d/);
+      if (answer.kind === 'lines') for (const { state } of answer.lines) expect(state).toBeDefined();
+    }),
+    { numRuns: 1_000 },
+  );
+});
