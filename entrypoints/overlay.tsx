@@ -4,8 +4,8 @@ import { Overlay } from '../components/overlay/Overlay.tsx';
 import { openWindow } from '../lib/ehr/window-frame.ts';
 import { startOnPage } from '../lib/overlay/overlay-on-page.ts';
 import type { Shown } from '../lib/overlay/session.ts';
-import { ask, isAlive, onChanged } from '../lib/platform/messaging.ts';
 import { takeOver } from '../lib/platform/overlay-page.ts';
+import { askFromPage as ask, isAlive, onChangedInPage as onChanged } from '../lib/platform/page-messaging.ts';
 
 export default defineUnlistedScript(() => {
   let shown: Shown | null = null;
@@ -26,7 +26,9 @@ export default defineUnlistedScript(() => {
       },
     });
     const close = openWindow(document)?.closeButton;
-    const avoid = close ? [{ ...close, width: close.right - close.left, height: close.bottom - close.top }] : [];
+    const avoid = close
+      ? [{ ...close, width: close.right - close.left, height: close.bottom - close.top }]
+      : [];
     mounted.render(
       <Overlay
         {...shown}

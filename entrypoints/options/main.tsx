@@ -11,7 +11,11 @@ let shown: OptionsProps = {
   busy: null,
   connectFailure: null,
   failure: null,
-  onCopy: (text) => navigator.clipboard.writeText(text).then(() => true, () => false),
+  onCopy: (text) =>
+    navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    ),
   onSave: (application) => void work('saving', ask('saveApplication', application)),
   onConnect: (computer) => void connect(computer),
   onRecheck: () => void work('checking', ask('recheckConnection', null)),
@@ -39,4 +43,8 @@ async function connect(computer: 'staffOnly' | 'shared'): Promise<void> {
 }
 
 show({});
-const look = follow('viewConnection', (view) => show({ view }), () => show({ failure: { kind: 'timeout' } }));
+const look = follow(
+  'viewConnection',
+  (view) => show({ view }),
+  () => show({ failure: { kind: 'timeout' } }),
+);

@@ -39,11 +39,17 @@ const outdated: Result<never> = { ok: false, failure: { kind: 'viewOutdated' } }
 export async function actOnPage(parts: DeskParts, ports: ActPorts, click: PageClick): Promise<Result<null>> {
   const bound = await ports.tokens.look(click.token);
   const page = pageKind(new URL(click.tabUrl));
-  if (!bound || bound.tabId !== click.tabId || bound.documentId !== click.documentId || bound.page !== pageKey(page))
+  if (
+    !bound ||
+    bound.tabId !== click.tabId ||
+    bound.documentId !== click.documentId ||
+    bound.page !== pageKey(page)
+  )
     return outdated;
   const subject = await findSubject(parts, click.tabUrl, click.reading, 'click');
   if (subject.kind === 'failed') return { ok: false, failure: subject.failure };
-  if (subject.kind !== 'locked') return { ok: false, failure: { kind: 'identityRefused', reason: subject.reason } };
+  if (subject.kind !== 'locked')
+    return { ok: false, failure: { kind: 'identityRefused', reason: subject.reason } };
   if (subject.record.id !== bound.patientId) return outdated;
   const stillThere = async () => {
     const address = await ports.tabAddress(click.tabId);

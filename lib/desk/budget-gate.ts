@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
 import type { BudgetView } from '../messages/view.ts';
 import type { Settings } from '../platform/storage.ts';
-import { admit, type BudgetState, freshBudget, HOURLY_LIMIT, resetsAt, throttle, turnHour, usedIn } from '../practice/budget.ts';
+import {
+  admit,
+  type BudgetState,
+  freshBudget,
+  HOURLY_LIMIT,
+  resetsAt,
+  throttle,
+  turnHour,
+  usedIn,
+} from '../practice/budget.ts';
 import type { BudgetGate } from '../practice/client.ts';
 
 const KEY = 'request-budget';

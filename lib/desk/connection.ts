@@ -4,7 +4,14 @@ import type { SignInWindow } from '../platform/browser-ports.ts';
 import type { Clock } from '../platform/clock.ts';
 import { throttleSeconds } from '../practice/budget.ts';
 import type { Practice } from '../practice/endpoints.ts';
-import { authorizeAddress, exchangeCode, readRedirect, revokeGrant, SCOPES, type TokenOutcome } from '../practice/oauth.ts';
+import {
+  authorizeAddress,
+  exchangeCode,
+  readRedirect,
+  revokeGrant,
+  SCOPES,
+  type TokenOutcome,
+} from '../practice/oauth.ts';
 import type { Budget } from './budget-gate.ts';
 import type { Computer, Credentials } from './credentials.ts';
 import type { PracticeFacts } from './practice-facts.ts';
@@ -45,7 +52,10 @@ export async function connect(ports: ConnectionPorts, computer: Computer): Promi
   const granted = outcome.tokens.scope?.split(' ') ?? [...SCOPES];
   if (SCOPES.some((scope) => !granted.includes(scope))) return failed('missingScope');
   await ports.credentials.chooseComputer(computer);
-  await ports.credentials.storeTokens({ access: outcome.tokens.accessToken, refresh: outcome.tokens.refreshToken });
+  await ports.credentials.storeTokens({
+    access: outcome.tokens.accessToken,
+    refresh: outcome.tokens.refreshToken,
+  });
   const checked = await runChecks(ports);
   if (!checked.ok) return failed(checked.failure.kind === 'offline' ? 'offline' : 'unreadable');
   await ports.connected();
@@ -93,7 +103,9 @@ export async function connectionState(ports: ConnectionPorts): Promise<Connectio
   if ((await ports.credentials.application()) === null) return { kind: 'notSetUp' };
   if ((await ports.credentials.tokens()) !== null) return { kind: 'connected' };
   if (await ports.credentials.grantDied()) return { kind: 'reconnect', why: 'grantDead' };
-  return (await ports.facts.checks()) === null ? { kind: 'notConnected' } : { kind: 'reconnect', why: 'noSession' };
+  return (await ports.facts.checks()) === null
+    ? { kind: 'notConnected' }
+    : { kind: 'reconnect', why: 'noSession' };
 }
 
 export async function viewConnection(ports: ConnectionPorts): Promise<ConnectionView> {

@@ -28,7 +28,11 @@ export async function readAccess(parts: DeskParts, patientId: number, lane: Lane
   if (said.kind === 'lines') await parts.facts.learnAnswersTell();
   if (said.kind === 'doesNotTell') await parts.facts.rememberShape(said.shape);
   const lines =
-    said.kind === 'lines' ? said.lines : said.kind === 'emptyList' && (await parts.facts.answersTell()) ? [] : null;
+    said.kind === 'lines'
+      ? said.lines
+      : said.kind === 'emptyList' && (await parts.facts.answersTell())
+        ? []
+        : null;
   const evidence: Evidence = { source: 'answer', asOf: answer.at.latest, lines };
   await parts.memory.rememberEvidence(patientId, evidence);
   return { ...answer, value: evidence };

@@ -17,7 +17,9 @@ export function checkIdentity(reading: PageReading, record: PatientRecord): Iden
   if (birthDate.kind === 'found' && birthDate.value !== record.birthDate) return refuse('birthDateDiffers');
   if (birthDate.kind === 'ambiguous' || birthDate.kind === 'mismatch') return refuse('pageUnreadable');
   if (name.kind === 'ambiguous' || name.kind === 'mismatch')
-    return refuse(name.reason === 'twoWindows' || name.reason === 'twoValues' ? 'twoPatients' : 'pageUnreadable');
+    return refuse(
+      name.reason === 'twoWindows' || name.reason === 'twoValues' ? 'twoPatients' : 'pageUnreadable',
+    );
   if (name.kind === 'absent') return refuse('pageUnreadable');
   return nameAgrees(name.value, record) ? { kind: 'agrees' } : refuse('nameDiffers');
 }

@@ -10,7 +10,11 @@ const STEPS: Record<Request, 'checking' | 'revoking' | 'sending' | 'confirming'>
 };
 
 /** How an operation looks to a person. `to` is the masked address; null when it is not known any more. */
-export function operationView(operation: Operation, to: string | null, zone: string | null): OperationView | null {
+export function operationView(
+  operation: Operation,
+  to: string | null,
+  zone: string | null,
+): OperationView | null {
   const stage = stageOf(operation, to, zone);
   return stage && { id: operation.id, kind: operation.kind, startedAt: operation.startedAt, ...stage };
 }

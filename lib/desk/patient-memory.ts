@@ -18,7 +18,11 @@ export interface PatientMemory {
   rememberEnded(ended: Ended): Promise<void>;
   forgetEnded(patientId: number): Promise<void>;
   /** All patients with a record or evidence. */
-  known(): Promise<{ records: Map<number, PatientRecord>; evidence: Map<number, Evidence[]>; ended: Map<number, Ended> }>;
+  known(): Promise<{
+    records: Map<number, PatientRecord>;
+    evidence: Map<number, Evidence[]>;
+    ended: Map<number, Ended>;
+  }>;
   /** Id found by an exact search for this name and birth date. */
   searchHit(key: string): Promise<number | null>;
   rememberSearchHit(key: string, patientId: number): Promise<void>;

@@ -97,7 +97,8 @@ export async function patientState(
   const zone = await parts.facts.zone();
   const evidence = await allEvidence(parts, record.id);
   const status = foldStatus(evidence, now, zone);
-  const running = (await parts.ledger.read()).operations.find((other) => other.patientId === record.id) ?? null;
+  const running =
+    (await parts.ledger.read()).operations.find((other) => other.patientId === record.id) ?? null;
   const ended = running ? null : await parts.memory.ended(record.id);
   const shown = ended && now - ended.at < SHOW_ENDED ? ended : null;
   const to = record.email ? maskEmail(record.email) : null;
@@ -116,7 +117,9 @@ export async function patientState(
     status,
     running,
     proven,
-    operation: running ? operationView(running, to, zone) : shown && operationView(shown.operation, shown.to, zone),
+    operation: running
+      ? operationView(running, to, zone)
+      : shown && operationView(shown.operation, shown.to, zone),
     offers,
   };
 }
@@ -143,7 +146,9 @@ export async function eligibilityOf(parts: DeskParts, record: PatientRecord) {
 /** Name as staff know it: first, middle, last, suffix, nickname in brackets. */
 export function displayName(record: PatientRecord): string {
   const nick = record.nickName && record.nickName !== record.firstName ? `(${record.nickName})` : '';
-  return [record.firstName, nick, record.middleName, record.lastName, record.suffix].filter(Boolean).join(' ');
+  return [record.firstName, nick, record.middleName, record.lastName, record.suffix]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Charts seen since the browser started that carry the same address. Costs no request, so it is no census. */
@@ -167,8 +172,7 @@ async function freshenStatus(parts: DeskParts, patientId: number, check: boolean
 /** Fresh: an answer or page list under five minutes old, or an own send that still lives and is not contradicted. */
 function isFresh(evidence: readonly Evidence[], now: number, zone: string | null): boolean {
   const recent = evidence.some(
-    (item) =>
-      (item.source === 'answer' || item.source === 'accessHistory') && now - item.asOf < STATUS_FRESH,
+    (item) => (item.source === 'answer' || item.source === 'accessHistory') && now - item.asOf < STATUS_FRESH,
   );
   if (recent) return true;
   const status = foldStatus(evidence, now, zone);
@@ -181,7 +185,8 @@ function newestList(
   let best: { lines: HistoryLine[]; source: 'accessHistory' | 'answer'; asOf: number } | null = null;
   for (const item of evidence) {
     if ((item.source !== 'accessHistory' && item.source !== 'answer') || item.lines === null) continue;
-    if (best === null || item.asOf >= best.asOf) best = { lines: item.lines, source: item.source, asOf: item.asOf };
+    if (best === null || item.asOf >= best.asOf)
+      best = { lines: item.lines, source: item.source, asOf: item.asOf };
   }
   return best;
 }
@@ -211,7 +216,10 @@ async function viewWithout(
     history: [],
     historySource: null,
     operation: subject.kind === 'failed' && running ? operationView(running, null, zone) : null,
-    offers: subject.kind === 'failed' && canBeAskedAgain(subject.failure) ? [{ action: 'check', emphasis: 'primary', risk: null }] : [],
+    offers:
+      subject.kind === 'failed' && canBeAskedAgain(subject.failure)
+        ? [{ action: 'check', emphasis: 'primary', risk: null }]
+        : [],
     trouble: subject.kind === 'failed' ? subject.failure : null,
   };
 }

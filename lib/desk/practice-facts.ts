@@ -46,7 +46,11 @@ export function practiceFacts(settings: Settings): PracticeFacts {
       const checks = await stored();
       if (checks === null) return null;
       const byHand = await chosen();
-      return { ...checks, zone: byHand ?? checks.zone, zoneSource: byHand ? 'chosen' : checks.zone ? 'doctor' : null };
+      return {
+        ...checks,
+        zone: byHand ?? checks.zone,
+        zoneSource: byHand ? 'chosen' : checks.zone ? 'doctor' : null,
+      };
     },
     rememberChecks: (checks) => settings.write(CHECKS, checks),
     zone: async () => (await chosen()) ?? (await stored())?.zone ?? null,

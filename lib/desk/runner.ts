@@ -70,7 +70,7 @@ export function operationRunner(ports: RunnerPorts): Runner {
     },
     async answer(patientId, answer) {
       const operation = await find(patientId);
-      if (!operation || operation.phase.at !== 'needsYou' || driving.has(operation.id)) return false;
+      if (operation?.phase.at !== 'needsYou' || driving.has(operation.id)) return false;
       const next = step(operation, { type: 'person', answer, at: ports.now() });
       if (next === operation) return false;
       await store(ports, operation, next);
@@ -80,7 +80,8 @@ export function operationRunner(ports: RunnerPorts): Runner {
     async seen(patientId, evidence) {
       const operation = await find(patientId);
       if (!operation || driving.has(operation.id)) return;
-      const open = operation.phase.at === 'waiting' ? { ...operation, phase: operation.phase.resumeWith } : operation;
+      const open =
+        operation.phase.at === 'waiting' ? { ...operation, phase: operation.phase.resumeWith } : operation;
       if (open.phase.at !== 'doubt' && open.phase.at !== 'needsYou') return;
       const next = step(open, { type: 'seen', seen: seenIn(evidence) });
       if (next === open) return;
@@ -164,7 +165,9 @@ async function lookAgain(ports: RunnerPorts, patientId: number): Promise<Event> 
   if (answer.ok) return { type: 'seen', seen: seenIn(answer.value) };
   const event = eventFor({ ...answer, happened: 'no' }, ports.now());
   // A read that failed proves nothing and harms nothing: wait and read again.
-  return event.type === 'refused' ? { type: 'seen', seen: { top: 'cannotTell', newest: null, asOf: ports.now() } } : event;
+  return event.type === 'refused'
+    ? { type: 'seen', seen: { top: 'cannotTell', newest: null, asOf: ports.now() } }
+    : event;
 }
 
 function eventFor(answer: Extract<Answer<unknown>, { ok: false }>, now: number): Event {

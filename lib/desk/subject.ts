@@ -52,7 +52,8 @@ export async function freshRecord(
   lane: Lane,
 ): Promise<{ ok: true; value: PatientRecord } | { ok: false; failure: Failure }> {
   const remembered = await parts.memory.record(patientId);
-  if (remembered && parts.clock.now() - remembered.at < RECORD_FRESH) return { ok: true, value: remembered.value };
+  if (remembered && parts.clock.now() - remembered.at < RECORD_FRESH)
+    return { ok: true, value: remembered.value };
   const answer = await parts.practice.patient(patientId, lane);
   if (!answer.ok) return { ok: false, failure: answer.failure };
   await parts.memory.rememberRecord(answer.value, parts.clock.now());

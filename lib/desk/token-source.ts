@@ -1,6 +1,6 @@
+import { throttleSeconds } from '../practice/budget.ts';
 import type { BudgetGate, TokenResult, TokenSource } from '../practice/client.ts';
 import { refreshTokens, type TokenOutcome } from '../practice/oauth.ts';
-import { throttleSeconds } from '../practice/budget.ts';
 import type { Credentials } from './credentials.ts';
 
 const LOCK = 'invite-desk-renewal';
@@ -42,7 +42,10 @@ async function settle(
   outcome: TokenOutcome,
 ): Promise<TokenResult> {
   if (outcome.ok) {
-    await ports.credentials.storeTokens({ access: outcome.tokens.accessToken, refresh: outcome.tokens.refreshToken });
+    await ports.credentials.storeTokens({
+      access: outcome.tokens.accessToken,
+      refresh: outcome.tokens.refreshToken,
+    });
     return { ok: true, token: outcome.tokens.accessToken };
   }
   switch (outcome.why) {

@@ -109,6 +109,7 @@ function isOnList(status: Status): boolean {
 function rank(row: WorklistRow): number {
   if (row.operation?.stage === 'needsYou') return 0;
   const { status } = row;
-  if (status.kind === 'pending' || status.kind === 'expired') return status.expires?.earliest ?? Number.MAX_SAFE_INTEGER;
+  if (status.kind === 'pending' || status.kind === 'expired')
+    return status.expires?.earliest ?? Number.MAX_SAFE_INTEGER;
   return Number.MAX_SAFE_INTEGER;
 }

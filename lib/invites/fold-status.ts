@@ -19,7 +19,9 @@ const HEADER_AGREES: Record<'enabled' | 'notEnabled', readonly Status['kind'][]>
 
 type WithLines = Extract<Evidence, { lines: HistoryLine[] }>;
 type Header = Extract<Evidence, { source: 'header' }>;
-type OwnAct = { kind: 'send'; at: Interval; invite: Invite; asOf: number } | { kind: 'revoke'; at: Interval; asOf: number };
+type OwnAct =
+  | { kind: 'send'; at: Interval; invite: Invite; asOf: number }
+  | { kind: 'revoke'; at: Interval; asOf: number };
 
 /**
  * Fold all evidence about one patient into one status. Pure. `now` is epoch ms on the corrected clock, `zone`
@@ -44,7 +46,10 @@ function hasLines(item: Evidence): item is WithLines {
 }
 
 function newest<T extends { asOf: number }>(items: readonly T[]): T | null {
-  return items.reduce<T | null>((best, item) => (best === null || item.asOf >= best.asOf ? item : best), null);
+  return items.reduce<T | null>(
+    (best, item) => (best === null || item.asOf >= best.asOf ? item : best),
+    null,
+  );
 }
 
 function newestAct(evidence: readonly Evidence[]): OwnAct | null {
@@ -119,7 +124,8 @@ function sharpen(status: Status, act: OwnAct & { kind: 'send' }, now: number, zo
 }
 
 function pendingOrExpired(invite: Invite, because: Grounds, now: number, zone: string | null): Status {
-  if (invite.sent === null) return { kind: 'pending', phase: 'alive', invite, expires: null, grounds: because };
+  if (invite.sent === null)
+    return { kind: 'pending', phase: 'alive', invite, expires: null, grounds: because };
   const expires = expiryOf(invite.sent, zone);
   const life = lifeAt(expires, now);
   return life === 'over'
@@ -131,10 +137,17 @@ function withHeader(status: Status, header: Header): Status {
   if (status.kind === 'unknown' || HEADER_AGREES[header.says].includes(status.kind)) return status;
   const newerBy = header.asOf - status.grounds.asOf;
   // A patient may join after the list was read: then the newer header is simply the news.
-  if (header.says === 'enabled' && newerBy > READ_LAG && (status.kind === 'pending' || status.kind === 'expired'))
+  if (
+    header.says === 'enabled' &&
+    newerBy > READ_LAG &&
+    (status.kind === 'pending' || status.kind === 'expired')
+  )
     return { kind: 'active', since: null, grounds: grounds(header) };
   if (newerBy < -READ_LAG) return status;
-  return unknown('contradiction', [side(header, header.says), { grounds: status.grounds, says: saysOf(status) }]);
+  return unknown('contradiction', [
+    side(header, header.says),
+    { grounds: status.grounds, says: saysOf(status) },
+  ]);
 }
 
 /**

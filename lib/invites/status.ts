@@ -23,7 +23,13 @@ export type UnknownReason =
 /** Where a patient's invite stands. */
 export type Status =
   | { kind: 'notInvited'; grounds: Grounds }
-  | { kind: 'pending'; phase: 'alive' | 'expiringNow'; invite: Invite; expires: Interval | null; grounds: Grounds }
+  | {
+      kind: 'pending';
+      phase: 'alive' | 'expiringNow';
+      invite: Invite;
+      expires: Interval | null;
+      grounds: Grounds;
+    }
   | { kind: 'expired'; invite: Invite; expires: Interval; grounds: Grounds }
   | { kind: 'active'; since: Interval | null; grounds: Grounds }
   | { kind: 'revoked'; at: Interval | null; grounds: Grounds }

@@ -1,5 +1,15 @@
 import type { Interval } from './evidence.ts';
-import type { Event, Operation, Outcome, Phase, Question, Refusal, Request, Seen, WaitReason } from './operation.ts';
+import type {
+  Event,
+  Operation,
+  Outcome,
+  Phase,
+  Question,
+  Refusal,
+  Request,
+  Seen,
+  WaitReason,
+} from './operation.ts';
 
 const MINUTE = 60_000;
 /** A read proves absence only this long after the doubtful request (DESIGN.md rule 2). */
@@ -49,7 +59,8 @@ function onSeen(operation: Operation, seen: Seen): Operation {
 
 function onChecked(operation: Operation, seen: Seen): Operation {
   if (seen.top === 'active') return stopped(operation, 'patientJoined');
-  if (isNewerThanSeen(operation, seen) && seen.top === 'pending') return stopped(operation, 'someoneElseSent');
+  if (isNewerThanSeen(operation, seen) && seen.top === 'pending')
+    return stopped(operation, 'someoneElseSent');
   if (seen.top === 'cannotTell') {
     if (operation.revoked !== null) return asks(operation, 'revokedNotSent');
     return operation.riskAccepted ? ready(operation, 'revoke') : stopped(operation, 'notProven');
@@ -162,7 +173,10 @@ function settleQuestion(operation: Operation, question: Question, seen: Seen): O
     if (seen.top === 'pending') return operation;
     return operation.kind === 'revoke'
       ? move(operation, { at: 'settled', outcome: { kind: 'revoked' } })
-      : asks({ ...operation, revoked: { earliest: operation.startedAt, latest: seen.asOf } }, 'revokedNotSent');
+      : asks(
+          { ...operation, revoked: { earliest: operation.startedAt, latest: seen.asOf } },
+          'revokedNotSent',
+        );
   }
   const arrived = arrivedSince(operation.revoked?.earliest ?? operation.startedAt, seen);
   if (arrived) return sent(operation, { at: arrived, precision: 'about' });
@@ -198,7 +212,10 @@ function sent(operation: Operation, at: { at: Interval; precision: 'exact' | 'ab
     : move(withSend, { at: 'settled', outcome: { kind: 'sent', confirmed: at.precision === 'about' } });
 }
 
-function settleLater(operation: Operation, doubt: { request: 'revoke' | 'enable'; since: number }): Operation {
+function settleLater(
+  operation: Operation,
+  doubt: { request: 'revoke' | 'enable'; since: number },
+): Operation {
   return move(operation, {
     at: 'waiting',
     why: 'settling',
@@ -219,10 +236,7 @@ function asks(operation: Operation, question: Question): Operation {
   return move(operation, { at: 'needsYou', question, refusal: null });
 }
 
-function stopped(
-  operation: Operation,
-  because: Extract<Outcome, { kind: 'stopped' }>['because'],
-): Operation {
+function stopped(operation: Operation, because: Extract<Outcome, { kind: 'stopped' }>['because']): Operation {
   return move(operation, { at: 'settled', outcome: { kind: 'stopped', because } });
 }
 

@@ -6,7 +6,14 @@ import type { Input, MessageName } from './contract.ts';
 const text = z.string().check(z.maxLength(300));
 const nullableText = z.nullable(text);
 const wallMinute = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/));
-const doubt = z.enum(['twoValues', 'twoWindows', 'unreadable', 'headerAndFormDiffer', 'idsDiffer', 'stillLoading']);
+const doubt = z.enum([
+  'twoValues',
+  'twoWindows',
+  'unreadable',
+  'headerAndFormDiffer',
+  'idsDiffer',
+  'stillLoading',
+]);
 const wholeNumber = z.number().check(z.int(), z.positive());
 
 function reading<T extends z.ZodMiniType>(value: T) {

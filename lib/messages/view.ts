@@ -65,7 +65,14 @@ export type OperationStage =
   | { stage: 'working'; step: 'queued' | 'checking' | 'revoking' | 'sending' | 'confirming' }
   | { stage: 'waiting'; why: 'throttled' | 'offline' | 'signedOut' | 'settling'; until: number | null }
   | { stage: 'needsYou'; question: 'didSendArrive' | 'didRevokeHappen' | 'revokedNotSent' }
-  | { stage: 'sent'; to: string | null; at: Interval; precision: 'exact' | 'about'; expires: Interval; confirmed: boolean }
+  | {
+      stage: 'sent';
+      to: string | null;
+      at: Interval;
+      precision: 'exact' | 'about';
+      expires: Interval;
+      confirmed: boolean;
+    }
   | { stage: 'revoked'; at: Interval }
   | { stage: 'stopped'; because: StopReason };
 

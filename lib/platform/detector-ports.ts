@@ -1,12 +1,8 @@
-interface NativeNamespace {
-  runtime?: { id?: string; sendMessage(message: unknown): Promise<unknown> };
-}
-declare const chrome: NativeNamespace | undefined;
+import { nativeRuntime } from './native.ts';
 
-/** Ask the background for the overlay. Native namespace: the detector carries no polyfill. */
+/** Ask the background for the overlay. A detector of an older version has no runtime; the new one has its own. */
 export function askForOverlay(): void {
-  const native: NativeNamespace | undefined =
-    (globalThis as { browser?: NativeNamespace }).browser ?? (typeof chrome === 'undefined' ? undefined : chrome);
-  // An extension that was updated leaves this script behind without a runtime; the new one brings its own.
-  if (native?.runtime?.id) native.runtime.sendMessage({ name: 'pageRecognised', input: null }).catch(() => undefined);
+  nativeRuntime()
+    ?.sendMessage({ name: 'pageRecognised', input: null })
+    .catch(() => undefined);
 }

@@ -23,7 +23,7 @@ export function follow<N extends View>(
       if (mine === latest) lost();
     }
   };
-  onChanged(() => void look(), new AbortController().signal);
+  onChanged(() => void look());
   void look();
   return look;
 }

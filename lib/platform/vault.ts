@@ -54,7 +54,11 @@ export async function openVault(): Promise<Vault> {
     },
     async erase() {
       const change = database.transaction(['keys', 'sealed'], 'readwrite', STRICT);
-      await Promise.all([change.objectStore('keys').clear(), change.objectStore('sealed').clear(), change.done]);
+      await Promise.all([
+        change.objectStore('keys').clear(),
+        change.objectStore('sealed').clear(),
+        change.done,
+      ]);
     },
   };
 }
@@ -87,7 +91,10 @@ async function writeSealed(database: IDBPDatabase<Layout>, name: string, value: 
 
 /** Two first writes at once must end with one key: the transaction that finds a key keeps it. */
 async function makeKey(database: IDBPDatabase<Layout>): Promise<CryptoKey> {
-  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
   const change = database.transaction('keys', 'readwrite', STRICT);
   const present = await change.store.get(KEY);
   if (!present) await change.store.put(made, KEY);

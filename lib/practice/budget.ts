@@ -40,8 +40,7 @@ export const freshBudget: BudgetState = {
 /** May one request of this lane leave now? `now` on the corrected clock, epoch ms. */
 export function admit(before: BudgetState, lane: Lane, now: number): Admission {
   const state = turnHour(before, now);
-  if (state.throttledUntil !== null)
-    return { kind: 'throttled', until: state.throttledUntil, state };
+  if (state.throttledUntil !== null) return { kind: 'throttled', until: state.throttledUntil, state };
   const total = usedIn(state);
   const room = lane === 'click' ? HOURLY_LIMIT : HOURLY_LIMIT - KEPT_FOR_CLICKS;
   if (total >= room || (lane === 'background' && state.used.background >= MOST_BACKGROUND))
@@ -51,14 +50,21 @@ export function admit(before: BudgetState, lane: Lane, now: number): Admission {
     return { kind: 'wait', at: oldest + SECOND, state };
   return {
     kind: 'go',
-    state: { ...state, used: { ...state.used, [lane]: state.used[lane] + 1 }, recent: [...state.recent, now] },
+    state: {
+      ...state,
+      used: { ...state.used, [lane]: state.used[lane] + 1 },
+      recent: [...state.recent, now],
+    },
   };
 }
 
 /** DrChrono said 429: stop every lane until the time it named, or the next full hour. */
 export function throttle(state: BudgetState, now: number, waitSeconds: number | null): BudgetState {
   const turned = turnHour(state, now);
-  return { ...turned, throttledUntil: waitSeconds === null ? turned.hour + HOUR : now + waitSeconds * SECOND };
+  return {
+    ...turned,
+    throttledUntil: waitSeconds === null ? turned.hour + HOUR : now + waitSeconds * SECOND,
+  };
 }
 
 export function usedIn(state: BudgetState): number {
@@ -76,7 +82,8 @@ export function turnHour(state: BudgetState, now: number): BudgetState {
   const used = state.hour === hour ? state.used : freshBudget.used;
   // A clock that was set back leaves stamps from the future; they must not block us.
   const recent = state.recent.filter((at) => at > now - SECOND && at <= now);
-  const throttledUntil = state.throttledUntil !== null && state.throttledUntil > now ? state.throttledUntil : null;
+  const throttledUntil =
+    state.throttledUntil !== null && state.throttledUntil > now ? state.throttledUntil : null;
   return { hour, used, recent, throttledUntil };
 }
 

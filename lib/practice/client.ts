@@ -1,5 +1,5 @@
-import type { Answer, AnswerTime, PracticeFailure } from './failure.ts';
 import { type Lane, throttleSeconds } from './budget.ts';
+import type { Answer, AnswerTime, PracticeFailure } from './failure.ts';
 
 /** All calls go to one host: a redirect to another would drop the Authorization header (API docs). */
 export const PRACTICE_API = 'https://app.drchrono.com';
@@ -61,7 +61,11 @@ export function practiceCall(ports: ClientPorts): PracticeCall {
   };
 }
 
-async function attempt(ports: ClientPorts, request: ApiRequest, token: string): Promise<Answer<unknown> | 'unauthorized'> {
+async function attempt(
+  ports: ClientPorts,
+  request: ApiRequest,
+  token: string,
+): Promise<Answer<unknown> | 'unauthorized'> {
   const admitted = await ports.budget.take(request.lane);
   if (!admitted.ok) return refused(admitted.failure);
   const sentAt = ports.localNow();
@@ -95,7 +99,8 @@ async function send(ports: ClientPorts, request: ApiRequest, token: string): Pro
   } catch {
     if (signal.aborted) return { kind: 'failed', answer: doubtful({ kind: 'timeout' }) };
     // Without site access the browser refuses before anything leaves.
-    if (!(await ports.hasSiteAccess())) return { kind: 'failed', answer: refused({ kind: 'siteAccessWithdrawn' }) };
+    if (!(await ports.hasSiteAccess()))
+      return { kind: 'failed', answer: refused({ kind: 'siteAccessWithdrawn' }) };
     return { kind: 'failed', answer: doubtful({ kind: 'offline' }) };
   }
   try {
@@ -126,7 +131,8 @@ async function judge(
   if (status === 201 && request.method === 'POST') return { ok: true, value: null, status, at };
   if (status === 204) return { ok: true, value: null, status, at };
   // An edge layer answers 200 text/html where the API was not reached (seen by a client).
-  if (!/\bjson\b/i.test(response.headers.get('content-type') ?? '')) return doubtful({ kind: 'answerUnreadable' });
+  if (!/\bjson\b/i.test(response.headers.get('content-type') ?? ''))
+    return doubtful({ kind: 'answerUnreadable' });
   if (request.method !== 'GET') return doubtful({ kind: 'answerUnreadable' });
   try {
     return { ok: true, value: JSON.parse(body), status, at };
@@ -150,7 +156,10 @@ function wordsOf(body: string): string[] {
       : typeof parsed === 'object' && parsed !== null
         ? Object.values(parsed).flat()
         : [];
-    return lists.filter((word): word is string => typeof word === 'string').map((word) => word.slice(0, 200)).slice(0, 4);
+    return lists
+      .filter((word): word is string => typeof word === 'string')
+      .map((word) => word.slice(0, 200))
+      .slice(0, 4);
   } catch {
     return [];
   }

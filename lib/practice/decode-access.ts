@@ -1,5 +1,5 @@
-import { wallClockInterval } from '../invites/expiry.ts';
 import type { HistoryLine, Interval, LineState } from '../invites/evidence.ts';
+import { wallClockInterval } from '../invites/expiry.ts';
 import { maskEmail } from '../invites/mask.ts';
 
 /**
@@ -133,7 +133,9 @@ function stamp(row: Fields, keys: readonly string[], zone: string | null): Inter
     const instant = Date.parse(value);
     return Number.isNaN(instant) ? null : { earliest: instant, latest: instant };
   }
-  return /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(value) ? wallClockInterval(value.replace(' ', 'T'), zone) : null;
+  return /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(value)
+    ? wallClockInterval(value.replace(' ', 'T'), zone)
+    : null;
 }
 
 function textOf(row: Fields, keys: readonly string[]): string | null {
@@ -151,7 +153,8 @@ function isFields(value: unknown): value is Fields {
 /** Key names and types of an answer, for support: `[{id:number,email:string}]`. Never a value. */
 export function shapeOf(value: unknown, depth = 0): string {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return value.length === 0 ? '[]' : depth > 3 ? '[…]' : `[${shapeOf(value[0], depth + 1)}]`;
+  if (Array.isArray(value))
+    return value.length === 0 ? '[]' : depth > 3 ? '[…]' : `[${shapeOf(value[0], depth + 1)}]`;
   if (!isFields(value)) return typeof value;
   if (depth > 3) return '{…}';
   // A key can itself be data (a map keyed by e-mail): only plain field names are shown.

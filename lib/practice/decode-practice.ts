@@ -23,7 +23,11 @@ export function decodeUser(body: unknown): SignedInUser | null {
     username: parsed.data.username ?? null,
     doctorId: parsed.data.doctor ?? null,
     mayInvite:
-      may === true || may === 'true' || may === 'True' ? 'yes' : may === undefined || may === null ? 'notSaid' : 'no',
+      may === true || may === 'true' || may === 'True'
+        ? 'yes'
+        : may === undefined || may === null
+          ? 'notSaid'
+          : 'no',
   };
 }
 
@@ -79,5 +83,10 @@ export function decodeTokens(body: unknown): TokenAnswer | null {
   const parsed = z.safeParse(tokenAnswer, body);
   if (!parsed.success) return null;
   const { access_token, refresh_token, expires_in, scope } = parsed.data;
-  return { accessToken: access_token, refreshToken: refresh_token, expiresIn: expires_in, scope: scope ?? null };
+  return {
+    accessToken: access_token,
+    refreshToken: refresh_token,
+    expiresIn: expires_in,
+    scope: scope ?? null,
+  };
 }

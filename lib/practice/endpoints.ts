@@ -3,7 +3,13 @@ import type { Lane } from './budget.ts';
 import type { PracticeCall } from './client.ts';
 import { type AccessAnswer, decodeAccess } from './decode-access.ts';
 import { decodeList, decodePatient } from './decode-patient.ts';
-import { type Doctor, decodeAppointment, decodeDoctor, decodeUser, type SignedInUser } from './decode-practice.ts';
+import {
+  type Doctor,
+  decodeAppointment,
+  decodeDoctor,
+  decodeUser,
+  type SignedInUser,
+} from './decode-practice.ts';
 import type { Answer } from './failure.ts';
 
 /** The calls Invite Desk makes, each with its path; anything undecodable is `answerUnreadable`. */
@@ -31,7 +37,11 @@ export function practiceEndpoints(call: PracticeCall): Practice {
       return answer.ok && answer.value.id !== id ? unreadable : answer;
     },
     findPatients: (firstName, birthDate, lane) => {
-      const query = new URLSearchParams({ first_name: firstName, date_of_birth: birthDate, show_inactive: 'true' });
+      const query = new URLSearchParams({
+        first_name: firstName,
+        date_of_birth: birthDate,
+        show_inactive: 'true',
+      });
       return pages(call, `/api/patients?${query}`, lane, decodePatient);
     },
     appointment: async (id, lane) =>
@@ -95,6 +105,7 @@ async function pages<T>(
 /** `next` names a host of its own (`drchrono.com`, seen): keep its path and query, never its host. */
 function samePath(next: string): string | null {
   const url = URL.parse(next, 'https://app.drchrono.com');
-  if (url === null || !/(^|\.)drchrono\.com$/.test(url.hostname) || !url.pathname.startsWith('/api/')) return null;
+  if (url === null || !/(^|\.)drchrono\.com$/.test(url.hostname) || !url.pathname.startsWith('/api/'))
+    return null;
   return url.pathname + url.search;
 }

@@ -5,7 +5,13 @@ import { decodeTokens, type TokenAnswer } from './decode-practice.ts';
  * Scopes as the API docs list them for the calls we make: users and doctors, patients and invites, one
  * appointment (`calendar:read` and `clinical:read`). One scope too many fails the whole sign-in (seen).
  */
-export const SCOPES = ['user:read', 'patients:read', 'patients:write', 'calendar:read', 'clinical:read'] as const;
+export const SCOPES = [
+  'user:read',
+  'patients:read',
+  'patients:write',
+  'calendar:read',
+  'clinical:read',
+] as const;
 
 export interface Application {
   clientId: string;
@@ -14,7 +20,12 @@ export interface Application {
 
 export type TokenOutcome =
   | { ok: true; tokens: TokenAnswer }
-  | { ok: false; why: 'wrongSecret' | 'grantDead' | 'throttled' | 'offline' | 'unreadable'; retryAfter: string | null; body: string };
+  | {
+      ok: false;
+      why: 'wrongSecret' | 'grantDead' | 'throttled' | 'offline' | 'unreadable';
+      retryAfter: string | null;
+      body: string;
+    };
 
 /** Address of DrChrono's consent page. `state` comes back unchanged and is checked. */
 export function authorizeAddress(clientId: string, redirect: string, state: string): string {
@@ -66,7 +77,11 @@ export function refreshTokens(
 }
 
 /** End the grant. Best effort: disconnecting here must work offline too. */
-export async function revokeGrant(fetcher: typeof fetch, application: Application, token: string): Promise<void> {
+export async function revokeGrant(
+  fetcher: typeof fetch,
+  application: Application,
+  token: string,
+): Promise<void> {
   try {
     await post(fetcher, '/o/revoke_token/', application, { token });
   } catch {

@@ -1,7 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { chooseComputer, DAY, type Desk, fillApplication, HOUR, openOptions, overlayOf } from '../e2e/desk.ts';
+import {
+  chooseComputer,
+  DAY,
+  type Desk,
+  fillApplication,
+  HOUR,
+  openOptions,
+  overlayOf,
+} from '../e2e/desk.ts';
 import { people } from '../sandbox/patients.ts';
 import type { PatientRecord } from '../sandbox/person.ts';
 
@@ -114,7 +122,10 @@ async function resendFromAppointment({ desk, tell }: Stage): Promise<void> {
   const overlay = overlayOf(page);
   const visit = sandbox.practice.visitOf(people.neverInvited.id);
   await page.goto(`https://app.drchrono.com/appointments?date=${visit?.scheduledTime.slice(0, 10)}`);
-  await page.getByRole('button', { name: nameOf(people.neverInvited) }).first().click();
+  await page
+    .getByRole('button', { name: nameOf(people.neverInvited) })
+    .first()
+    .click();
   await expect(overlay.pill).toContainText('Expired');
   await overlay.open();
   await tell('appointment-expired', page, 'the appointment window shows the same patient as expired');
@@ -163,13 +174,21 @@ async function showRefusals({ desk, tell }: Stage): Promise<void> {
   await page.goto(chart(people.emailMissing));
   await expect(overlay.pill).toContainText('no email');
   await overlay.open();
-  await tell('no-email', page, `the pill had said why: ${people.emailMissing.firstName} has no email on file`);
+  await tell(
+    'no-email',
+    page,
+    `the pill had said why: ${people.emailMissing.firstName} has no email on file`,
+  );
   await overlay.press('Fold');
   await page.goto(chart(people.nameChanged));
   await expect(overlay.pill).toContainText(/Different patient/);
   await overlay.open();
   await expect(overlay.button(/invite/)).toHaveCount(0);
-  await tell('different-name', page, 'page and record disagree on the name: no buttons, and the card says so');
+  await tell(
+    'different-name',
+    page,
+    'page and record disagree on the name: no buttons, and the card says so',
+  );
 }
 
 function mailsTo(desk: Desk, patient: PatientRecord) {

@@ -44,7 +44,10 @@ for (const markup of ['a', 'b'] as const) {
         await openVisit(desk, people.active);
         await expect(overlay.pill).toContainText('Active');
         const frame = appointmentOpens === 'frame' ? desk.page.frameLocator('iframe').first() : desk.page;
-        await frame.getByRole('button', { name: /^Close( dialog)?$/ }).first().click();
+        await frame
+          .getByRole('button', { name: /^Close( dialog)?$/ })
+          .first()
+          .click();
         await expect(overlay.host).toHaveCount(0);
       });
     });
@@ -58,7 +61,7 @@ for (const markup of ['a', 'b'] as const) {
       const overlay = overlayOf(desk.page);
       await openVisit(desk, people.pendingFresh);
       await expect(overlay.pill).toContainText('Pending');
-      expect(desk.sandbox.log.api().some((entry) => entry.query['date_of_birth'] !== undefined)).toBe(true);
+      expect(desk.sandbox.log.api().some((entry) => entry.query.date_of_birth !== undefined)).toBe(true);
     });
 
     test('refuses two charts with the same name and birth date', async ({ desk }) => {
@@ -66,7 +69,10 @@ for (const markup of ['a', 'b'] as const) {
       const overlay = overlayOf(desk.page);
       const visit = desk.sandbox.practice.visitOf(people.twinFirst.id);
       await desk.page.goto(`https://app.drchrono.com/appointments?date=${visit?.scheduledTime.slice(0, 10)}`);
-      await desk.page.getByRole('button', { name: nameOf(people.twinFirst) }).first().click();
+      await desk.page
+        .getByRole('button', { name: nameOf(people.twinFirst) })
+        .first()
+        .click();
       await overlay.open();
       await expect(overlay.button(/(Send|Resend) invite/)).toHaveCount(0);
       await expect(overlay.card).toContainText(/two|more than one/i);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { test as base, type BrowserContext, chromium, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
 import { findBrowser } from '../../tools/find-browser.ts';
 import { checkLog } from '../contract/check-request.ts';
 import { accounts } from '../sandbox/accounts.ts';
@@ -77,7 +77,8 @@ export { expect };
 /** A browser with the extension, seeing the sandbox and nothing else of the network. */
 export function openBrowser(sandbox: Sandbox, profile: string, headless = true): Promise<BrowserContext> {
   const executablePath = findBrowser();
-  if (executablePath === null) throw new Error('No Chromium or Edge found: run npm test, which installs one.');
+  if (executablePath === null)
+    throw new Error('No Chromium or Edge found: run npm test, which installs one.');
   return chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
@@ -181,7 +182,9 @@ async function extensionErrors(context: BrowserContext, extension: string): Prom
   const page = await context.newPage();
   await page.goto('chrome://extensions');
   const info: { manifestErrors: { message: string }[]; runtimeErrors: { message: string }[] } =
-    await page.evaluate(`new Promise((done) => chrome.developerPrivate.getExtensionInfo('${extension}', done))`);
+    await page.evaluate(
+      `new Promise((done) => chrome.developerPrivate.getExtensionInfo('${extension}', done))`,
+    );
   return [...info.manifestErrors, ...info.runtimeErrors].map((error) => error.message);
 }
 

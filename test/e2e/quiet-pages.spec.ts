@@ -66,7 +66,9 @@ async function inspect(page: Page, extension: string) {
   };
 }
 
-test('on other pages nothing is drawn, nothing observes, and only the small detector is parsed', async ({ desk }) => {
+test('on other pages nothing is drawn, nothing observes, and only the small detector is parsed', async ({
+  desk,
+}) => {
   await desk.signIn();
   const { page } = desk;
   const seen = await inspect(page, desk.extension);
@@ -87,7 +89,9 @@ test('on other pages nothing is drawn, nothing observes, and only the small dete
   }
 });
 
-test('the overlay comes in with an in-app navigation to a chart, and leaves with one away', async ({ desk }) => {
+test('the overlay comes in with an in-app navigation to a chart, and leaves with one away', async ({
+  desk,
+}) => {
   await desk.connect();
   const { page } = desk;
   const seen = await inspect(page, desk.extension);
