@@ -19,8 +19,10 @@ export interface Step {
   told: string;
 }
 
+type Story = Omit<Desk, 'restart'>;
+
 interface Stage {
-  desk: Desk;
+  desk: Story;
   /** Say what was seen and keep a picture of it. */
   tell(name: string, page: Page, told: string): Promise<void>;
 }
@@ -29,7 +31,7 @@ const chart = (patient: PatientRecord) => `https://app.drchrono.com/chart/${pati
 const nameOf = (patient: PatientRecord) => `${patient.firstName} ${patient.lastName}`;
 
 /** The whole story of one invite, with a picture of each state. Throws where something is not as told. */
-export async function tellStory(desk: Desk, folder: string, say: (line: string) => void): Promise<Step[]> {
+export async function tellStory(desk: Story, folder: string, say: (line: string) => void): Promise<Step[]> {
   const steps: Step[] = [];
   const tell: Stage['tell'] = async (name, page, told) => {
     const number = String(steps.length + 1).padStart(2, '0');
@@ -191,7 +193,7 @@ async function showRefusals({ desk, tell }: Stage): Promise<void> {
   );
 }
 
-function mailsTo(desk: Desk, patient: PatientRecord) {
+function mailsTo(desk: Story, patient: PatientRecord) {
   return desk.sandbox.practice.mail.filter((mail) => mail.patientId === patient.id);
 }
 
