@@ -51,7 +51,7 @@ export function Standing({ view, when }: { view: PatientView; when: When }) {
 }
 
 /** How much of the seven days is left. The words beside it say the same, so it is decoration. */
-export function Bar({ share }: { share: number }) {
+function Bar({ share }: { share: number }) {
   return (
     <span class="bar" aria-hidden="true">
       <span style={{ width: `${Math.max(3, share * 100)}%` }} />

@@ -71,7 +71,7 @@ export function windowsIn(place: Place): AppointmentWindow[] {
       element,
       frame,
       text,
-      hits: place.hits.filter((hit) => element.contains(hit.element)),
+      hits: place.hits.filter((hit) => element.contains(hit.element) && !isColumnHead(hit.element)),
     }));
 }
 

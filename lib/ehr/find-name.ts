@@ -24,8 +24,11 @@ export interface NameFound {
 
 interface Candidate extends NameFound {
   at: number;
-  prominent: boolean;
+  weight: Weight;
 }
+
+/** How far a text stands out: a heading, larger type or a label; bold type only; or not at all. */
+type Weight = 'title' | 'bold' | 'plain';
 
 const mostLevels = 3;
 const mostSiblings = 3;
@@ -40,9 +43,20 @@ const practiceWords =
  */
 export function nameNear(block: Element, lastFact: Piece, search: NameSearch): Reading<NameFound> {
   const inside = candidates(block, lastFact, search);
-  const before = inside.filter((candidate) => candidate.at < lastFact.at);
-  const here = before.length > 0 ? before : inside.filter((candidate) => candidate.prominent);
-  return here.length > 0 ? only(here) : only(namesBefore(block, lastFact, search));
+  const leading = inside.filter((candidate) => candidate.at < lastFact.at);
+  const around = namesBefore(block, lastFact, search);
+  const first = piecesIn(search.text, block).find((piece) => search.text.isShown(piece.element));
+  for (const names of [
+    leading.filter((each) => each.weight === 'title'),
+    leading.filter((each) => each.weight === 'bold'),
+    inside.filter((each) => each.weight === 'title'),
+    around,
+    // Plain words before the facts may be the name, or the label of a field that we do not know.
+    leading.some((each) => each.at === first?.at) ? leading : [],
+  ]) {
+    if (names.length > 0) return only(names);
+  }
+  return absent;
 }
 
 function namesBefore(block: Element, lastFact: Piece, search: NameSearch): NameFound[] {
@@ -54,7 +68,9 @@ function namesBefore(block: Element, lastFact: Piece, search: NameSearch): NameF
       if (isNavigation(sibling) || search.markers.some((marker) => sibling?.contains(marker))) break;
       const there = isForeign(sibling, search) ? [] : candidates(sibling, lastFact, search);
       const alone = level === 0 && there.length === 1 && isWholeText(sibling, there[0], search);
-      names.push(...there.filter((each) => (each.prominent || alone) && !practiceWords.test(each.text)));
+      names.push(
+        ...there.filter((each) => (each.weight !== 'plain' || alone) && !practiceWords.test(each.text)),
+      );
       sibling = sibling.previousElementSibling;
     }
     const parent = node.parentElement;
@@ -89,8 +105,8 @@ function candidates(block: Element, fact: Piece, search: NameSearch): Candidate[
     }
     const name = first && !stutters(group) && text.isShown(first.element) ? nameOf(joined(group)) : null;
     if (!first || name === null) return;
-    const prominent = byLabel || isProminent(first.element, fact.element);
-    found.push({ text: name, element: first.element, at: first.at, prominent });
+    const weight = byLabel ? 'title' : weightOf(first.element, fact.element);
+    found.push({ text: name, element: first.element, at: first.at, weight });
   };
   for (const hit of hits) {
     if (hit.name !== 'patient' || !block.contains(hit.element)) continue;
@@ -128,12 +144,12 @@ export function stutters(group: readonly Piece[]): boolean {
   return group.some((piece, index) => index > 0 && piece.text === group[index - 1]?.text);
 }
 
-function isProminent(element: Element, fact: Element): boolean {
-  if (element.closest('h1, h2, h3, h4, h5, h6, [role="heading"], legend, caption')) return true;
+function weightOf(element: Element, fact: Element): Weight {
+  if (element.closest('h1, h2, h3, h4, h5, h6, [role="heading"], legend, caption')) return 'title';
   const [own, other] = [styleOf(element), styleOf(fact)];
-  if (!own || !other) return false;
-  const larger = Number.parseFloat(own.fontSize) >= 1.15 * Number.parseFloat(other.fontSize);
-  return larger || (Number(own.fontWeight) >= 600 && Number(other.fontWeight) < 600);
+  if (!own || !other) return 'plain';
+  if (Number.parseFloat(own.fontSize) >= 1.15 * Number.parseFloat(other.fontSize)) return 'title';
+  return Number(own.fontWeight) >= 600 && Number(other.fontWeight) < 600 ? 'bold' : 'plain';
 }
 
 function isWholeText(block: Element, name: Candidate | undefined, { text }: NameSearch): boolean {

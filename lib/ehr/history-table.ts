@@ -76,7 +76,8 @@ export function rowsUnder({ row, cells }: Heading, text: PageText): TableRow[] |
     return Object.keys(cells).length === columnLabels.length ? flatRows(heads, width, text) : null;
   }
   const grid = row.matches(rowOf) ? row.closest(gridOf) : null;
-  const all = grid ? [...grid.querySelectorAll(rowOf)] : plainRows(row);
+  const rows = [...(grid?.querySelectorAll(rowOf) ?? [])].filter((each) => each.closest(gridOf) === grid);
+  const all = grid ? rows : plainRows(row);
   const shown = all.filter((each) => each !== row && text.isRendered(each) && hasText(each));
   // Rows above the heading: this is not the order that we know, and the newest row may be among them.
   if (shown.length > mostRows || shown.some((each) => !isAfter(row, each))) return null;

@@ -50,7 +50,7 @@ function readRows(heading: Heading, rows: readonly TableRow[], text: PageText): 
     if (cells.some((cell) => cell.hasAttribute('colspan') || cell.hasAttribute('rowspan'))) {
       return ambiguous('unreadable');
     }
-    history.push(readRow(heading, cells, text));
+    if (cells.some((cell) => wordsOf(cell, text) !== '')) history.push(readRow(heading, cells, text));
   }
   const ordered = newestFirst(history);
   return ordered === null ? ambiguous('unreadable') : found(ordered);

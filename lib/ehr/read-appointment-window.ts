@@ -45,6 +45,8 @@ function onePerson(people: readonly Reading<Who>[]): Reading<Who> {
   const all = people.flatMap((who) => (who.kind === 'found' ? [who.value] : []));
   const [first] = all;
   if (!first) return absent;
+  // An empty patient field beside a full one: something has come between a label and its own value.
+  if (all.length < people.length) return ambiguous('twoValues');
   const same = all.every((who) => equalNames(who.name, first.name) && who.birthDate === first.birthDate);
   return same ? found(first) : ambiguous('twoValues');
 }
@@ -80,13 +82,14 @@ function readPatientField(field: LabelHit): Reading<Who> {
   }
   if (people.length > 0) return onePerson(people.map(found));
   const [first] = values;
-  const line = joined(values.filter((piece) => piece.run === first?.run && !isBesideName(piece.text)));
+  const words = values.filter((piece) => piece.run === first?.run && !isBesideName(piece.text));
+  const line = joined(words);
   if (/^(?:loading|searching|please wait)\b|^(?:…|\.{3})$/i.test(line)) return ambiguous('stillLoading');
   // A dash or a date that does not fit the known form: a name may be in it, but which part?
   const split = values.some(
     (piece, index) => index > 0 && piece.run !== first?.run && nameOf(piece.text) !== null,
   );
-  const name = split || /\d|\s[-–—]\s/.test(line) ? null : nameOf(line);
+  const name = split || stutters(words) || /\d|\s[-–—]\s/.test(line) ? null : nameOf(line);
   return name === null ? ambiguous('unreadable') : found({ name, birthDate: null });
 }
 

@@ -142,8 +142,10 @@ function isListed(piece: Piece, ids: readonly Piece[]): boolean {
 export function singleDate(values: readonly DateValue[]): Reading<CalendarDate> {
   if (values.some((value) => value.kind === 'two')) return ambiguous('twoValues');
   const dates = single(values.flatMap((value) => (value.kind === 'date' ? [value.date] : [])));
-  if (dates.kind === 'absent' && values.some((value) => value.kind === 'unreadable'))
-    return ambiguous('unreadable');
+  const unread = values.some((value) => value.kind === 'unreadable');
+  if (dates.kind === 'absent' && unread) return ambiguous('unreadable');
+  // One label without its date beside one with a date: something has come between a label and its own value.
+  if (dates.kind === 'found' && values.some((value) => value.kind !== 'date')) return ambiguous('twoValues');
   return dates;
 }
 

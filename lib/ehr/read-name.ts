@@ -29,6 +29,7 @@ export function isBesideName(text: string): boolean {
 /** The text as a name if it has the shape of one: two words or more (one in scripts without spaces), no digits. */
 export function nameOf(text: string): string | null {
   const name = text.replace(/^[\s,;–—-]+|[\s,;:(–—-]+$/gu, '');
+  if (name.split('(').length !== name.split(')').length) return null;
   if (name.length < 2 || name.length > 120 || !/^[\p{L}"“'‘(]/u.test(name)) return null;
   if (!/^(?:[\p{L}\p{M}\s'’‘`´"“”.,()‐–/&-]|\d(?:st|nd|rd|th)\b)+$/u.test(name)) return null;
   const words = nameWords(name);

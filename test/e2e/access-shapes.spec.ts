@@ -13,7 +13,8 @@ interface Truth {
   buttons: string[];
 }
 
-const pendingDeeds = ['Resend invite', 'Revoke'];
+const sendDeeds = ['Send invite', 'Check now'];
+const pendingDeeds = ['Resend invite', 'Revoke', 'Check now'];
 /** The first one teaches that this practice's answers list invites, so an empty list means "none" for the rest. */
 const truths: Truth[] = [
   {
@@ -26,7 +27,7 @@ const truths: Truth[] = [
     name: 'neverInvited',
     pill: /^Invite Desk: Not invited$/,
     sentence: /No invite has been sent to this patient\./,
-    buttons: ['Send invite'],
+    buttons: sendDeeds,
   },
   {
     name: 'pendingNearExpiry',
@@ -44,25 +45,25 @@ const truths: Truth[] = [
     name: 'active',
     pill: /^Invite Desk: Active$/,
     sentence: /The patient joined the portal Thu, Aug 27, 9:59 AM\. Nothing to do\./,
-    buttons: [],
+    buttons: ['Check now'],
   },
   {
     name: 'revoked',
     pill: /^Invite Desk: Revoked$/,
     sentence: /The last invite was revoked before the patient joined\. They need a new one\./,
-    buttons: ['Send invite'],
+    buttons: sendDeeds,
   },
   {
     name: 'disabledByStaff',
     pill: /^Invite Desk: Access turned off$/,
     sentence: /The practice turned portal access off\./,
-    buttons: ['Send invite'],
+    buttons: sendDeeds,
   },
   {
     name: 'disabledByPatient',
     pill: /^Invite Desk: Access turned off$/,
     sentence: /The patient turned portal access off\. Ask them before you invite again\./,
-    buttons: ['Send invite'],
+    buttons: sendDeeds,
   },
   {
     // A revoke and an enable in the same minute: the enable is the newer row.
@@ -116,13 +117,18 @@ async function expectSaid(page: Page, said: Said): Promise<void> {
 function silentView(truth: Truth): Said {
   if (truth.name === 'active') {
     const sentence = /The patient has joined the portal\. Nothing to do\./;
-    return { pill: truth.pill, sentence, source: /From the chart header, read just now/, buttons: [] };
+    return {
+      pill: truth.pill,
+      sentence,
+      source: /From the chart header, read just now/,
+      buttons: ['Check now'],
+    };
   }
   return {
     pill: /^Invite Desk: See Access History$/,
     sentence: /DrChrono did not say\..*Open OnPatient Access in the chart: Invite Desk reads it from there\./,
     source: /From the chart header, read just now: not enabled/,
-    buttons: ['Send invite', 'Check now'],
+    buttons: sendDeeds,
   };
 }
 
@@ -171,7 +177,7 @@ for (const accessShape of telling) {
       await expect(overlay.pill).toHaveText('Invite Desk: Revoked');
       await page.goto(empty);
       await overlay.open();
-      await overlay.button('Check now').click();
+      await overlay.press('Check now');
       await expect(overlay.card).toContainText('No invite has been sent to this patient.');
     });
   });
@@ -191,12 +197,12 @@ for (const accessShape of silent) {
       await page.goto(`${EHR}/chart/${id}/summary`);
       await expect(overlay.pill).toHaveText('Invite Desk: See Access History');
       await overlay.open();
-      await overlay.button(/^Send invite/).click();
+      await overlay.press(/^Send invite/);
       const risk = overlay.card.getByRole('group', { name: 'Before you go on' });
       await expect(risk).toContainText('DrChrono did not say whether an invite is already out.');
       await risk.getByRole('button', { name: 'Cancel' }).click();
       // Asked again it still does not tell, and no emptiness turns into "not invited".
-      await overlay.button('Check now').click();
+      await overlay.press('Check now');
       await expect.poll(() => reads(sandbox.log.api(), id)).toBe(2);
       await expect(overlay.card).toContainText('DrChrono did not say.');
       await overlay.button('Fold').click();

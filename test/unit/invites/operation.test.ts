@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Event, type Operation, type Phase, type Seen, startPhase } from '../../../lib/invites/operation.ts';
+import {
+  type Event,
+  type Operation,
+  type Phase,
+  type Seen,
+  startPhase,
+} from '../../../lib/invites/operation.ts';
 import { step } from '../../../lib/invites/step-operation.ts';
 
 const T = Date.parse('2026-05-12T15:00:00Z');
@@ -30,7 +36,8 @@ const seen = (top: Seen['top'], newest: Seen['newest'], asOf: number): Event => 
 const leaving = (instant: number): Event => ({ type: 'leaving', at: instant });
 const run = (start: Operation, ...events: Event[]) => events.reduce(step, start);
 const wantsEnable = ({ phase }: Operation) =>
-  (phase.at === 'ready' && phase.next === 'enable') || (phase.at === 'requesting' && phase.request === 'enable');
+  (phase.at === 'ready' && phase.next === 'enable') ||
+  (phase.at === 'requesting' && phase.request === 'enable');
 
 describe('the plain ways', () => {
   test('send', () => {
@@ -118,13 +125,17 @@ describe('a revoke waits no longer than its proof', () => {
 });
 
 describe('DELETE answered 404', () => {
-  const revoking = (kind: 'resend' | 'revoke') => operation(kind, { at: 'requesting', request: 'revoke', since: T });
+  const revoking = (kind: 'resend' | 'revoke') =>
+    operation(kind, { at: 'requesting', request: 'revoke', since: T });
   const notFound: Event = { type: 'revokeAnswered', found: false, at: at(T) };
 
   test('a resend looks, and goes on if nothing is pending', () => {
     const looking = run(revoking('resend'), notFound);
     expect(looking.phase).toEqual({ at: 'ready', next: 'check' });
-    expect(run(looking, leaving(T), seen('revoked', OLD, T + SECOND)).phase).toEqual({ at: 'ready', next: 'enable' });
+    expect(run(looking, leaving(T), seen('revoked', OLD, T + SECOND)).phase).toEqual({
+      at: 'ready',
+      next: 'enable',
+    });
   });
 
   test('a revoke looks too: the browser may have repeated a request that worked', () => {
@@ -166,7 +177,9 @@ describe('a doubtful send', () => {
   });
 
   test('an answer that cannot tell asks the person', () => {
-    expect(run(doubt('send'), seen('cannotTell', null, T + MINUTE)).phase).toMatchObject({ question: 'didSendArrive' });
+    expect(run(doubt('send'), seen('cannotTell', null, T + MINUTE)).phase).toMatchObject({
+      question: 'didSendArrive',
+    });
   });
 
   test.each(['pending', 'active'] as const)('%s without a usable stamp is no proof of absence', (top) => {
@@ -174,11 +187,14 @@ describe('a doubtful send', () => {
     expect(wantsEnable(run(doubt('resend', afterRevoke), seen(top, null, T + 2 * MINUTE)))).toBe(false);
   });
 
-  test.each(['pending', 'active'] as const)('%s three hours off (another zone) is no proof of absence', (top) => {
-    const shifted = stamp(T - 180 * MINUTE);
-    expect(wantsEnable(run(doubt('send'), seen(top, shifted, T + 2 * MINUTE)))).toBe(false);
-    expect(wantsEnable(run(doubt('resend', afterRevoke), seen(top, shifted, T + 2 * MINUTE)))).toBe(false);
-  });
+  test.each(['pending', 'active'] as const)(
+    '%s three hours off (another zone) is no proof of absence',
+    (top) => {
+      const shifted = stamp(T - 180 * MINUTE);
+      expect(wantsEnable(run(doubt('send'), seen(top, shifted, T + 2 * MINUTE)))).toBe(false);
+      expect(wantsEnable(run(doubt('resend', afterRevoke), seen(top, shifted, T + 2 * MINUTE)))).toBe(false);
+    },
+  );
 
   test('a read from before the request proves nothing, neither arrival nor absence', () => {
     const invite = stamp(T - MINUTE);
@@ -190,7 +206,10 @@ describe('a doubtful send', () => {
 
   test('the invite that was just revoked, shown by a read that lags, is not the new one', () => {
     const invite = stamp(T - MINUTE);
-    const { phase } = run(doubt('resend', { ...afterRevoke, seenInvite: invite }), seen('pending', invite, T + SECOND));
+    const { phase } = run(
+      doubt('resend', { ...afterRevoke, seenInvite: invite }),
+      seen('pending', invite, T + SECOND),
+    );
     expect(phase.at).not.toBe('settled');
   });
 });
@@ -216,8 +235,10 @@ describe('a doubtful revoke', () => {
 });
 
 describe('an open question and Access History', () => {
-  const asking = (question: 'didSendArrive' | 'didRevokeHappen' | 'revokedNotSent', change: Partial<Operation> = {}) =>
-    operation('resend', { at: 'needsYou', question, refusal: null }, change);
+  const asking = (
+    question: 'didSendArrive' | 'didRevokeHappen' | 'revokedNotSent',
+    change: Partial<Operation> = {},
+  ) => operation('resend', { at: 'needsYou', question, refusal: null }, change);
 
   test('a page from before the doubtful send does not turn the question into "revoked, not sent"', () => {
     // Revoked at once, held back for 45 minutes, then a doubtful send and an answer that cannot tell.
@@ -239,7 +260,10 @@ describe('an open question and Access History', () => {
   });
 
   test('an invite since the revoke answers it', () => {
-    const done = run(asking('revokedNotSent', { revoked: at(T) }), seen('pending', stamp(T + 5 * MINUTE), T + 9 * MINUTE));
+    const done = run(
+      asking('revokedNotSent', { revoked: at(T) }),
+      seen('pending', stamp(T + 5 * MINUTE), T + 9 * MINUTE),
+    );
     expect(done.phase).toEqual({ at: 'settled', outcome: { kind: 'sent', confirmed: true } });
   });
 
@@ -253,18 +277,28 @@ describe('an open question and Access History', () => {
   });
 
   test('the person', () => {
-    const ask = (question: 'didSendArrive' | 'revokedNotSent', answer: 'itArrived' | 'sendAgain' | 'retry' | 'dismiss') =>
-      run(asking(question, { revoked: at(T) }), { type: 'person', answer, at: T + 9 * MINUTE }).phase;
+    const ask = (
+      question: 'didSendArrive' | 'revokedNotSent',
+      answer: 'itArrived' | 'sendAgain' | 'retry' | 'dismiss',
+    ) => run(asking(question, { revoked: at(T) }), { type: 'person', answer, at: T + 9 * MINUTE }).phase;
     expect(ask('didSendArrive', 'sendAgain')).toEqual({ at: 'ready', next: 'enable' });
-    expect(ask('didSendArrive', 'itArrived')).toMatchObject({ outcome: { kind: 'closedByPerson', arrived: true } });
+    expect(ask('didSendArrive', 'itArrived')).toMatchObject({
+      outcome: { kind: 'closedByPerson', arrived: true },
+    });
     expect(ask('revokedNotSent', 'itArrived')).toMatchObject({ at: 'needsYou' });
-    expect(ask('revokedNotSent', 'dismiss')).toMatchObject({ outcome: { kind: 'closedByPerson', arrived: false } });
+    expect(ask('revokedNotSent', 'dismiss')).toMatchObject({
+      outcome: { kind: 'closedByPerson', arrived: false },
+    });
   });
 });
 
 describe('a refusal after the revoke', () => {
   test('is a question that offers a retry', () => {
-    const sending = operation('resend', { at: 'requesting', request: 'enable', since: T }, { revoked: at(T) });
+    const sending = operation(
+      'resend',
+      { at: 'requesting', request: 'enable', since: T },
+      { revoked: at(T) },
+    );
     const refusal = { kind: 'refused' as const, words: ['This patient has no email.'] };
     expect(run(sending, { type: 'refused', refusal }).phase).toEqual({
       at: 'needsYou',

@@ -1,0 +1,156 @@
+import { people } from '../sandbox/patients.ts';
+import { type Desk, expect, overlayOf, test } from './desk.ts';
+
+const MINUTE = 60_000;
+const chart = (patient: { id: number }) => `https://app.drchrono.com/chart/${patient.id}/summary`;
+const mailsTo = (desk: Desk, patient: { id: number }) =>
+  desk.sandbox.practice.mail.filter((mail) => mail.patientId === patient.id).length;
+const writesTo = (desk: Desk, patient: { id: number }) =>
+  desk.sandbox.log
+    .api()
+    .filter((entry) => entry.method !== 'GET' && entry.path.includes(String(patient.id)))
+    .map((entry) => entry.method);
+
+/** The chart with its card open, and the clock of the extension set by an answer. */
+async function openCard(desk: Desk, patient: { id: number }) {
+  const overlay = overlayOf(desk.page);
+  await desk.page.goto(chart(patient));
+  await overlay.open();
+  return overlay;
+}
+
+/** Let the practice's time pass; another patient's answer tells the extension, this card stays as it was. */
+async function letTimePass(desk: Desk, milliseconds: number): Promise<void> {
+  desk.sandbox.practice.clock.move(milliseconds);
+  const other = await desk.context.newPage();
+  await other.goto(chart(people.active));
+  await expect(overlayOf(other).host).toContainText('Active');
+  await other.close();
+}
+
+test('a resend with fresh proof takes three requests: revoke, enable, look', async ({ desk }) => {
+  await desk.connect();
+  const overlay = await openCard(desk, people.expired);
+  await expect(overlay.card).toContainText('Expired');
+  const before = desk.sandbox.log.api().length;
+  await overlay.press(/Resend invite/);
+  await expect(overlay.card).toContainText('Checked: DrChrono shows the new invite.');
+  const requests = desk.sandbox.log.api().slice(before);
+  expect(requests.map((entry) => entry.method)).toEqual(['DELETE', 'POST', 'GET']);
+});
+
+test('a resend stops when the patient has joined meanwhile', async ({ desk }) => {
+  await desk.connect();
+  const overlay = await openCard(desk, people.pendingFresh);
+  await expect(overlay.card).toContainText('Pending');
+  desk.sandbox.practice.accept(people.pendingFresh.id);
+  await letTimePass(desk, 11 * MINUTE);
+  await overlay.press(/Resend invite/);
+  await expect(overlay.card).toContainText('Stopped: the patient has already joined.');
+  expect(writesTo(desk, people.pendingFresh)).toEqual([]);
+  expect(desk.sandbox.practice.access.stateOf(people.pendingFresh.id)).toBe('active');
+});
+
+test('a resend stops when a colleague was faster', async ({ desk }) => {
+  await desk.connect();
+  const overlay = await openCard(desk, people.expired);
+  await expect(overlay.card).toContainText('Expired');
+  await letTimePass(desk, 11 * MINUTE);
+  desk.sandbox.practice.revoke(people.expired.id);
+  desk.sandbox.practice.enable(people.expired.id);
+  const mails = mailsTo(desk, people.expired);
+  await overlay.press(/Resend invite/);
+  await expect(overlay.card).toContainText('Stopped: someone else just sent an invite.');
+  expect(mailsTo(desk, people.expired)).toBe(mails);
+  expect(writesTo(desk, people.expired)).toEqual([]);
+});
+
+test('a send whose answer was lost is found again, not sent twice', async ({ desk }) => {
+  await desk.connect();
+  await desk.page.goto(chart(people.pendingFresh));
+  await expect(overlayOf(desk.page).pill).toContainText('Pending');
+  const overlay = await openCard(desk, people.neverInvited);
+  desk.sandbox.practice.faults.push({
+    match: { method: 'POST', path: /onpatient_access/ },
+    times: 1,
+    fault: { kind: 'status500After' },
+  });
+  await overlay.press(/Send invite/);
+  await expect(overlay.card).toContainText(/Sent about .* valid until about/);
+  expect(mailsTo(desk, people.neverInvited)).toBe(1);
+});
+
+test('a send that DrChrono refuses says why, in DrChrono’s words', async ({ desk }) => {
+  await desk.connect();
+  await desk.page.goto(chart(people.pendingFresh));
+  await expect(overlayOf(desk.page).pill).toContainText('Pending');
+  const overlay = await openCard(desk, people.neverInvited);
+  await expect(overlay.button(/Send invite/)).toBeVisible();
+  desk.sandbox.practice.roster.change(people.neverInvited.id, { email: '' });
+  await overlay.press(/Send invite/);
+  await expect(overlay.card).toContainText(/Stopped/);
+  expect(mailsTo(desk, people.neverInvited)).toBe(0);
+});
+
+test('revoked and then refused: the card says NOT re-sent and offers to retry', async ({ desk }) => {
+  await desk.connect();
+  const overlay = await openCard(desk, people.expired);
+  await expect(overlay.card).toContainText('Expired');
+  desk.sandbox.practice.roster.change(people.expired.id, { email: '' });
+  await overlay.press(/Resend invite/);
+  await expect(overlay.card).toContainText('Revoked, but NOT re-sent.');
+  desk.sandbox.practice.roster.change(people.expired.id, { email: people.expired.email });
+  const mails = mailsTo(desk, people.expired);
+  await overlay.press('Retry sending');
+  await expect(overlay.card).toContainText(/Sent .* valid until about/);
+  expect(mailsTo(desk, people.expired)).toBe(mails + 1);
+});
+
+test.describe('where the answers never tell', () => {
+  test.use({ practice: { accessShape: 'patient' } });
+
+  test('sending asks first, and its 201 settles it', async ({ desk }) => {
+    await desk.connect();
+    const overlay = await openCard(desk, people.neverInvited);
+    await expect(overlay.card).toContainText(/did not say/);
+    await overlay.press(/Send invite/);
+    expect(mailsTo(desk, people.neverInvited)).toBe(0);
+    await overlay.press('Send anyway');
+    await expect(overlay.card).toContainText(/Sent .* valid until about/);
+    expect(mailsTo(desk, people.neverInvited)).toBe(1);
+  });
+
+  test('OnPatient Access proves that nobody has joined, so a resend needs no risk', async ({ desk }) => {
+    await desk.connect();
+    const overlay = overlayOf(desk.page);
+    await desk.page.goto(`https://app.drchrono.com/chart/${people.expired.id}/onpatient`);
+    await overlay.open();
+    await expect(overlay.card).toContainText('Expired');
+    await overlay.press(/Resend invite/);
+    await expect(overlay.card).toContainText(/Sent .* valid until about/);
+    expect(desk.sandbox.practice.access.stateOf(people.expired.id)).toBe('pending');
+  });
+});
+
+test('a second click, in another tab, joins the first: one mail', async ({ desk }) => {
+  await desk.connect();
+  await desk.page.goto(chart(people.pendingFresh));
+  await expect(overlayOf(desk.page).pill).toContainText('Pending');
+  const overlay = await openCard(desk, people.neverInvited);
+  await expect(overlay.button(/Send invite/)).toBeVisible();
+  const second = await desk.context.newPage();
+  await second.goto(chart(people.neverInvited));
+  const other = overlayOf(second);
+  await expect(other.button(/Send invite/)).toBeVisible();
+  desk.sandbox.practice.faults.push({
+    match: { method: 'POST', path: /onpatient_access/ },
+    times: 1,
+    fault: { kind: 'latency', ms: 1_500 },
+  });
+  await other.press(/Send invite/);
+  await expect(overlay.card).toContainText(/Sending/);
+  await expect(overlay.button(/Send invite/)).toHaveCount(0);
+  await expect(overlay.card).toContainText(/Sent .* valid until about/);
+  await expect(other.card).toContainText(/Sent .* valid until about/);
+  expect(mailsTo(desk, people.neverInvited)).toBe(1);
+});

@@ -1,0 +1,381 @@
+import type { Locator, Page } from '@playwright/test';
+import { allPeople, people } from '../sandbox/patients.ts';
+import { browserSession, type Desk, expect, openOptions, overlayOf, stopWorker, test } from './desk.ts';
+
+const chartOf = (patientId: number) => `https://app.drchrono.com/chart/${patientId}/summary`;
+
+/** Look at a chart, as staff do, until its state is there. */
+async function visit(desk: Desk, patient: { id: number }, word: string): Promise<void> {
+  await desk.page.goto(chartOf(patient.id));
+  await expect(overlayOf(desk.page).pill).toContainText(word);
+}
+
+async function sendInvite(desk: Desk, patient: { id: number }): Promise<void> {
+  await visit(desk, patient, 'Not invited');
+  const overlay = overlayOf(desk.page);
+  await overlay.open();
+  await overlay.button(/Send invite/).click();
+  await expect(overlay.card).toContainText(/Sent .* valid until about/);
+}
+
+/** Four invites: one expired, one with hours left, one with days left, and one just sent from here. */
+async function fillList(desk: Desk): Promise<Page> {
+  await desk.connect();
+  await visit(desk, people.pendingFresh, 'Pending');
+  await visit(desk, people.expired, 'Expired');
+  await visit(desk, people.active, 'Active');
+  await visit(desk, people.pendingNearExpiry, 'Pending');
+  await sendInvite(desk, people.neverInvited);
+  return desk.popup();
+}
+
+const rowOf = (popup: Page, name: string | RegExp) => popup.getByRole('listitem').filter({ hasText: name });
+const names = (popup: Page): Locator => popup.getByRole('listitem').locator('.name');
+const searchBox = (popup: Page) => popup.getByRole('searchbox');
+
+/** What the extension asked of this patient's record or invite. */
+function asked(desk: Desk, method: string, path: RegExp): number {
+  return desk.sandbox.log.api().filter((entry) => entry.method === method && path.test(entry.path)).length;
+}
+
+const invitesOf = (patient: { id: number }) => new RegExp(`/patients/${patient.id}/onpatient_access$`);
+const recordOf = (patient: { id: number }) => new RegExp(`/patients/${patient.id}$`);
+
+function mailsTo(desk: Desk, patient: { id: number }): number {
+  return desk.sandbox.practice.mail.filter((mail) => mail.patientId === patient.id).length;
+}
+
+/** The alarm that work which waits was promised, rung through the debugger. */
+async function ringAlarm(desk: Desk): Promise<void> {
+  const [worker] = desk.context.serviceWorkers();
+  await worker?.evaluate(`chrome.alarms.onAlarm.dispatch({ name: 'invite-desk-wake' })`);
+}
+
+test.describe('without a list', () => {
+  test('not set up: says so and leads to settings', async ({ desk }) => {
+    const popup = await desk.popup();
+    await expect(popup.getByText('Invite Desk is not set up yet.')).toBeVisible();
+    for (const page of desk.context.pages()) if (page.url().endsWith('/options.html')) await page.close();
+    const opened = desk.context.waitForEvent('page');
+    await popup.getByRole('button', { name: 'Set up' }).click();
+    const options = await opened;
+    await expect(options.getByRole('heading', { name: 'Invite Desk settings' })).toBeVisible();
+  });
+
+  test('nothing pending, also after looking at patients who need nothing', async ({ desk }) => {
+    await desk.connect();
+    await visit(desk, people.active, 'Active');
+    const popup = await desk.popup();
+    await expect(popup.getByText('No invite is waiting.')).toBeVisible();
+    await expect(popup.getByText(/Connected · \d+ requests left this hour/)).toBeVisible();
+    await expect(searchBox(popup)).toHaveCount(0);
+  });
+});
+
+test.describe('list', () => {
+  test('nearest expiry first, with search and keyboard', async ({ desk }) => {
+    test.slow();
+    const popup = await fillList(desk);
+    await expect(popup.getByText('4 invites')).toBeVisible();
+    await expect(names(popup)).toContainText([
+      'Georgina Dunmallow',
+      'Fabian Cloverstone',
+      'Eleanor Brightwater',
+      'Maren Fairholt',
+    ]);
+    await expect(rowOf(popup, 'Georgina')).toContainText('Expired');
+    await expect(rowOf(popup, 'Fabian')).toContainText(/3 h 5\d min/);
+    await expect(rowOf(popup, 'Eleanor')).toContainText('5 d 23 h');
+    await expect(rowOf(popup, 'Maren')).toContainText('6 d 23 h');
+
+    const search = searchBox(popup);
+    await expect(search).toBeFocused();
+    await popup.keyboard.type('BRIGHT');
+    await expect(names(popup)).toContainText(['Eleanor Brightwater']);
+    await expect(popup.getByText('1 of 4')).toBeVisible();
+    await search.fill('4202');
+    await expect(names(popup)).toContainText(['Fabian Cloverstone']);
+    await search.fill('zebra');
+    await expect(popup.getByRole('heading', { name: 'No invite here matches “zebra”.' })).toBeVisible();
+    await popup.getByRole('button', { name: 'Clear search' }).click();
+    await expect(popup.getByText('4 invites')).toBeVisible();
+
+    await search.focus();
+    await popup.keyboard.press('ArrowDown');
+    await expect(names(popup).nth(0)).toBeFocused();
+    await popup.keyboard.press('ArrowDown');
+    await popup.keyboard.press('ArrowDown');
+    await expect(names(popup).nth(2)).toBeFocused();
+    await popup.keyboard.press('ArrowUp');
+    await expect(names(popup).nth(1)).toBeFocused();
+    await popup.keyboard.type('mar');
+    await expect(search).toBeFocused();
+    await expect(search).toHaveValue('mar');
+    await popup.keyboard.press('ArrowDown');
+    const opened = desk.context.waitForEvent('page');
+    await popup.keyboard.press('Enter');
+    const chart = await opened;
+    await chart.waitForURL(`https://app.drchrono.com/patients/${people.neverInvited.id}/`);
+    await expect(overlayOf(chart).pill).toContainText('Pending');
+  });
+
+  test('Resend: the old invite is revoked and one new mail goes out', async ({ desk }) => {
+    await desk.connect();
+    await visit(desk, people.pendingNearExpiry, 'Pending');
+    const popup = await desk.popup();
+    const row = rowOf(popup, 'Fabian Cloverstone');
+    const before = mailsTo(desk, people.pendingNearExpiry);
+    await row.getByRole('button', { name: /^Resend/ }).dblclick();
+    await expect(row).toContainText(/Sent .* to f•••@example\.com, valid until about/);
+    await expect(row).toContainText('Checked: DrChrono shows the new invite.');
+    await expect(row).toContainText('6 d 23 h');
+    expect(mailsTo(desk, people.pendingNearExpiry)).toBe(before + 1);
+    expect(asked(desk, 'DELETE', invitesOf(people.pendingNearExpiry))).toBe(1);
+    expect(asked(desk, 'POST', invitesOf(people.pendingNearExpiry))).toBe(1);
+    const [newest, older] = desk.sandbox.practice.access.history(people.pendingNearExpiry.id);
+    expect(newest?.ended).toBeNull();
+    expect(older?.ended).not.toBeNull();
+    // The chart that is open on the same patient says the same.
+    await expect(overlayOf(desk.page).pill).toContainText('6 d 23 h');
+  });
+
+  test('Revoke asks first; Cancel and Escape leave the invite alone', async ({ desk }) => {
+    await desk.connect();
+    await visit(desk, people.pendingFresh, 'Pending');
+    const popup = await desk.popup();
+    const row = rowOf(popup, 'Eleanor Brightwater');
+    const revoke = row.getByRole('button', { name: /^Revoke: / });
+    const question = row.getByRole('group', { name: 'Before you go on' });
+    await revoke.click();
+    await expect(question).toContainText('The link in the patient’s email stops working at once.');
+    await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await expect(question).toBeHidden();
+    await revoke.click();
+    await popup.keyboard.press('Escape');
+    await expect(question).toBeHidden();
+    expect(asked(desk, 'DELETE', invitesOf(people.pendingFresh))).toBe(0);
+    await revoke.click();
+    await question.getByRole('button', { name: 'Revoke the invite' }).click();
+    await expect(row).toContainText('The link in the patient’s email no longer works.');
+    expect(asked(desk, 'DELETE', invitesOf(people.pendingFresh))).toBe(1);
+    expect(desk.sandbox.practice.access.history(people.pendingFresh.id)[0]?.ended).not.toBeNull();
+    await expect(overlayOf(desk.page).pill).toContainText('Revoked');
+  });
+
+  test('Open chart opens a tab of its own', async ({ desk }) => {
+    await desk.connect();
+    await visit(desk, people.pendingFresh, 'Pending');
+    const popup = await desk.popup();
+    const opened = desk.context.waitForEvent('page');
+    await popup.getByRole('button', { name: 'Eleanor Brightwater , Open chart' }).click();
+    const chart = await opened;
+    await chart.waitForURL(`https://app.drchrono.com/patients/${people.pendingFresh.id}/`);
+    await expect(chart.getByText('Brightwater').first()).toBeVisible();
+    await expect(overlayOf(chart).pill).toContainText('Pending');
+  });
+
+  test('an open question comes first, keeps its answers, and a restart does not lose it', async ({ desk }) => {
+    test.slow();
+    await desk.connect();
+    await visit(desk, people.pendingNearExpiry, 'Pending');
+    await visit(desk, people.pendingFresh, 'Pending');
+    const { roster } = desk.sandbox.practice;
+    const { email } = people.pendingFresh;
+    // A colleague empties the address after the chart was looked at: revoke goes through, enable is refused.
+    roster.change(people.pendingFresh.id, { email: '' });
+    let popup = await desk.popup();
+    await rowOf(popup, 'Eleanor').getByRole('button', { name: /^Resend/ }).click();
+    await expect(rowOf(popup, 'Eleanor')).toContainText('Revoked, but NOT re-sent.');
+    await expect(names(popup)).toContainText(['Eleanor Brightwater', 'Fabian Cloverstone']);
+    await expect(overlayOf(desk.page).pill).toContainText('Not re-sent');
+    expect(await popup.evaluate('chrome.action.getBadgeText({})')).toBe('1');
+
+    await desk.restart();
+    popup = await desk.popup();
+    await expect(rowOf(popup, 'Revoked, but NOT re-sent.')).toBeVisible();
+    await expect(rowOf(popup, 'Eleanor Brightwater')).toContainText('Revoked, but NOT re-sent.');
+    expect(await popup.evaluate('chrome.action.getBadgeText({})'), 'badge after a restart').toBe('1');
+    roster.change(people.pendingFresh.id, { email });
+    await rowOf(popup, 'Eleanor').getByRole('button', { name: /^Retry sending/ }).click();
+    await expect(rowOf(popup, 'Eleanor')).toContainText(/Sent .* valid until about/);
+    expect(asked(desk, 'DELETE', invitesOf(people.pendingFresh))).toBe(1);
+    expect(desk.sandbox.practice.access.stateOf(people.pendingFresh.id)).toBe('pending');
+    await expect.poll(() => popup.evaluate('chrome.action.getBadgeText({})')).toBe('');
+  });
+});
+
+test.describe('offline', () => {
+  test('the last known state stays, a click is kept and goes on when the network is back', async ({ desk }) => {
+    await desk.connect();
+    await visit(desk, people.pendingNearExpiry, 'Pending');
+    const before = mailsTo(desk, people.pendingNearExpiry);
+    await desk.context.setOffline(true);
+    const popup = await desk.popup();
+    await expect(popup.getByText('Offline: this is the last known state.')).toBeVisible();
+    const row = rowOf(popup, 'Fabian Cloverstone');
+    await expect(row).toContainText(/3 h 5\d min/);
+    await row.getByRole('button', { name: /^Resend/ }).click();
+    await expect(row).toContainText('Your click is saved.');
+    expect(mailsTo(desk, people.pendingNearExpiry)).toBe(before);
+    await desk.context.setOffline(false);
+    await ringAlarm(desk);
+    await expect(row).toContainText(/Sent .* valid until about/);
+    expect(mailsTo(desk, people.pendingNearExpiry)).toBe(before + 1);
+    await expect(popup.getByText('Offline: this is the last known state.')).toBeHidden();
+  });
+
+  test('an open popup notices that the network went and came', async ({ desk }) => {
+    await desk.connect();
+    const popup = await desk.popup();
+    await expect(popup.getByText(/requests left this hour/)).toBeVisible();
+    await desk.context.setOffline(true);
+    await expect(popup.getByText('Offline: this is the last known state.')).toBeVisible();
+    await desk.context.setOffline(false);
+    await expect(popup.getByText(/requests left this hour/)).toBeVisible();
+  });
+});
+
+test.describe('worker killed between look and click', () => {
+  test('Resend still works, once', async ({ desk }) => {
+    await desk.connect();
+    await visit(desk, people.pendingNearExpiry, 'Pending');
+    const popup = await desk.popup();
+    const row = rowOf(popup, 'Fabian Cloverstone');
+    await expect(row).toBeVisible();
+    const before = mailsTo(desk, people.pendingNearExpiry);
+    await stopWorker(desk);
+    await row.getByRole('button', { name: /^Resend/ }).click();
+    await expect(row).toContainText(/Sent .* valid until about/);
+    expect(mailsTo(desk, people.pendingNearExpiry)).toBe(before + 1);
+    expect(asked(desk, 'DELETE', invitesOf(people.pendingNearExpiry))).toBe(1);
+  });
+});
+
+test.describe('after a browser restart', () => {
+  test('rows come from the vault without names, names return, and only own sends are left', async ({ desk }) => {
+    test.slow();
+    await desk.connect('staffOnly');
+    await visit(desk, people.pendingFresh, 'Pending');
+    await sendInvite(desk, people.neverInvited);
+    await desk.restart();
+    const { faults } = desk.sandbox.practice;
+    faults.push({ match: { path: recordOf(people.neverInvited) }, times: 1, fault: { kind: 'latency', ms: 2_000 } });
+    const popup = await desk.popup();
+    await expect(names(popup)).toContainText(['Patient …4001, open to see']);
+    await expect(popup.getByText(/Still loading names/)).toBeVisible();
+    await expect(rowOf(popup, '…4001').getByRole('button', { name: /Resend|Revoke/ })).toHaveCount(0);
+    await expect(names(popup)).toContainText(['Maren Fairholt']);
+    await expect(popup.getByText(/Still loading names/)).toBeHidden();
+    await expect(rowOf(popup, 'Maren').getByRole('button', { name: /^Resend/ })).toBeVisible();
+    await expect(rowOf(popup, 'Maren')).toContainText('6 d 23 h');
+  });
+
+  test('a DrChrono that fails is not asked for the name again and again', async ({ desk }) => {
+    test.slow();
+    await desk.connect('staffOnly');
+    await sendInvite(desk, people.neverInvited);
+    await desk.restart();
+    const { faults } = desk.sandbox.practice;
+    faults.push({ match: { path: recordOf(people.neverInvited) }, times: 500, fault: { kind: 'status500Before' } });
+    const before = asked(desk, 'GET', recordOf(people.neverInvited));
+    const popup = await desk.popup();
+    await expect(names(popup)).toContainText(['Patient …4001']);
+    const tries = () => asked(desk, 'GET', recordOf(people.neverInvited)) - before;
+    await expect.poll(tries).toBeGreaterThan(0);
+    // Six requests of another kind take two seconds at three a second; a loop would show between them.
+    const options = await openOptions(desk.context, desk.extension);
+    for (const _ of [1, 2, 3]) {
+      await options.getByRole('button', { name: 'Check again' }).click();
+      await expect(options.getByRole('button', { name: 'Check again' })).toBeEnabled();
+    }
+    await expect.poll(() => asked(desk, 'GET', /\/users\/current$/)).toBeGreaterThanOrEqual(4);
+    expect(tries(), 'one try for each reason to look, not a loop').toBeLessThanOrEqual(5);
+  });
+
+  test('the nearest 30 of 40 get their names back, the others read “open to see”', async ({ desk }) => {
+    test.setTimeout(90_000);
+    await desk.connect('staffOnly');
+    await sendInvite(desk, people.neverInvited);
+    const others = allPeople.filter(({ id, visible }) => visible && id !== people.neverInvited.id).slice(0, 39);
+    await rememberSends(desk, others.map(({ id }) => id));
+    await desk.restart();
+    const before = asked(desk, 'GET', /\/patients\/\d+$/);
+    const popup = await desk.popup();
+    await expect(popup.getByText('40 invites')).toBeVisible();
+    await expect(popup.getByText(/Still loading names/)).toBeVisible();
+    await expect(popup.getByText(/Still loading names/)).toBeHidden({ timeout: 40_000 });
+    await expect(popup.getByText(/, open to see/)).toHaveCount(10);
+    await expect(names(popup).nth(29)).not.toContainText('Patient …');
+    await expect(names(popup).nth(30)).toContainText('Patient …');
+    await expect(names(popup).nth(39)).toContainText('Patient …4001');
+    expect(asked(desk, 'GET', /\/patients\/\d+$/) - before).toBe(30);
+  });
+});
+
+/** As if these patients had been sent invites from here, an hour apart: written into the vault as the desk writes. */
+async function rememberSends(desk: Desk, ids: number[]): Promise<void> {
+  const options = await openOptions(desk.context, desk.extension);
+  await options.evaluate(`(async (ids) => {
+    const wait = (asking) => new Promise((done, fail) => {
+      asking.onsuccess = () => done(asking.result);
+      asking.onerror = () => fail(asking.error);
+    });
+    const database = await wait(indexedDB.open('invite-desk'));
+    const key = await wait(database.transaction('keys').objectStore('keys').get('aes-1'));
+    const sealed = await wait(database.transaction('sealed').objectStore('sealed').get('ledger'));
+    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.data);
+    const ledger = JSON.parse(new TextDecoder().decode(plain));
+    const [own] = ledger.acts;
+    for (const [nth, patientId] of ids.entries()) {
+      const before = (nth + 1) * 3_600_000;
+      const at = { earliest: own.at.earliest - before, latest: own.at.latest - before };
+      ledger.acts.push({ ...own, patientId, at });
+    }
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const bytes = new TextEncoder().encode(JSON.stringify(ledger));
+    const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes);
+    await wait(database.transaction('sealed', 'readwrite').objectStore('sealed').put({ iv, data }, 'ledger'));
+    database.close();
+  })(${JSON.stringify(ids)})`);
+}
+
+test('the real popup: opened by the toolbar button, with a size of its own', async ({ desk }) => {
+  const options = await desk.connect();
+  await visit(desk, people.pendingFresh, 'Pending');
+  await options.bringToFront();
+  await options.evaluate('chrome.action.openPopup()');
+  const cdp = await browserSession(desk.context);
+  const { targetInfos } = await cdp.send('Target.getTargets');
+  const target = targetInfos.find(({ url }) => url.endsWith('/popup.html'));
+  if (!target) throw new Error('The popup is not open');
+  const { sessionId } = await cdp.send('Target.attachToTarget', { targetId: target.targetId, flatten: false });
+  let last = 0;
+  /** One expression, evaluated in the popup. */
+  const inPopup = async (expression: string): Promise<unknown> => {
+    last += 1;
+    const id = last;
+    const answer = new Promise<unknown>((resolve) => {
+      cdp.on('Target.receivedMessageFromTarget', (event) => {
+        const message: { id?: number; result?: { result?: { value?: unknown } } } = JSON.parse(event.message);
+        if (event.sessionId === sessionId && message.id === id) resolve(message.result?.result?.value);
+      });
+    });
+    const params = { expression, returnByValue: true };
+    await cdp.send('Target.sendMessageToTarget', {
+      sessionId,
+      message: JSON.stringify({ id, method: 'Runtime.evaluate', params }),
+    });
+    return answer;
+  };
+  await expect.poll(() => inPopup('document.body.innerText')).toContain('Eleanor Brightwater');
+  const size = await inPopup('[innerWidth, innerHeight, document.documentElement.scrollWidth]');
+  const [width, height, wide] = Array.isArray(size) ? size : [];
+  expect(width).toBeGreaterThanOrEqual(320);
+  expect(width).toBeLessThanOrEqual(800);
+  expect(height).toBeGreaterThan(100);
+  expect(height).toBeLessThanOrEqual(600);
+  expect(wide, 'nothing sticks out sideways').toBeLessThanOrEqual(width);
+  expect(await inPopup(`document.activeElement?.getAttribute('type')`)).toBe('search');
+  await cdp.send('Target.closeTarget', { targetId: target.targetId });
+});

@@ -1,0 +1,95 @@
+import { expect, test, vi } from 'vitest';
+import type { Budget } from '../../../lib/desk/budget-gate.ts';
+import type { ConnectionPorts } from '../../../lib/desk/connection.ts';
+import type { Desk } from '../../../lib/desk/desk.ts';
+import { fillNames, viewWorklist } from '../../../lib/desk/worklist.ts';
+import type { WorklistView } from '../../../lib/messages/view.ts';
+import { DAY, fakeParts, idle, MINUTE, mira, NOW, operation } from './fake-desk.ts';
+
+vi.mock('../../../lib/platform/browser-ports.ts', () => ({}));
+vi.mock('../../../lib/platform/storage.ts', () => ({ settings: {}, sessionMemory: {} }));
+
+const budget: Budget = {
+  take: async () => ({ ok: true }),
+  throttled: async () => NOW,
+  view: async () => ({ left: 500, limit: 500, resetsAt: NOW, throttledUntil: null }),
+};
+
+/** A desk that sent these invites before the browser was restarted: ids and times, no names. */
+async function restarted(sent: Record<number, number>) {
+  const fake = await fakeParts();
+  for (const [id, at] of Object.entries(sent)) {
+    const one = operation({ id, patientId: Number(id) });
+    await fake.parts.ledger.open(one);
+    await fake.parts.ledger.advance(
+      { ...one, phase: { at: 'settled', outcome: { kind: 'sent', confirmed: true } } },
+      [{ patientId: Number(id), kind: 'send', at: { earliest: at, latest: at + 999 }, precision: 'exact' }],
+    );
+  }
+  const list = () => viewWorklist(fake.parts, { kind: 'connected' }, budget, false, true);
+  return { ...fake, list };
+}
+
+test('nearest expiry first, expired ones before, questions on top', async () => {
+  const { parts, list } = await restarted({ 1: NOW - DAY, 2: NOW - 8 * DAY, 3: NOW - 6 * DAY });
+  await parts.ledger.open(
+    operation({
+      id: 'open',
+      patientId: 4,
+      phase: { at: 'needsYou', question: 'revokedNotSent', refusal: null },
+    }),
+  );
+  const { rows } = await list();
+  expect(rows.map(({ patientId }) => patientId)).toEqual([4, 2, 3, 1]);
+  expect(rows.map(({ status }) => status.kind).slice(1)).toEqual(['expired', 'pending', 'pending']);
+});
+
+test('without a record there is no name and no button', async () => {
+  const { list } = await restarted({ 4224: NOW - DAY });
+  expect((await list()).rows).toMatchObject([{ patientId: 4224, name: null, birthDate: null, offers: [] }]);
+});
+
+test('the nearest thirty get their names back, then nothing more is asked', async () => {
+  const sent = Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [index + 1, NOW - DAY + index * MINUTE]),
+  );
+  const { parts, api, list } = await restarted(sent);
+  api.practice.patient = async (id) => {
+    api.requests.push(`GET patient ${id}`);
+    return { ok: true, value: { ...mira, id }, status: 200, at: { earliest: NOW, latest: NOW } };
+  };
+  await fillNames(parts, async () => undefined);
+  await fillNames(parts, async () => undefined);
+  expect(api.count('GET patient')).toBe(30);
+  expect((await list()).rows.filter(({ name }) => name !== null)).toHaveLength(30);
+});
+
+test.each(['notFound', 'offline'] as const)(
+  'a popup that reads its list at every change does not ask for ever for a name that is %s',
+  async (kind) => {
+    const { deskHandlers } = await import('../../../lib/desk/handlers.ts');
+    const { parts, api } = await restarted({ 4224: NOW - DAY });
+    api.practice.patient = async (id) => {
+      api.requests.push(`GET patient ${id}`);
+      return { ok: false, failure: { kind }, happened: 'no' };
+    };
+    let reads = 0;
+    const changed = async () => {
+      if (reads < 50) void read();
+    };
+    const connection = {
+      hasSiteAccess: async () => true,
+      online: () => true,
+      credentials: { application: async () => ({}), tokens: async () => ({}) },
+    } as unknown as ConnectionPorts;
+    const handlers = deskHandlers(Promise.resolve({ parts, changed, budget, connection } as unknown as Desk));
+    const read = async (): Promise<WorklistView> => {
+      reads += 1;
+      return handlers.viewWorklist(null, { kind: 'own', tabId: -1, documentId: '', tabUrl: '' });
+    };
+    await read();
+    for (let turn = 0; turn < 10; turn += 1) await idle();
+    expect(api.count('GET patient')).toBeLessThanOrEqual(2);
+    expect(reads).toBeLessThan(10);
+  },
+);
