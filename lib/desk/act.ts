@@ -89,12 +89,13 @@ async function carryOut(
   riskAccepted: boolean,
   stillThere: () => Promise<boolean>,
 ): Promise<Result<null>> {
-  const state = await patientState(parts, record, 'locked');
   if (action === 'check') return check(parts, ports, record.id);
+  if (!(await stillThere())) return outdated;
+  // Read last: a second click that was on its way while the first was carried out must see what became of it.
+  const state = await patientState(parts, record, 'locked');
   const offer = state.offers.find((other) => other.action === action);
   if (!offer) return no({ kind: state.running ? 'alreadyRunning' : 'notOffered' });
   if (offer.risk !== null && !riskAccepted) return no({ kind: 'notOffered' });
-  if (!(await stillThere())) return outdated;
   if (action === 'retry' || action === 'itArrived' || action === 'sendAgain' || action === 'dismiss') {
     const taken = await ports.runner.answer(record.id, action);
     return taken ? { ok: true, value: null } : no({ kind: 'alreadyRunning' });
@@ -105,11 +106,13 @@ async function carryOut(
     patientId: record.id,
     kind: action,
     startedAt: parts.clock.now(),
-    riskAccepted,
+    // Agreeing that a revoke cuts the invite off is not agreeing that the patient may have joined.
+    riskAccepted: riskAccepted && offer.risk === 'mayHaveJoined',
     seenInvite: newestInvite(state.evidence),
     revoked: null,
     sent: null,
     attempts: 0,
+    doubt: null,
     phase: startPhase(action, state.proven),
   };
   await ports.runner.start(operation);

@@ -51,6 +51,7 @@ export const operationSchema: z.ZodMiniType<Operation> = z.object({
   revoked: z.nullable(interval),
   sent: z.nullable(z.object({ at: interval, precision })),
   attempts: z.number(),
+  doubt: z.nullable(z.object({ since: z.number(), gaveUpAt: z.number() })),
   phase,
 });
 

@@ -11,7 +11,10 @@ export interface LedgerStore {
   read(): Promise<Ledger>;
   /** Add an operation unless one for that patient is open; then that one is returned and nothing is added. */
   open(operation: Operation): Promise<{ opened: boolean; operation: Operation }>;
-  /** Replace an operation, and note what it just did. A settled one leaves the ledger. */
+  /**
+   * Replace an operation, and note what it just did. A settled one leaves the ledger, and one that has left does
+   * not come back: whoever still holds an older picture of it changes nothing.
+   */
   advance(operation: Operation, did: OwnAct[]): Promise<void>;
 }
 
@@ -39,6 +42,7 @@ export function ledgerStore(vault: Vault, now: () => number): LedgerStore {
     advance: (operation, did) =>
       change((ledger) => {
         const others = ledger.operations.filter((other) => other.id !== operation.id);
+        if (others.length === ledger.operations.length) return { ledger, result: undefined };
         const operations = isSettled(operation) ? others : [...others, withoutWords(operation)];
         const acts = [...ledger.acts, ...did].filter((act) => act.at.latest > now() - KEEP_ACTS);
         return { ledger: { ...ledger, operations, acts }, result: undefined };

@@ -2,7 +2,7 @@ import { pageKind } from '../ehr/page-kind.ts';
 import type { PageReading } from '../ehr/reading.ts';
 import { judgeEligibility } from '../invites/eligibility.ts';
 import type { Evidence, HistoryLine } from '../invites/evidence.ts';
-import { foldStatus } from '../invites/fold-status.ts';
+import { findInvite, foldStatus, READ_LAG } from '../invites/fold-status.ts';
 import { maskEmail } from '../invites/mask.ts';
 import type { Operation } from '../invites/operation.ts';
 import type { PatientRecord } from '../invites/patient.ts';
@@ -124,13 +124,18 @@ export async function patientState(
   };
 }
 
-/** A list, from page or answer, at most ten minutes old: it shows whether the patient has joined. */
+/**
+ * A list, from page or answer, at most ten minutes old: it shows whether the patient has joined. A list from before
+ * our own send, or one that lags behind it, speaks of another invite.
+ */
 export function isProven(evidence: readonly Evidence[], now: number): boolean {
+  const own = evidence.findLast((item) => item.source === 'ownSend')?.invite.sent ?? null;
   return evidence.some(
     (item) =>
       (item.source === 'accessHistory' || item.source === 'answer') &&
       item.lines !== null &&
-      now - item.asOf <= PROOF_FRESH,
+      now - item.asOf <= PROOF_FRESH &&
+      (own === null || findInvite(item.lines, own) >= 0 || item.asOf > own.latest + READ_LAG),
   );
 }
 

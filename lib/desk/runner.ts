@@ -1,6 +1,6 @@
 import type { Evidence } from '../invites/evidence.ts';
 import { type Event, isSettled, type Operation, type Request, type Seen } from '../invites/operation.ts';
-import { step } from '../invites/step-operation.ts';
+import { adopt, step } from '../invites/step-operation.ts';
 import type { Practice } from '../practice/endpoints.ts';
 import type { Answer } from '../practice/failure.ts';
 import type { LedgerStore } from './ledger.ts';
@@ -34,67 +34,85 @@ export interface Runner {
 
 /** How long until work that waits for a person or a network is tried again without anybody asking. */
 const RETRY_WAIT = 60_000;
+/** Should this worker die on the way, the alarm wakes another that takes up what is written down. */
 const SAFETY_NET = 30_000;
 
 export function operationRunner(ports: RunnerPorts): Runner {
-  // Only says what this worker is driving now; after its death the ledger says what was in flight.
-  const driving = new Set<string>();
-
-  const drive = async (operation: Operation): Promise<void> => {
-    if (driving.has(operation.id)) return;
-    driving.add(operation.id);
+  // Only says what this worker holds now; after its death the ledger says what was in flight. Whoever holds an id
+  // reads the ledger afterwards: a picture taken before may be old.
+  const held = new Set<string>();
+  const holding = async <T>(id: string, work: () => Promise<T>): Promise<T | null> => {
+    if (held.has(id)) return null;
+    held.add(id);
     try {
-      await driveToRest(ports, operation);
+      return await work();
     } finally {
-      driving.delete(operation.id);
+      held.delete(id);
     }
   };
+  const find = async (fits: (operation: Operation) => boolean) =>
+    (await ports.ledger.read()).operations.find(fits);
+  const ofPatient = (patientId: number) => find((operation) => operation.patientId === patientId);
 
-  const find = async (patientId: number) =>
-    (await ports.ledger.read()).operations.find((operation) => operation.patientId === patientId);
+  /** Let an event move an operation that rests, then drive it on. False: nothing moved. */
+  const nudge = async (id: string, move: (operation: Operation) => Operation): Promise<boolean> => {
+    let moved = false;
+    const driven = holding(id, async () => {
+      const operation = await find((other) => other.id === id);
+      const next = operation && move(operation);
+      if (!operation || !next || next === operation) return null;
+      await store(ports, operation, next, null);
+      moved = true;
+      return next;
+    });
+    const next = await driven;
+    if (next) void holding(id, () => driveToRest(ports, next));
+    return moved;
+  };
 
   return {
     async start(operation) {
+      // Held before it is written down: a resume that finds it in the ledger must find it taken.
+      held.add(operation.id);
       const { opened, operation: running } = await ports.ledger.open(operation);
-      if (opened) {
-        // Should this worker die on the way, the alarm wakes another that takes up what is written down.
-        await ports.wakeAt(ports.now() + SAFETY_NET);
-        void drive(running);
-      }
+      held.delete(operation.id);
+      if (!opened) return { opened };
+      void holding(running.id, async () => {
+        await scheduleWake(ports);
+        await driveToRest(ports, running);
+      });
       return { opened };
     },
     async resume() {
       const { operations } = await ports.ledger.read();
-      const orphans = operations.filter((operation) => !driving.has(operation.id));
-      await Promise.all(orphans.map((operation) => drive(adopt(operation, ports.now()))));
+      await Promise.all(
+        operations.map(({ id }) =>
+          holding(id, async () => {
+            const operation = await find((other) => other.id === id);
+            if (!operation) return;
+            const adopted = adopt(operation, ports.now());
+            if (adopted !== operation) await store(ports, operation, adopted, null);
+            await driveToRest(ports, adopted);
+          }),
+        ),
+      );
     },
     async answer(patientId, answer) {
-      const operation = await find(patientId);
-      if (operation?.phase.at !== 'needsYou' || driving.has(operation.id)) return false;
-      const next = step(operation, { type: 'person', answer, at: ports.now() });
-      if (next === operation) return false;
-      await store(ports, operation, next);
-      void drive(next);
-      return true;
+      const operation = await ofPatient(patientId);
+      if (!operation) return false;
+      return nudge(operation.id, (now) => step(now, { type: 'person', answer, at: ports.now() }));
     },
     async seen(patientId, evidence) {
-      const operation = await find(patientId);
-      if (!operation || driving.has(operation.id)) return;
-      const open =
-        operation.phase.at === 'waiting' ? { ...operation, phase: operation.phase.resumeWith } : operation;
-      if (open.phase.at !== 'doubt' && open.phase.at !== 'needsYou') return;
-      const next = step(open, { type: 'seen', seen: seenIn(evidence) });
-      if (next === open) return;
-      await store(ports, operation, next);
-      void drive(next);
+      const operation = await ofPatient(patientId);
+      if (!operation) return;
+      await nudge(operation.id, (now) => {
+        const open = now.phase.at === 'waiting' ? { ...now, phase: now.phase.resumeWith } : now;
+        if (open.phase.at !== 'doubt' && open.phase.at !== 'needsYou') return now;
+        const next = step(open, { type: 'seen', seen: seenIn(evidence) });
+        return next === open || next.phase.at === 'waiting' ? now : next;
+      });
     },
   };
-}
-
-/** A request that was under way when the worker died: a write is a doubt, a read is simply asked again. */
-function adopt(operation: Operation, now: number): Operation {
-  if (operation.phase.at === 'requesting') return step(operation, { type: 'doubted' });
-  return step(operation, { type: 'woken', at: now });
 }
 
 async function driveToRest(ports: RunnerPorts, start: Operation): Promise<void> {
@@ -103,44 +121,61 @@ async function driveToRest(ports: RunnerPorts, start: Operation): Promise<void> 
     const { phase } = operation;
     if (phase.at === 'ready') {
       const leaving = step(operation, { type: 'leaving', at: ports.now() });
-      await store(ports, operation, leaving);
+      await store(ports, operation, leaving, null);
       const event = await perform(ports, leaving, phase.next);
-      operation = await store(ports, leaving, step(leaving, event));
+      operation = await store(ports, leaving, step(leaving, event), event);
     } else if (phase.at === 'doubt') {
-      operation = await store(ports, operation, step(operation, await lookAgain(ports, operation.patientId)));
+      const event = await lookAgain(ports, operation.patientId);
+      operation = await store(ports, operation, step(operation, event), event);
     } else {
       // A question that was open before has been announced before.
       if (phase.at === 'needsYou' && operation !== start) await ports.asks();
-      if (phase.at === 'waiting') await ports.wakeAt(phase.until ?? ports.now() + RETRY_WAIT);
-      if (phase.at === 'requesting') throw new Error('An operation is driven only between requests');
+      await scheduleWake(ports);
       return;
     }
   }
 }
 
-/** Disk first, then everybody who looks. */
-async function store(ports: RunnerPorts, before: Operation, after: Operation): Promise<Operation> {
+/** One alarm serves all: it rings for whoever waits the shortest. */
+async function scheduleWake(ports: RunnerPorts): Promise<void> {
+  const { operations } = await ports.ledger.read();
+  const times = operations.flatMap(({ phase }) => {
+    if (phase.at === 'needsYou' || phase.at === 'settled') return [];
+    if (phase.at === 'waiting') return [phase.until ?? ports.now() + RETRY_WAIT];
+    return [ports.now() + SAFETY_NET];
+  });
+  if (times.length > 0) await ports.wakeAt(Math.min(...times));
+}
+
+/** Disk first, then everybody who looks; nobody who looks can hold up the next request. */
+async function store(
+  ports: RunnerPorts,
+  before: Operation,
+  after: Operation,
+  event: Event | null,
+): Promise<Operation> {
+  await ports.ledger.advance(after, actsOf(before, event, after));
   if (isSettled(after)) await ports.ended(after);
-  await ports.ledger.advance(after, actsBetween(before, after));
-  await ports.changed();
+  void ports.changed();
   return after;
 }
 
-/** What became certain with this step. A revoke that DrChrono answered with 404 was not ours to note. */
-function actsBetween(before: Operation, after: Operation): OwnAct[] {
+/** What became certain of our own doing with this step. What was merely found gone is nobody's act. */
+function actsOf(before: Operation, event: Event | null, after: Operation): OwnAct[] {
   const acts: OwnAct[] = [];
   const { patientId } = after;
-  if (before.revoked === null && after.revoked !== null && after.phase.at !== 'ready' && isSettled(after))
-    acts.push({ patientId, kind: 'revoke', at: after.revoked, precision: 'exact' });
-  if (before.revoked === null && after.revoked !== null && isNextEnable(after))
-    acts.push({ patientId, kind: 'revoke', at: after.revoked, precision: 'exact' });
+  const ours =
+    event?.type === 'revokeAnswered' || (before.phase.at === 'doubt' && before.phase.request === 'revoke');
+  if (before.revoked === null && after.revoked !== null && ours)
+    acts.push({
+      patientId,
+      kind: 'revoke',
+      at: after.revoked,
+      precision: event?.type === 'revokeAnswered' ? 'exact' : 'about',
+    });
   if (before.sent === null && after.sent !== null)
     acts.push({ patientId, kind: 'send', at: after.sent.at, precision: after.sent.precision });
   return acts;
-}
-
-function isNextEnable(operation: Operation): boolean {
-  return operation.phase.at === 'ready' && operation.phase.next === 'enable';
 }
 
 async function perform(ports: RunnerPorts, operation: Operation, request: Request): Promise<Event> {
@@ -172,7 +207,7 @@ async function lookAgain(ports: RunnerPorts, patientId: number): Promise<Event> 
 
 function eventFor(answer: Extract<Answer<unknown>, { ok: false }>, now: number): Event {
   const { failure } = answer;
-  if (answer.happened === 'maybe') return { type: 'doubted' };
+  if (answer.happened === 'maybe') return { type: 'doubted', at: now };
   switch (failure.kind) {
     case 'throttled':
     case 'budgetSpent':

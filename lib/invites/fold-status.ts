@@ -52,17 +52,15 @@ function newest<T extends { asOf: number }>(items: readonly T[]): T | null {
   );
 }
 
+/** Our last act: the ledger keeps them in the order they happened, which their times alone may not tell. */
 function newestAct(evidence: readonly Evidence[]): OwnAct | null {
-  const acts: OwnAct[] = [];
-  for (const item of evidence) {
-    if (item.source === 'ownSend' && item.invite.sent)
-      acts.push({ kind: 'send', at: item.invite.sent, invite: item.invite, asOf: item.asOf });
-    if (item.source === 'ownRevoke') acts.push({ kind: 'revoke', at: item.at, asOf: item.asOf });
-  }
-  return acts.reduce<OwnAct | null>(
-    (best, act) => (best === null || act.at.latest >= best.at.latest ? act : best),
-    null,
+  const last = evidence.findLast(
+    (item) => item.source === 'ownRevoke' || (item.source === 'ownSend' && item.invite.sent !== null),
   );
+  if (last?.source === 'ownRevoke') return { kind: 'revoke', at: last.at, asOf: last.asOf };
+  return last?.source === 'ownSend' && last.invite.sent !== null
+    ? { kind: 'send', at: last.invite.sent, invite: last.invite, asOf: last.asOf }
+    : null;
 }
 
 function withoutBase(evidence: readonly Evidence[], header: Header | null): Status {
@@ -79,6 +77,8 @@ function withList(list: WithLines, act: OwnAct | null, now: number, zone: string
   const covered = act.at.latest <= list.asOf - READ_LAG;
   if (act.kind === 'send') {
     const match = findInvite(list.lines, act.at);
+    // A read that lags may show the invite we revoked just before, a minute or a whole hour away from ours.
+    if (!covered && !isLive(list.lines[0])) return fromAct(act, now, zone);
     if (match === 0) return sharpen(status, act, now, zone);
     if (match > 0) return status;
     if (!covered) return fromAct(act, now, zone);

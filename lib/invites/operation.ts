@@ -14,12 +14,20 @@ export interface Operation {
   riskAccepted: boolean;
   /** Newest invite the person saw when clicking; a newer one means a colleague was faster. */
   seenInvite: Interval | null;
-  /** Our revoke, once it is known to have happened. */
+  /** When the old invite went, once it is known to be gone. */
   revoked: Interval | null;
   sent: { at: Interval; precision: 'exact' | 'about' } | null;
-  /** Enable requests so far whose answer said or showed that nothing was sent. */
+  /** Times a request was found to have changed nothing and was tried again. */
   attempts: number;
+  /** The last write without an answer: when it left, and when it was given up. Kept while its question is open. */
+  doubt: Doubt | null;
   phase: Phase;
+}
+
+export interface Doubt {
+  since: number;
+  /** Absence counts from here: after a renewal the request may have left much later than its first try. */
+  gaveUpAt: number;
 }
 
 export type OperationKind = 'send' | 'resend' | 'revoke';
@@ -74,8 +82,8 @@ export type Event =
   | { type: 'refused'; refusal: Refusal }
   /** The request certainly did not happen; try again later. `until` null: when something changes. */
   | { type: 'held'; why: WaitReason; until: number | null }
-  /** The write left and no answer told its fate. */
-  | { type: 'doubted' }
+  /** The write left and no answer told its fate; `at`: when it was given up. */
+  | { type: 'doubted'; at: number }
   | { type: 'woken'; at: number }
   | { type: 'person'; answer: 'itArrived' | 'sendAgain' | 'retry' | 'dismiss'; at: number };
 

@@ -1,21 +1,17 @@
-import type { Interval } from './evidence.ts';
-import type {
-  Event,
-  Operation,
-  Outcome,
-  Phase,
-  Question,
-  Refusal,
-  Request,
-  Seen,
-  WaitReason,
-} from './operation.ts';
-
-const MINUTE = 60_000;
-/** A read proves absence only this long after the doubtful request (DESIGN.md rule 2). */
-export const ABSENCE_AFTER = MINUTE;
-const STAMP_SLACK = 2 * MINUTE;
-const MOST_ATTEMPTS = 2;
+import type { Event, Operation, Phase, Question, Refusal, Request, Seen, WaitReason } from './operation.ts';
+import {
+  asks,
+  isNewerThanSeen,
+  isOurs,
+  LAG,
+  MOST_ATTEMPTS,
+  move,
+  ready,
+  sent,
+  settled,
+  stopped,
+} from './operation-moves.ts';
+import { settleDoubt, settleQuestion } from './settle-doubt.ts';
 
 /** The one transition function. An event that does not fit the phase changes nothing. */
 export function step(operation: Operation, event: Event): Operation {
@@ -29,20 +25,29 @@ export function step(operation: Operation, event: Event): Operation {
     case 'revokeAnswered':
       return isRequesting(operation, 'revoke') ? onRevokeAnswered(operation, event) : operation;
     case 'enableAnswered':
-      return isRequesting(operation, 'enable')
-        ? sent(operation, { at: event.at, precision: 'exact' })
-        : operation;
+      return isRequesting(operation, 'enable') ? sent(operation, event.at, 'exact') : operation;
     case 'refused':
       return operation.phase.at === 'requesting' ? onRefused(operation, event.refusal) : operation;
     case 'held':
       return onHeld(operation, event.why, event.until);
     case 'doubted':
-      return onDoubted(operation);
+      return onDoubted(operation, event.at);
     case 'woken':
       return onWoken(operation, event.at);
     case 'person':
       return onPerson(operation, event.answer, event.at);
   }
+}
+
+/**
+ * Take up an operation that another worker left: what was under way is a doubt, and what was about to leave is
+ * looked at first, since nobody knows how long ago its proof was read.
+ */
+export function adopt(operation: Operation, now: number): Operation {
+  const { phase } = operation;
+  if (phase.at === 'requesting') return onDoubted(operation, now);
+  if (phase.at === 'ready') return move(operation, lookFirst(phase.next));
+  return onWoken(operation, now);
 }
 
 function onSeen(operation: Operation, seen: Seen): Operation {
@@ -52,72 +57,88 @@ function onSeen(operation: Operation, seen: Seen): Operation {
   if (phase.at !== 'requesting') return operation;
   if (phase.request === 'verify') {
     const confirmed = (seen.top === 'pending' || seen.top === 'active') && isOurs(operation, seen);
-    return move(operation, { at: 'settled', outcome: { kind: 'sent', confirmed } });
+    return settled(operation, { kind: 'sent', confirmed });
   }
   return phase.request === 'check' ? onChecked(operation, seen) : operation;
 }
 
 function onChecked(operation: Operation, seen: Seen): Operation {
   if (seen.top === 'active') return stopped(operation, 'patientJoined');
-  if (isNewerThanSeen(operation, seen) && seen.top === 'pending')
-    return stopped(operation, 'someoneElseSent');
-  if (seen.top === 'cannotTell') {
-    if (operation.revoked !== null) return asks(operation, 'revokedNotSent');
-    return operation.riskAccepted ? ready(operation, 'revoke') : stopped(operation, 'notProven');
+  if (seen.top === 'cannotTell') return onBlankCheck(operation);
+  if (seen.top === 'pending') return onPendingCheck(operation, seen);
+  if (operation.kind !== 'revoke') {
+    const revoked = operation.revoked ?? { earliest: operation.startedAt, latest: seen.asOf };
+    return ready(operation.kind === 'resend' ? { ...operation, revoked } : operation, 'enable');
   }
-  if (seen.top === 'pending') return ready(operation, 'revoke');
-  return operation.kind === 'revoke' ? stopped(operation, 'nothingToRevoke') : ready(operation, 'enable');
+  // After a 404 of ours the browser may have repeated a revoke that worked: gone is gone.
+  return operation.attempts > 0 && seen.top === 'revoked'
+    ? settled(
+        { ...operation, revoked: { earliest: operation.startedAt, latest: seen.asOf } },
+        { kind: 'revoked' },
+      )
+    : stopped(operation, 'nothingToRevoke');
 }
 
-function onRevokeAnswered(operation: Operation, event: { found: boolean; at: Interval }): Operation {
-  if (event.found) return afterRevoke({ ...operation, revoked: event.at });
-  // 404 is no proof of who revoked: the browser may have repeated our own request. Look before going on.
-  if (operation.kind === 'revoke') return stopped(operation, 'nothingToRevoke');
-  const looking = { ...operation, revoked: event.at, attempts: operation.attempts + 1 };
-  // A read that lags behind would send us round for ever: after the second 404 a person decides.
-  return looking.attempts < MOST_ATTEMPTS ? ready(looking, 'check') : asks(looking, 'revokedNotSent');
+/** The answer says nothing about invites: only what is known otherwise, or a person's word, can go on. */
+function onBlankCheck(operation: Operation): Operation {
+  if (operation.kind === 'send' || operation.revoked !== null) return ready(operation, 'enable');
+  if (operation.attempts > 0) return asks(operation, 'didRevokeHappen');
+  return operation.riskAccepted ? ready(operation, 'revoke') : stopped(operation, 'notProven');
 }
 
-function afterRevoke(operation: Operation): Operation {
-  return operation.kind === 'revoke'
-    ? move(operation, { at: 'settled', outcome: { kind: 'revoked' } })
-    : ready(operation, 'enable');
+function onPendingCheck(operation: Operation, seen: Seen): Operation {
+  if (operation.kind === 'send' || isNewerThanSeen(operation, seen))
+    return stopped(operation, 'someoneElseSent');
+  if (operation.revoked !== null) {
+    // Our revoke is known: a pending row is a colleague's, unless the read still shows the time before it.
+    const settledAt = operation.revoked.latest + LAG;
+    if (seen.asOf >= settledAt) return stopped(operation, 'someoneElseSent');
+    return move(operation, waitToSettle(settledAt, { at: 'ready', next: 'enable' }));
+  }
+  return operation.attempts < MOST_ATTEMPTS ? ready(operation, 'revoke') : asks(operation, 'didRevokeHappen');
+}
+
+function onRevokeAnswered(
+  operation: Operation,
+  event: { found: boolean; at: { earliest: number; latest: number } },
+): Operation {
+  // A 404 is no proof of who revoked: the browser may have repeated our own request. Look before going on.
+  if (!event.found) return ready({ ...operation, attempts: operation.attempts + 1 }, 'check');
+  const gone = { ...operation, revoked: event.at };
+  return operation.kind === 'revoke' ? settled(gone, { kind: 'revoked' }) : ready(gone, 'enable');
 }
 
 function onRefused(operation: Operation, refusal: Refusal): Operation {
-  if (isRequesting(operation, 'verify'))
-    return move(operation, { at: 'settled', outcome: { kind: 'sent', confirmed: false } });
+  if (isRequesting(operation, 'verify')) return settled(operation, { kind: 'sent', confirmed: false });
   if (operation.revoked !== null && operation.kind === 'resend')
     return move(operation, { at: 'needsYou', question: 'revokedNotSent', refusal });
-  return move(operation, { at: 'settled', outcome: { kind: 'refused', refusal } });
+  return settled(operation, { kind: 'refused', refusal });
 }
 
 function onHeld(operation: Operation, why: WaitReason, until: number | null): Operation {
   const { phase } = operation;
-  if (phase.at === 'requesting') {
-    // The send is settled by its 201; a verify that cannot run now is not worth waiting for.
-    if (phase.request === 'verify')
-      return move(operation, { at: 'settled', outcome: { kind: 'sent', confirmed: false } });
-    return move(operation, { at: 'waiting', why, until, resumeWith: { at: 'ready', next: phase.request } });
-  }
   if (phase.at === 'doubt') return move(operation, { at: 'waiting', why, until, resumeWith: phase });
-  return operation;
+  if (phase.at !== 'requesting') return operation;
+  // The send is settled by its 201; a look that cannot run now is not worth waiting for.
+  if (phase.request === 'verify') return settled(operation, { kind: 'sent', confirmed: false });
+  return move(operation, { at: 'waiting', why, until, resumeWith: { at: 'ready', next: phase.request } });
 }
 
-function onDoubted(operation: Operation): Operation {
+function onDoubted(operation: Operation, at: number): Operation {
   const { phase } = operation;
   if (phase.at !== 'requesting') return operation;
-  if (phase.request === 'revoke' || phase.request === 'enable')
-    return move(operation, { at: 'doubt', request: phase.request, since: phase.since });
-  return phase.request === 'verify'
-    ? move(operation, { at: 'settled', outcome: { kind: 'sent', confirmed: false } })
-    : ready(operation, phase.request);
+  if (phase.request === 'verify') return settled(operation, { kind: 'sent', confirmed: false });
+  if (phase.request === 'check') return ready(operation, 'check');
+  const doubt = { since: phase.since, gaveUpAt: Math.max(at, phase.since) };
+  return move({ ...operation, doubt }, { at: 'doubt', request: phase.request, since: phase.since });
 }
 
+/** A wait may be long: whatever was proven before it is looked at again before a write leaves. */
 function onWoken(operation: Operation, at: number): Operation {
   const { phase } = operation;
-  if (phase.at !== 'waiting') return operation;
-  return phase.until !== null && at < phase.until ? operation : move(operation, phase.resumeWith);
+  if (phase.at !== 'waiting' || (phase.until !== null && at < phase.until)) return operation;
+  const { resumeWith } = phase;
+  return move(operation, resumeWith.at === 'ready' ? lookFirst(resumeWith.next) : resumeWith);
 }
 
 function onPerson(
@@ -127,119 +148,36 @@ function onPerson(
 ): Operation {
   const { phase } = operation;
   if (phase.at !== 'needsYou') return operation;
-  if (answer === 'dismiss')
-    return move(operation, { at: 'settled', outcome: { kind: 'closedByPerson', arrived: false } });
-  if (answer === 'itArrived' && phase.question === 'didSendArrive')
-    return move(operation, { at: 'settled', outcome: { kind: 'closedByPerson', arrived: true } });
-  const next: Request = phase.question === 'didRevokeHappen' ? 'revoke' : 'enable';
-  if (answer === 'itArrived') return operation;
-  return ready({ ...operation, startedAt: at, attempts: 0 }, next);
-}
-
-function settleDoubt(
-  operation: Operation,
-  doubt: { request: 'revoke' | 'enable'; since: number },
-  seen: Seen,
-): Operation {
-  if (seen.top === 'cannotTell')
-    return asks(operation, doubt.request === 'enable' ? 'didSendArrive' : 'didRevokeHappen');
-  const absenceProven = seen.asOf >= doubt.since + ABSENCE_AFTER;
-  if (doubt.request === 'enable') {
-    const arrived = arrivedSince(doubt.since, seen);
-    if (arrived) return sent(operation, { at: arrived, precision: 'about' });
-    if (!absenceProven) return settleLater(operation, doubt);
-    return operation.attempts + 1 < MOST_ATTEMPTS
-      ? ready({ ...operation, attempts: operation.attempts + 1 }, 'enable')
-      : asks(operation, operation.revoked ? 'revokedNotSent' : 'didSendArrive');
+  const again = { ...operation, startedAt: at, attempts: 0, doubt: null };
+  switch (answer) {
+    case 'dismiss':
+      return settled(operation, { kind: 'closedByPerson', arrived: false });
+    case 'itArrived':
+      return phase.question === 'didSendArrive'
+        ? settled(operation, { kind: 'closedByPerson', arrived: true })
+        : operation;
+    case 'sendAgain':
+      return phase.question === 'didSendArrive' ? ready(again, 'enable') : operation;
+    case 'retry':
+      return retry(again, phase.question);
   }
-  if (seen.top === 'active') return stopped(operation, 'patientJoined');
-  if (seen.top !== 'pending')
-    return afterRevoke({ ...operation, revoked: { earliest: doubt.since, latest: seen.asOf } });
-  if (isNewerThanSeen(operation, seen)) return stopped(operation, 'someoneElseSent');
-  if (!absenceProven) return settleLater(operation, doubt);
-  return operation.attempts + 1 < MOST_ATTEMPTS
-    ? ready({ ...operation, attempts: operation.attempts + 1 }, 'revoke')
-    : asks(operation, 'didRevokeHappen');
 }
 
-/** A look at Access History answers the open question without the person. */
-function settleQuestion(operation: Operation, question: Question, seen: Seen): Operation {
-  if (seen.top === 'cannotTell' || seen.asOf < operation.startedAt + ABSENCE_AFTER) {
-    const arrived = question === 'didSendArrive' ? arrivedSince(operation.startedAt, seen) : null;
-    return arrived ? sent(operation, { at: arrived, precision: 'about' }) : operation;
-  }
-  if (question === 'didRevokeHappen') {
-    if (seen.top === 'active') return stopped(operation, 'patientJoined');
-    if (seen.top === 'pending') return operation;
-    return operation.kind === 'revoke'
-      ? move(operation, { at: 'settled', outcome: { kind: 'revoked' } })
-      : asks(
-          { ...operation, revoked: { earliest: operation.startedAt, latest: seen.asOf } },
-          'revokedNotSent',
-        );
-  }
-  const arrived = arrivedSince(operation.revoked?.earliest ?? operation.startedAt, seen);
-  if (arrived) return sent(operation, { at: arrived, precision: 'about' });
-  return question === 'didSendArrive' && operation.revoked ? asks(operation, 'revokedNotSent') : operation;
+function retry(operation: Operation, question: Question): Operation {
+  // Who looked and says "still pending" has also seen that the patient has not joined.
+  if (question === 'didRevokeHappen') return ready({ ...operation, riskAccepted: true }, 'check');
+  return question === 'revokedNotSent' ? ready(operation, 'check') : operation;
 }
 
-/** The interval of an invite that appeared after `since`, or null. Stamps are minutes: allow the slack. */
-function arrivedSince(since: number, seen: Seen): Interval | null {
-  if (seen.top !== 'pending' && seen.top !== 'active') return null;
-  if (seen.newest === null || seen.newest.latest < since - STAMP_SLACK) return null;
-  const earliest = Math.max(seen.newest.earliest, since);
-  return { earliest, latest: Math.max(earliest, Math.min(seen.newest.latest, seen.asOf)) };
+/** A write is looked at before it leaves; a look is a look. */
+function lookFirst(next: Request): Phase {
+  return { at: 'ready', next: next === 'verify' ? 'verify' : 'check' };
 }
 
-function isNewerThanSeen(operation: Operation, seen: Seen): boolean {
-  if (seen.newest === null) return false;
-  const known = operation.seenInvite?.latest ?? operation.revoked?.earliest;
-  return known !== undefined && seen.newest.earliest > known + STAMP_SLACK;
-}
-
-function isOurs(operation: Operation, seen: Seen): boolean {
-  if (operation.sent === null || seen.newest === null) return false;
-  return (
-    seen.newest.earliest <= operation.sent.at.latest + STAMP_SLACK &&
-    seen.newest.latest >= operation.sent.at.earliest - STAMP_SLACK
-  );
-}
-
-function sent(operation: Operation, at: { at: Interval; precision: 'exact' | 'about' }): Operation {
-  const withSend = { ...operation, sent: at };
-  return operation.kind === 'resend' && at.precision === 'exact'
-    ? ready(withSend, 'verify')
-    : move(withSend, { at: 'settled', outcome: { kind: 'sent', confirmed: at.precision === 'about' } });
-}
-
-function settleLater(
-  operation: Operation,
-  doubt: { request: 'revoke' | 'enable'; since: number },
-): Operation {
-  return move(operation, {
-    at: 'waiting',
-    why: 'settling',
-    until: doubt.since + ABSENCE_AFTER,
-    resumeWith: { at: 'doubt', request: doubt.request, since: doubt.since },
-  });
+function waitToSettle(until: number, resumeWith: { at: 'ready'; next: Request }): Phase {
+  return { at: 'waiting', why: 'settling', until, resumeWith };
 }
 
 function isRequesting(operation: Operation, request: Request): boolean {
   return operation.phase.at === 'requesting' && operation.phase.request === request;
-}
-
-function ready(operation: Operation, next: Request): Operation {
-  return move(operation, { at: 'ready', next });
-}
-
-function asks(operation: Operation, question: Question): Operation {
-  return move(operation, { at: 'needsYou', question, refusal: null });
-}
-
-function stopped(operation: Operation, because: Extract<Outcome, { kind: 'stopped' }>['because']): Operation {
-  return move(operation, { at: 'settled', outcome: { kind: 'stopped', because } });
-}
-
-function move(operation: Operation, phase: Phase): Operation {
-  return { ...operation, phase };
 }

@@ -189,6 +189,7 @@ export function operation(change: Partial<Operation> = {}): Operation {
     revoked: null,
     sent: null,
     attempts: 0,
+  doubt: null,
     phase: { at: 'ready', next: 'enable' },
     ...change,
   };

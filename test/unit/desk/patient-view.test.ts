@@ -45,12 +45,6 @@ describe('requests', () => {
     expect(api.requests).toEqual(['GET patient 4224', 'GET access 4224']);
   });
 
-  test('two views of a patient at once cost no more than one', async () => {
-    const { parts, api } = await fakeParts();
-    await Promise.all([1, 2, 3].map(() => viewPage(parts, miraAddress, miraChart, 0, false)));
-    expect(api.requests).toHaveLength(2);
-  });
-
   test('one for a stale status', async () => {
     const { parts, api, clock } = await fakeParts();
     await viewPage(parts, miraAddress, miraChart, 0, false);

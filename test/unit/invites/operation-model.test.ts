@@ -7,7 +7,8 @@ import {
   type Seen,
   startPhase,
 } from '../../../lib/invites/operation.ts';
-import { ABSENCE_AFTER, step } from '../../../lib/invites/step-operation.ts';
+import { ABSENCE_AFTER } from '../../../lib/invites/settle-doubt.ts';
+import { step } from '../../../lib/invites/step-operation.ts';
 
 const T = Date.parse('2026-05-12T15:00:00Z');
 const MINUTE = 60_000;
@@ -35,7 +36,7 @@ const events: fc.Arbitrary<Event> = fc.oneof(
     .constantFrom('refused' as const, 'forbidden' as const, 'notFound' as const)
     .map((kind): Event => ({ type: 'refused', refusal: { kind, words: [] } })),
   fc.option(instants).map((until): Event => ({ type: 'held', why: 'offline', until })),
-  { weight: 2, arbitrary: fc.constant<Event>({ type: 'doubted' }) },
+  { weight: 2, arbitrary: instants.map((at): Event => ({ type: 'doubted', at })) },
   { weight: 2, arbitrary: instants.map((at): Event => ({ type: 'woken', at })) },
   fc
     .tuple(fc.constantFrom('itArrived', 'sendAgain', 'retry', 'dismiss'), instants)
@@ -50,7 +51,7 @@ const starts: fc.Arbitrary<Operation> = fc
   })
   .map(({ kind, proven, riskAccepted, seenInvite }) => ({
     ...{ id: 'one', patientId: 4224, kind, startedAt: T, riskAccepted, seenInvite },
-    ...{ revoked: null, sent: null, attempts: 0 },
+    ...{ revoked: null, sent: null, attempts: 0, doubt: null },
     phase: startPhase(kind, proven),
   }));
 
@@ -198,7 +199,7 @@ function replyTo(
   const at = { earliest: now, latest: now };
   switch (server[request]) {
     case 'doubtful':
-      return { type: 'doubted' };
+      return { type: 'doubted', at: now };
     case 'refused':
       return { type: 'refused', refusal: { kind: 'refused', words: [] } };
     case 'notFound':

@@ -24,6 +24,7 @@ const operation = (kind: Operation['kind'], phase: Phase, change: Partial<Operat
   revoked: null,
   sent: null,
   attempts: 0,
+  doubt: null,
   phase,
   ...change,
 });
@@ -229,7 +230,12 @@ describe('a doubtful revoke', () => {
   test('still pending a minute later: once more, then a person', () => {
     const again = run(doubt('resend'), seen('pending', OLD, T + MINUTE));
     expect(again.phase).toEqual({ at: 'ready', next: 'revoke' });
-    const asked = run(again, leaving(T + MINUTE), { type: 'doubted' }, seen('pending', OLD, T + 3 * MINUTE));
+    const asked = run(
+      again,
+      leaving(T + MINUTE),
+      { type: 'doubted', at: T + MINUTE },
+      seen('pending', OLD, T + 3 * MINUTE),
+    );
     expect(asked.phase).toMatchObject({ at: 'needsYou', question: 'didRevokeHappen' });
   });
 });
@@ -251,7 +257,7 @@ describe('an open question and Access History', () => {
       { type: 'woken', at: T + 45 * MINUTE },
       ...settleAnyCheck(T + 45 * MINUTE),
       leaving(T + 45 * MINUTE),
-      { type: 'doubted' },
+      { type: 'doubted', at: T + 45 * MINUTE },
       seen('cannotTell', null, T + 46 * MINUTE),
     );
     expect(asked.phase).toMatchObject({ question: 'didSendArrive' });

@@ -1,0 +1,55 @@
+import type { Interval } from './evidence.ts';
+import type { Operation, Outcome, Phase, Question, Request, Seen } from './operation.ts';
+
+const MINUTE = 60_000;
+/** A read may show the practice as it was up to this long ago; only later does it prove absence. */
+export const LAG = MINUTE;
+/** Page stamps are minutes, and the practice's clock is not ours. */
+export const STAMP_SLACK = 2 * MINUTE;
+export const MOST_ATTEMPTS = 2;
+
+/** Is the newest invite later than the one the person saw when clicking? */
+export function isNewerThanSeen(operation: Operation, seen: Seen): boolean {
+  const known = operation.seenInvite?.latest ?? operation.revoked?.earliest;
+  return seen.newest !== null && known !== undefined && seen.newest.earliest > known + STAMP_SLACK;
+}
+
+/** Is the newest invite the one that this operation sent? */
+export function isOurs(operation: Operation, seen: Seen): boolean {
+  if (operation.sent === null || seen.newest === null) return false;
+  return (
+    seen.newest.earliest <= operation.sent.at.latest + STAMP_SLACK &&
+    seen.newest.latest >= operation.sent.at.earliest - STAMP_SLACK
+  );
+}
+
+/** The send is certain. An exact one of a resend is looked at once more; one found by looking was looked at. */
+export function sent(operation: Operation, at: Interval, precision: 'exact' | 'about'): Operation {
+  const withSend = { ...operation, sent: { at, precision }, doubt: null };
+  return operation.kind === 'resend' && precision === 'exact'
+    ? ready(withSend, 'verify')
+    : settled(withSend, { kind: 'sent', confirmed: precision === 'about' });
+}
+
+export function ready(operation: Operation, next: Request): Operation {
+  return move(operation, { at: 'ready', next });
+}
+
+export function asks(operation: Operation, question: Question): Operation {
+  return move(operation, { at: 'needsYou', question, refusal: null });
+}
+
+export function stopped(
+  operation: Operation,
+  because: Extract<Outcome, { kind: 'stopped' }>['because'],
+): Operation {
+  return settled(operation, { kind: 'stopped', because });
+}
+
+export function settled(operation: Operation, outcome: Outcome): Operation {
+  return move(operation, { at: 'settled', outcome });
+}
+
+export function move(operation: Operation, phase: Phase): Operation {
+  return { ...operation, phase };
+}
