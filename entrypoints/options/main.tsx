@@ -5,7 +5,6 @@ import type { Result } from '../../lib/messages/contract.ts';
 import { follow } from '../../lib/platform/live.ts';
 import { ask } from '../../lib/platform/messaging.ts';
 
-const app = document.getElementById('app');
 let shown: OptionsProps = {
   view: null,
   busy: null,
@@ -25,7 +24,7 @@ let shown: OptionsProps = {
 
 function show(change: Partial<OptionsProps>): void {
   shown = { ...shown, ...change };
-  if (app) render(<Options {...shown} />, app);
+  render(<Options {...shown} />, document.getElementById('app') ?? document.body);
 }
 
 async function work(busy: Busy, answer: Promise<Result<null> | null>): Promise<void> {

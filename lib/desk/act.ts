@@ -64,7 +64,7 @@ export async function actOnRow(
   ports: ActPorts,
   click: { patientId: number; action: Action; riskAccepted: boolean },
 ): Promise<Result<null>> {
-  const record = await freshRecord(parts, click.patientId, 'click');
+  const record = await freshRecord(parts, click.patientId, 'click', click.action === 'check');
   if (!record.ok) return record;
   return carryOut(parts, ports, record.value, click.action, click.riskAccepted, async () => true);
 }

@@ -17,11 +17,31 @@ export interface DeskParts {
   facts: PracticeFacts;
 }
 
+/** Reads under way, by what they read: several views of one patient at once are one request. A cache to lose. */
+const underWay = new WeakMap<DeskParts, Map<string, Promise<unknown>>>();
+
+/** Join the same read while it is under way, else start it. `key` names what is read, with the patient. */
+export function onceAtATime<T>(parts: DeskParts, key: string, read: () => Promise<T>): Promise<T> {
+  const reads = underWay.get(parts) ?? new Map<string, Promise<unknown>>();
+  underWay.set(parts, reads);
+  const running = reads.get(key);
+  // A key stands for one kind of read, so what it holds has that read's type.
+  if (running) return running as Promise<T>;
+  const started = read().finally(() => reads.delete(key));
+  reads.set(key, started);
+  return started;
+}
+
 /**
  * Ask DrChrono where the invite stands and remember the answer. An empty list counts as "no invite" only from
- * a practice whose answers are known to list invites; from others it says nothing.
+ * a practice whose answers are known to list invites; from others it says nothing. Nobody knows whether the list
+ * keeps invites whose patient has joined: the header of the chart contradicts an empty list then.
  */
-export async function readAccess(parts: DeskParts, patientId: number, lane: Lane): Promise<Answer<Evidence>> {
+export function readAccess(parts: DeskParts, patientId: number, lane: Lane): Promise<Answer<Evidence>> {
+  return onceAtATime(parts, `access ${patientId}`, () => askAccess(parts, patientId, lane));
+}
+
+async function askAccess(parts: DeskParts, patientId: number, lane: Lane): Promise<Answer<Evidence>> {
   const answer = await parts.practice.access(patientId, await parts.facts.zone(), lane);
   if (!answer.ok) return answer;
   const said = answer.value;

@@ -2,7 +2,7 @@ import { pageKind } from '../ehr/page-kind.ts';
 import { knownZone } from '../invites/expiry.ts';
 import type { Handlers } from '../messages/router.ts';
 import { overlayPlace } from '../messages/schemas.ts';
-import { bringOverlay, openOptions, openTab } from '../platform/browser-ports.ts';
+import { bringCard, bringOverlay, openOptions, openTab } from '../platform/browser-ports.ts';
 import { settings } from '../platform/storage.ts';
 import { actOnPage, actOnRow, pageKey } from './act.ts';
 import { connect, connectionState, disconnect, runChecks, viewConnection } from './connection.ts';
@@ -43,13 +43,17 @@ export function deskHandlers(opening: Promise<Desk>): Handlers {
 
 type PageHandlers = Pick<
   Handlers,
-  'pageRecognised' | 'viewPatient' | 'act' | 'readPlace' | 'rememberPlace' | 'openSettings'
+  'pageRecognised' | 'bringCard' | 'viewPatient' | 'act' | 'readPlace' | 'rememberPlace' | 'openSettings'
 >;
 
 function pageHandlers(opening: Promise<Desk>): PageHandlers {
   return {
     async pageRecognised(_, { tabId }) {
       await bringOverlay(tabId);
+      return null;
+    },
+    async bringCard(_, { tabId }) {
+      await bringCard(tabId);
       return null;
     },
     async viewPatient({ reading, age, check }, caller) {

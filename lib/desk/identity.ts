@@ -12,6 +12,11 @@ export function checkIdentity(reading: PageReading, record: PatientRecord): Iden
   const { name, birthDate, chartId, linkedPatientId } = reading;
   if (linkedPatientId.kind === 'found' && linkedPatientId.value !== record.id) return refuse('idsDiffer');
   if (linkedPatientId.kind === 'mismatch') return refuse('idsDiffer');
+  if (linkedPatientId.kind === 'ambiguous') return refuse('twoPatients');
+  // A form that prints its chart id in a way we cannot read says nothing; two chart ids say two patients.
+  if (chartId.kind === 'mismatch') return refuse('idsDiffer');
+  if (chartId.kind === 'ambiguous' && chartId.reason !== 'unreadable')
+    return refuse(chartId.reason === 'stillLoading' ? 'pageUnreadable' : 'twoPatients');
   if (chartId.kind === 'found' && record.chartId !== null && !sameChartId(chartId.value, record.chartId))
     return refuse('chartIdDiffers');
   if (birthDate.kind === 'found' && birthDate.value !== record.birthDate) return refuse('birthDateDiffers');

@@ -6,8 +6,8 @@ import { maskEmail } from '../invites/mask.ts';
 /** What a page says about a patient's access. `at` is when it was read (corrected, epoch ms), `zone` the practice's. */
 export function pageEvidence(reading: PageReading, at: number, zone: string | null): Evidence[] {
   const evidence: Evidence[] = [];
-  const header = reading.header.kind === 'found' ? reading.header : reading.accessHeading;
-  if (header.kind === 'found') evidence.push({ source: 'header', asOf: at, says: header.value });
+  const says = enabledOn(reading);
+  if (says !== null) evidence.push({ source: 'header', asOf: at, says });
   if (reading.history.kind === 'found')
     evidence.push({
       source: 'accessHistory',
@@ -15,6 +15,16 @@ export function pageEvidence(reading: PageReading, at: number, zone: string | nu
       lines: reading.history.value.map((row) => toLine(row, zone)),
     });
   return evidence;
+}
+
+/** Chart header and heading of the access page say one thing, or the page says nothing: which is right is not ours to pick. */
+function enabledOn({ header, accessHeading }: PageReading): 'enabled' | 'notEnabled' | null {
+  if (header.kind === 'absent') return accessHeading.kind === 'found' ? accessHeading.value : null;
+  if (header.kind !== 'found') return null;
+  const agrees =
+    accessHeading.kind === 'absent' ||
+    (accessHeading.kind === 'found' && accessHeading.value === header.value);
+  return agrees ? header.value : null;
 }
 
 function toLine(row: HistoryRow, zone: string | null): HistoryLine {

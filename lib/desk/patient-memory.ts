@@ -26,6 +26,9 @@ export interface PatientMemory {
   /** Id found by an exact search for this name and birth date. */
   searchHit(key: string): Promise<number | null>;
   rememberSearchHit(key: string, patientId: number): Promise<void>;
+  /** Until when (epoch ms) the background does not ask for this name again; 0 when it may. */
+  nameWait(whose: number | 'anybody'): Promise<number>;
+  rememberNameWait(whose: number | 'anybody', until: number): Promise<void>;
 }
 
 export interface Remembered<T> {
@@ -45,6 +48,7 @@ const V = 'v1';
 const recordKey = (id: number) => `${V}:record:${id}`;
 const evidenceKey = (id: number) => `${V}:evidence:${id}`;
 const endedKey = (id: number) => `${V}:ended:${id}`;
+const nameWaitKey = (whose: number | 'anybody') => `${V}:name-wait:${whose}`;
 const searchKey = (key: string) => `${V}:search:${key}`;
 
 export function patientMemory(memory: SessionMemory): PatientMemory {
@@ -73,14 +77,21 @@ export function patientMemory(memory: SessionMemory): PatientMemory {
     },
     searchHit: (key) => read<number>(searchKey(key)),
     rememberSearchHit: (key, id) => memory.write(searchKey(key), id),
+    nameWait: async (whose) => (await read<number>(nameWaitKey(whose))) ?? 0,
+    rememberNameWait: (whose, until) => memory.write(nameWaitKey(whose), until),
   };
 }
 
-/** One of each kind is enough: the newest. A blank answer never hides an older one that did tell. */
+/**
+ * One of each kind is enough: the newest, whenever it came in (a tab may hand in a page it has shown for an hour).
+ * A blank answer never hides an older one that did tell.
+ */
 function replaceKind(before: Evidence[], evidence: Evidence): Evidence[] {
   const kind = (item: Evidence) =>
     item.source === 'answer' ? `answer:${item.lines === null ? 'blank' : 'lines'}` : item.source;
-  return [...before.filter((item) => kind(item) !== kind(evidence)), evidence];
+  const same = before.find((item) => kind(item) === kind(evidence));
+  if (same && same.asOf > evidence.asOf) return before;
+  return [...before.filter((item) => item !== same), evidence];
 }
 
 function ofKind<T>(all: Record<string, unknown>, kind: string): Map<number, T> {

@@ -43,7 +43,7 @@ export async function viewPage(
   check: boolean,
 ): Promise<{ view: PatientView; patientId: number | null; seen: Evidence[] }> {
   const lane = check ? 'click' : 'view';
-  const subject = await findSubject(parts, tabUrl, reading, lane);
+  const subject = await findSubject(parts, tabUrl, reading, lane, check);
   if (subject.kind === 'refused' || subject.kind === 'failed')
     return { view: await viewWithout(parts, subject, tabUrl), patientId: null, seen: [] };
   const { record } = subject;

@@ -35,7 +35,10 @@ export interface PracticeFacts {
 export function practiceFacts(settings: Settings): PracticeFacts {
   const stored = async () => {
     const parsed = z.safeParse(checksSchema, await settings.read(CHECKS));
-    return parsed.success ? parsed.data : null;
+    if (!parsed.success) return null;
+    const { zone } = parsed.data;
+    // A zone that this browser does not know would fail every reckoning with it: then staff choose one.
+    return { ...parsed.data, zone: zone !== null && knownZone(zone) ? zone : null };
   };
   const chosen = async () => {
     const zone = await settings.read(ZONE);

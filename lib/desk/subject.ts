@@ -3,7 +3,7 @@ import type { PageKind, PageReading } from '../ehr/reading.ts';
 import type { PatientRecord } from '../invites/patient.ts';
 import type { Failure, IdentityRefusal } from '../messages/view.ts';
 import type { Lane } from '../practice/budget.ts';
-import type { DeskParts } from './desk-parts.ts';
+import { type DeskParts, onceAtATime } from './desk-parts.ts';
 import { checkIdentity, nameAgrees, nameWords } from './identity.ts';
 
 /** A record is good for half an hour (DESIGN.md rule 3). */
@@ -21,19 +21,20 @@ type PatientId = { kind: 'id'; id: number } | Extract<Subject, { kind: 'refused'
 
 /**
  * Find the patient of a page. `tabUrl` is the address the tab shows now, from the browser, never from the page;
- * the reading must be of that same page.
+ * the reading must be of that same page. `fresh`: read the record again, a person has just changed it.
  */
 export async function findSubject(
   parts: DeskParts,
   tabUrl: string,
   reading: PageReading,
   lane: Lane,
+  fresh = false,
 ): Promise<Subject> {
   const page = pageKind(new URL(tabUrl));
   if (!samePage(page, reading.page)) return failed({ kind: 'viewOutdated' });
   const found = await patientIdOf(parts, page, reading, lane);
   if (found.kind !== 'id') return found;
-  const record = await freshRecord(parts, found.id, lane);
+  const record = await freshRecord(parts, found.id, lane, fresh);
   if (!record.ok)
     return record.failure.kind === 'notFound' || record.failure.kind === 'forbidden'
       ? refused('recordNotVisible')
@@ -45,15 +46,25 @@ export async function findSubject(
     : refused(check.reason);
 }
 
-/** The record from memory while it is fresh, else from the practice. */
+type RecordAnswer = { ok: true; value: PatientRecord } | { ok: false; failure: Failure };
+
+/** The record from memory while it is young, else (or with `fresh` in any case) from the practice. */
 export async function freshRecord(
   parts: DeskParts,
   patientId: number,
   lane: Lane,
-): Promise<{ ok: true; value: PatientRecord } | { ok: false; failure: Failure }> {
+  fresh = false,
+): Promise<RecordAnswer> {
   const remembered = await parts.memory.record(patientId);
-  if (remembered && parts.clock.now() - remembered.at < RECORD_FRESH)
-    return { ok: true, value: remembered.value };
+  const young = remembered !== null && parts.clock.now() - remembered.at < RECORD_FRESH;
+  if (young && !fresh) return { ok: true, value: remembered.value };
+  const answer = await onceAtATime(parts, `record ${patientId}`, () => readRecord(parts, patientId, lane));
+  // Nobody answered: what was read lately still names the patient, and the status says what went wrong.
+  const unheard = !answer.ok && answer.failure.kind !== 'notFound' && answer.failure.kind !== 'forbidden';
+  return young && unheard ? { ok: true, value: remembered.value } : answer;
+}
+
+async function readRecord(parts: DeskParts, patientId: number, lane: Lane): Promise<RecordAnswer> {
   const answer = await parts.practice.patient(patientId, lane);
   if (!answer.ok) return { ok: false, failure: answer.failure };
   await parts.memory.rememberRecord(answer.value, parts.clock.now());
@@ -100,8 +111,8 @@ async function byAppointment(parts: DeskParts, appointmentId: string, lane: Lane
 async function bySearch(parts: DeskParts, reading: PageReading, lane: Lane): Promise<PatientId> {
   const { name, birthDate } = reading;
   if (name.kind !== 'found' || birthDate.kind !== 'found') return refused('notEnoughToSearch');
-  const [first] = nameWords(name.value.parts?.first ?? name.value.text);
-  if (first === undefined) return refused('notEnoughToSearch');
+  const first = firstLetters(name.value.parts?.first ?? name.value.text);
+  if (first === null) return refused('notEnoughToSearch');
   const key = `${nameWords(name.value.text).join(' ')} ${birthDate.value}`;
   const known = await parts.memory.searchHit(key);
   if (known !== null) return { kind: 'id', id: known };
@@ -116,6 +127,15 @@ async function bySearch(parts: DeskParts, reading: PageReading, lane: Lane): Pro
   await parts.memory.rememberRecord(hit, parts.clock.now());
   await parts.memory.rememberSearchHit(key, hit.id);
   return { kind: 'id', id: hit.id };
+}
+
+/**
+ * What to search a first name by: its first letters as the page prints them, up to the first sign that can be typed
+ * in two ways (`O’Brien`, `O'Brien`, `Anne-Marie`). The filter is a prefix (seen in a client's code, Med); the hits are
+ * then held against the whole name.
+ */
+function firstLetters(name: string): string | null {
+  return /[\p{L}\p{M}\p{N}]+/u.exec(name)?.[0] ?? null;
 }
 
 function refused(reason: IdentityRefusal): Extract<Subject, { kind: 'refused' }> {

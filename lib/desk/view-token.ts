@@ -16,7 +16,9 @@ export type TokenBinding = z.infer<typeof binding>;
 
 const LIFE = 10 * 60_000;
 const KEY = 'view-tokens';
-const MOST = 50;
+/** A document uses the newest of its tokens; a few older ones may still be on their way with a click. */
+const MOST_PER_DOCUMENT = 5;
+const MOST = 200;
 
 const stored = z.record(z.string(), binding);
 
@@ -36,13 +38,23 @@ export function viewTokens(memory: SessionMemory, now: () => number): ViewTokens
       navigator.locks.request('invite-desk-tokens', async () => {
         const token = crypto.randomUUID();
         const alive = Object.entries(await load()).filter(([, other]) => other.until > now());
-        const kept = Object.fromEntries(alive.slice(-MOST));
+        const own = alive.filter(([, other]) => isOfDocument(other, bound));
+        // One tab that looks often must not end the tokens of the others.
+        const dropped = new Set(own.slice(0, Math.max(0, own.length - MOST_PER_DOCUMENT + 1)));
+        const kept = Object.fromEntries(alive.filter((entry) => !dropped.has(entry)).slice(-MOST));
         await memory.write(KEY, { ...kept, [token]: { ...bound, until: now() + LIFE } });
         return token;
       }),
     async look(token) {
-      const found = (await load())[token];
+      const tokens = await load();
+      const found = Object.hasOwn(tokens, token) ? tokens[token] : undefined;
       return found && found.until > now() ? found : null;
     },
   };
+}
+
+type Place = Pick<TokenBinding, 'tabId' | 'documentId'>;
+
+function isOfDocument(a: Place, b: Place): boolean {
+  return a.tabId === b.tabId && a.documentId === b.documentId;
 }

@@ -1,6 +1,6 @@
 import { foldStatus } from '../invites/fold-status.ts';
 import type { Status } from '../invites/status.ts';
-import type { ConnectionState, Offer, WorklistRow, WorklistView } from '../messages/view.ts';
+import type { ConnectionState, Failure, Offer, WorklistRow, WorklistView } from '../messages/view.ts';
 import type { Budget } from './budget-gate.ts';
 import { actsAsEvidence, type DeskParts } from './desk-parts.ts';
 import { operationView } from './operation-view.ts';
@@ -9,6 +9,9 @@ import { freshRecord } from './subject.ts';
 
 /** Names come back in the background for this many rows; the others wait until they are opened. */
 const NAMED_ROWS = 30;
+/** A record this account may not see is asked for again after this long, any other failure after a minute. */
+const NOT_VISIBLE_WAIT = 30 * 60_000;
+const UNHEARD_WAIT = 60_000;
 
 /** The popup's list: every pending or expired invite known, and everything under way, nearest expiry first. */
 export async function viewWorklist(
@@ -33,30 +36,42 @@ export async function viewWorklist(
 
 /**
  * Give the nearest rows their names back after a browser restart. Runs in the background lane and stops at the
- * first failure: the list is useful without names.
+ * first failure that the next name would meet too: the list is useful without names. `changed` is told only of
+ * names that came, and a name that did not is left alone for a while: a list that is read at every change must
+ * not start the same questions again.
  */
 export async function fillNames(parts: DeskParts, changed: () => Promise<void>): Promise<void> {
+  for (const patientId of await namelessPatients(parts)) {
+    const record = await freshRecord(parts, patientId, 'background');
+    if (record.ok) await changed();
+    else if (record.failure.kind === 'notFound' || record.failure.kind === 'forbidden')
+      await parts.memory.rememberNameWait(patientId, parts.clock.now() + NOT_VISIBLE_WAIT);
+    else return parts.memory.rememberNameWait('anybody', waitAfter(record.failure, parts.clock.now()));
+  }
+}
+
+/** Is there a row without a name that could get one now? */
+export async function hasNamelessRow(parts: DeskParts): Promise<boolean> {
+  return (await namelessPatients(parts)).length > 0;
+}
+
+/** Of the nearest rows those whose name may be asked for now. */
+async function namelessPatients(parts: DeskParts): Promise<number[]> {
+  const now = parts.clock.now();
+  if ((await parts.memory.nameWait('anybody')) > now) return [];
   const ids = await knownPatients(parts);
   const rows = (await Promise.all(ids.map((id) => rowOf(parts, id)))).filter((row) => row !== null);
   const nameless = rows
     .sort((a, b) => rank(a) - rank(b))
     .slice(0, NAMED_ROWS)
-    .filter((row) => row.name === null);
-  for (const row of nameless) {
-    const record = await freshRecord(parts, row.patientId, 'background');
-    if (!record.ok && record.failure.kind !== 'notFound' && record.failure.kind !== 'forbidden') return;
-    await changed();
-  }
+    .filter((row) => row.name === null)
+    .map(({ patientId }) => patientId);
+  const waits = await Promise.all(nameless.map((id) => parts.memory.nameWait(id)));
+  return nameless.filter((_, index) => (waits[index] ?? 0) <= now);
 }
 
-/** Is there a row without a name that could get one? */
-export async function hasNamelessRow(parts: DeskParts): Promise<boolean> {
-  const ids = await knownPatients(parts);
-  const rows = (await Promise.all(ids.map((id) => rowOf(parts, id)))).filter((row) => row !== null);
-  return rows
-    .sort((a, b) => rank(a) - rank(b))
-    .slice(0, NAMED_ROWS)
-    .some((row) => row.name === null);
+function waitAfter(failure: Failure, now: number): number {
+  return failure.kind === 'throttled' || failure.kind === 'budgetSpent' ? failure.until : now + UNHEARD_WAIT;
 }
 
 async function knownPatients(parts: DeskParts): Promise<number[]> {

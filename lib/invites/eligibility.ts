@@ -106,7 +106,7 @@ function isMinor(birthDate: string, today: string): boolean {
 
 const PLACEHOLDER = /^(no|none|na|n\/a|noemail|no-?email|nomail|test|unknown|declined|refused|fake|x+)$/i;
 const MISSPELT_DOMAIN =
-  /@(g(mial|mal|mai|amil|nail|mil)|ya(hooo|ho|oh|hho)|hot(mial|mal|mai)|hotnail|out(lok|look?l)|icl(oud?s|uod)|aol?l)\.|\.(cmo|con|comm|cm|coom|ocm|nte|ner)$/i;
+  /@(g(mial|mal|mai|amil|nail|mil)|ya(hooo|ho|oh|hho)|hot(mial|mal|mai)|hotnail|out(lok|look?l)|icl(oud?s|uod)|ao(ll|ol|oll))\.|\.(cmo|con|comm|cm|coom|ocm|nte|ner)$/i;
 
 /** Addresses that staff mistype or make up. A warning to look twice, never a verdict. */
 export function isSuspiciousAddress(email: string): boolean {

@@ -14,8 +14,8 @@ export function expiryOf(sent: Interval, zone: string | null): Interval {
   const late = sent.latest + WEEK;
   if (zone === null) return { earliest: early - HOUR, latest: late + HOUR };
   return {
-    earliest: Math.min(early, sameWallTimeNextWeek(sent.earliest, zone)),
-    latest: Math.max(late, sameWallTimeNextWeek(sent.latest, zone)),
+    earliest: Math.min(early, sameWallTimeNextWeek(sent.earliest, zone, 'earlier')),
+    latest: Math.max(late, sameWallTimeNextWeek(sent.latest, zone, 'later')),
   };
 }
 
@@ -53,7 +53,13 @@ export function knownZone(zone: string): boolean {
   }
 }
 
-function sameWallTimeNextWeek(instant: number, zone: string): number {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).add({ days: 7 })
-    .epochMilliseconds;
+/** A wall time that comes twice, or never, a week later has an earlier and a later reading. */
+function sameWallTimeNextWeek(instant: number, zone: string, which: 'earlier' | 'later'): number {
+  // Temporal takes whole milliseconds only; the halves of an older clock offset are rounded outwards.
+  const whole = which === 'earlier' ? Math.floor(instant) : Math.ceil(instant);
+  return Temporal.Instant.fromEpochMilliseconds(whole)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .add({ days: 7 })
+    .toZonedDateTime(zone, { disambiguation: which }).epochMilliseconds;
 }

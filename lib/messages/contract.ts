@@ -17,6 +17,8 @@ import type {
 export interface Contract {
   /** The detector saw a chart, appointment or calendar: bring the overlay into this tab. */
   pageRecognised: { input: null; output: null };
+  /** The overlay is open for the first time on this page: bring the code of the card into this tab. */
+  bringCard: { input: null; output: null };
   /**
    * Who is on this page and where does the invite stand? `check` asks DrChrono even if the answer is fresh.
    * `age`: milliseconds since the page first showed just this; an old page must not overrule a newer answer.
@@ -68,6 +70,7 @@ export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 /** Who may send what. */
 export const callers: Record<MessageName, readonly ('page' | 'own')[]> = {
   pageRecognised: ['page'],
+  bringCard: ['page'],
   viewPatient: ['page'],
   act: ['page'],
   readPlace: ['page'],

@@ -85,6 +85,7 @@ const computer = z.enum(['staffOnly', 'shared']);
 /** What every message must look like when it arrives; anything else is not answered. */
 export const inputs: { [N in MessageName]: z.ZodMiniType<Input<N>> } = {
   pageRecognised: nothing,
+  bringCard: nothing,
   viewPatient: z.object({ reading: pageReading, age: z.number().check(z.minimum(0)), check: z.boolean() }),
   act: z.object({ token: text, action, riskAccepted: z.boolean(), reading: pageReading }),
   readPlace: z.object({ page: placeKey }),

@@ -180,7 +180,10 @@ export interface ConnectionChecks {
   mayInvite: 'yes' | 'no' | 'notSaid';
 }
 
-/** Where the overlay sits on one page kind. Fractions of the viewport, 0 to 1, of the pill's centre. */
+/**
+ * Where the overlay sits on one page kind, as fractions of the way it is free to move: 0 = at the left or top edge,
+ * 1 = at the right or bottom edge. So one place fits the pill, the card and any window size.
+ */
 export interface OverlayPlace {
   x: number;
   y: number;

@@ -1,6 +1,11 @@
 import type { PageReading } from '../ehr/reading.ts';
 import type { Input, MessageName, Output } from '../messages/contract.ts';
 import type { Action, Failure, OverlayPlace, PatientView, PlaceKey } from '../messages/view.ts';
+import { clickCarrier } from './click.ts';
+import { identityOf } from './compare-views.ts';
+import { placeKeeper } from './place.ts';
+import { openScreen } from './screen.ts';
+import { viewQuestions } from './view-questions.ts';
 
 /** What the overlay shows at one moment. `null`: this page is about nobody, draw nothing. */
 export interface Shown {
@@ -45,97 +50,76 @@ export interface OverlaySession {
 /** A page fills itself late; until then its identity is not "unreadable", it is not there yet. */
 const PATIENCE = 2_000;
 
-const MIDDLE_OF_RIGHT_EDGE: OverlayPlace = { x: 1, y: 0.5, open: false };
-
 /** One page's overlay: reads, asks, shows, acts. Knows no browser and draws nothing itself. */
 export function overlaySession(ports: SessionPorts): OverlaySession {
-  let shown: Shown | null = null;
+  const screen = openScreen(ports);
+  const places = placeKeeper(screen);
   /** Rises with every change of who the page is about; an answer for an older one is dropped. */
   let epoch = 0;
   let identity = '';
   let subjectSince = 0;
-  let content = { text: '', since: 0 };
-
-  const show = (change: Partial<Shown>) => {
-    if (shown === null) return;
-    shown = { ...shown, ...change };
-    ports.show(shown);
-  };
+  let waitingIn = -1;
+  const views = viewQuestions(
+    ports,
+    screen,
+    () => epoch,
+    () => looked(true),
+  );
 
   const leave = () => {
     epoch += 1;
     identity = '';
-    content = { text: '', since: 0 };
-    shown = null;
-    ports.show(null);
-  };
-
-  /** Ask the background; null when there is no answer to use. */
-  const ask = async <N extends MessageName>(name: N, input: Input<N>): Promise<Output<N> | null> => {
-    try {
-      return await ports.ask(name, input);
-    } catch {
-      if (ports.isAlive()) show({ loading: false, notice: { kind: 'timeout' } });
-      else {
-        show({ staleExtension: true, loading: false });
-        ports.end();
-      }
-      return null;
-    }
+    views.forget(true);
+    screen.replace(null);
   };
 
   const begin = (reading: PageReading) => {
     epoch += 1;
     subjectSince = ports.elapsed();
+    views.forget(false);
     const page: PlaceKey = reading.subject === 'chart' ? 'chart' : 'appointmentWindow';
-    const place = shown?.page === page ? shown.place : null;
-    shown = {
-      ...{ view: null, loading: true, page, place, staleExtension: false, notice: null },
-      open: place?.open ?? false,
-    };
-    ports.show(shown);
-    if (place === null) void recallPlace(page, epoch);
+    screen.replace({
+      ...{ view: null, loading: true, page, staleExtension: false, notice: null },
+      ...places.known(page),
+    });
+    void places.recall(page);
   };
 
-  const recallPlace = async (page: PlaceKey, at: number) => {
-    const place = await ask('readPlace', { page });
-    if (place && at === epoch) show({ place, open: place.open });
-  };
-
-  const refresh = async (reading: PageReading, check: boolean) => {
+  /** Look once more when the page has had its time; further stirs until then do not add a look each. */
+  const waitForName = (milliseconds: number) => {
+    if (waitingIn === epoch) return;
     const at = epoch;
-    const view = await ask('viewPatient', { reading, age: ageOf(reading), check });
-    if (view && at === epoch) show({ view, loading: false });
-  };
-
-  /** How long the page has shown just this about the invite. */
-  const ageOf = (reading: PageReading): number => {
-    const text = JSON.stringify([reading.header, reading.accessHeading, reading.history]);
-    if (text !== content.text) content = { text, since: ports.elapsed() };
-    return ports.elapsed() - content.since;
+    waitingIn = at;
+    ports.later(milliseconds, () => {
+      if (at === epoch) looked(false);
+    });
   };
 
   const looked = (again: boolean) => {
     const reading = ports.read();
     if (reading.page.kind === 'none' || reading.subject === 'none') {
-      if (shown !== null) leave();
+      if (screen.shown() !== null) leave();
       return;
     }
     const who = identityOf(reading);
-    const evidenceBefore = content.text;
     if (who !== identity) {
       identity = who;
       begin(reading);
     }
     const waited = ports.elapsed() - subjectSince;
-    if (reading.name.kind !== 'found' && waited < PATIENCE) {
-      const at = epoch;
-      ports.later(PATIENCE - waited + 10, () => at === epoch && looked(true));
-      return;
-    }
-    ageOf(reading);
-    if (again || shown?.view === null || content.text !== evidenceBefore) void refresh(reading, false);
+    if (reading.name.kind !== 'found' && waited < PATIENCE) return waitForName(PATIENCE - waited + 10);
+    if (again || views.isNews(reading)) void views.ask(reading, false);
   };
+
+  /** The page as it is at this moment, if it is still about whom it was; else it is looked at anew. */
+  const readSame = (): PageReading | null => {
+    const reading = ports.read();
+    if (identityOf(reading) === identity) return reading;
+    looked(false);
+    return null;
+  };
+
+  const click = clickCarrier(screen, views, () => epoch, readSame);
 
   return {
     looked,
@@ -143,42 +127,20 @@ export function overlaySession(ports: SessionPorts): OverlaySession {
     identityChanged() {
       epoch += 1;
       identity = '';
-      show({ view: null, loading: true, notice: null });
+      views.forget(false);
+      screen.change({ view: null, loading: true, notice: null });
     },
     changed() {
-      if (shown?.view) void refresh(ports.read(), false);
+      if (screen.shown() !== null) looked(true);
     },
     async act(action, riskAccepted) {
-      const reading = ports.read();
-      const token = shown?.view?.token ?? null;
-      if (identityOf(reading) !== identity) return looked(false);
-      const at = epoch;
-      show({ loading: true, notice: null });
-      if (action === 'check') return refresh(reading, true);
-      if (token === null) return show({ loading: false, notice: { kind: 'viewOutdated' } });
-      const result = await ask('act', { token, action, riskAccepted, reading });
-      if (at !== epoch || result === null) return;
-      show({ loading: false, notice: result.ok ? null : result.failure });
-      await refresh(reading, false);
+      const reading = readSame();
+      if (reading === null) return;
+      screen.change({ loading: true, notice: null });
+      if (action === 'check') await views.ask(reading, true);
+      else await click(action, riskAccepted);
     },
-    toggle(open) {
-      keepPlace({ ...(shown?.place ?? MIDDLE_OF_RIGHT_EDGE), open });
-    },
-    move({ x, y }) {
-      keepPlace({ x, y, open: shown?.open ?? false });
-    },
+    toggle: places.toggle,
+    move: places.move,
   };
-
-  function keepPlace(place: OverlayPlace): void {
-    if (shown === null) return;
-    const { page } = shown;
-    show({ place, open: place.open });
-    void ask('rememberPlace', { page, place });
-  }
-}
-
-/** Everything that says who the page is about. When any of it changes, the last patient's state goes. */
-function identityOf(reading: PageReading): string {
-  const { page, subject, name, birthDate, chartId, linkedPatientId, linkedAppointmentId } = reading;
-  return JSON.stringify([page, subject, name, birthDate, chartId, linkedPatientId, linkedAppointmentId]);
 }

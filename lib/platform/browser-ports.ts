@@ -7,12 +7,15 @@ export function hasSiteAccess(): Promise<boolean> {
   return browser.permissions.contains({ origins: [EHR] });
 }
 
-/** Tell every overlay, popup and options page to read its view again. Nobody listening is fine. */
+/**
+ * Tell every overlay, popup and options page to read its view again. Nobody listening is fine, and nobody's answer
+ * is waited for: a frozen tab never gives one.
+ */
 export async function broadcast(name: string): Promise<void> {
   const message = { name };
   const tabs = await browser.tabs.query({ url: EHR });
   const ids = tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
-  await Promise.allSettled([
+  void Promise.allSettled([
     browser.runtime.sendMessage(message),
     ...ids.map((id) => browser.tabs.sendMessage(id, message)),
   ]);
@@ -29,11 +32,20 @@ export async function tabAddress(tabId: number): Promise<string | null> {
 }
 
 /** Bring the overlay into the top frame of a tab. */
-export async function bringOverlay(tabId: number): Promise<void> {
+export function bringOverlay(tabId: number): Promise<void> {
+  return bring(tabId, '/overlay.js');
+}
+
+/** Bring the inside of the overlay's card into the top frame of a tab, beside the overlay. */
+export function bringCard(tabId: number): Promise<void> {
+  return bring(tabId, '/card.js');
+}
+
+async function bring(tabId: number, file: '/overlay.js' | '/card.js'): Promise<void> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: ['/overlay.js'] });
+    await browser.scripting.executeScript({ target: { tabId }, files: [file] });
   } catch {
-    // The tab was closed or moved on; the next page's detector will ask again.
+    // The tab was closed or moved on: the next page's detector asks again. Else the overlay sees that no card came.
   }
 }
 

@@ -19,14 +19,15 @@ const NOISE = 2_000;
 /** A clock that remembers its offset for the browser session. `local` is the machine's clock. */
 export async function openClock(memory: SessionMemory, local: () => number): Promise<Clock> {
   const stored = await memory.read(KEY);
-  let offset = typeof stored === 'number' ? stored : null;
+  let offset = typeof stored === 'number' ? Math.round(stored) : null;
   return {
     now: () => local() + (offset ?? 0),
     learned: () => offset !== null,
     async learn(date, sentAt, receivedAt) {
       const server = Date.parse(date);
       if (Number.isNaN(server)) return;
-      const measured = server + 500 - (sentAt + receivedAt) / 2;
+      // Whole milliseconds: half of one is an instant that Temporal refuses.
+      const measured = Math.round(server + 500 - (sentAt + receivedAt) / 2);
       if (offset !== null && Math.abs(measured - offset) < NOISE) return;
       offset = Math.abs(measured) < NOISE ? 0 : measured;
       await memory.write(KEY, offset);

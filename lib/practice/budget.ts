@@ -92,7 +92,7 @@ export function throttleSeconds(body: string, retryAfter: string | null, now: nu
   const said = /available in\s+([\d.]+)/i.exec(body)?.[1];
   const fromBody = said === undefined ? Number.NaN : Number.parseFloat(said);
   if (Number.isFinite(fromBody) && fromBody >= 0) return fromBody;
-  if (retryAfter === null) return null;
+  if (retryAfter === null || retryAfter.trim() === '') return null;
   const seconds = Number(retryAfter);
   if (Number.isFinite(seconds)) return Math.max(0, seconds);
   const date = Date.parse(retryAfter);

@@ -129,7 +129,8 @@ async function judge(
   if (status >= 300) return doubtful({ kind: 'answerUnreadable' });
   const at = answerTime(response, ports.now());
   if (status === 201 && request.method === 'POST') return { ok: true, value: null, status, at };
-  if (status === 204) return { ok: true, value: null, status, at };
+  // No content is the answer to a revoke (API docs); to a send or a read it says nothing.
+  if (status === 204 && request.method === 'DELETE') return { ok: true, value: null, status, at };
   // An edge layer answers 200 text/html where the API was not reached (seen by a client).
   if (!/\bjson\b/i.test(response.headers.get('content-type') ?? ''))
     return doubtful({ kind: 'answerUnreadable' });

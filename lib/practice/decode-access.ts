@@ -1,6 +1,6 @@
-import type { HistoryLine, Interval, LineState } from '../invites/evidence.ts';
-import { wallClockInterval } from '../invites/expiry.ts';
+import type { HistoryLine, LineState } from '../invites/evidence.ts';
 import { maskEmail } from '../invites/mask.ts';
+import { type AccessStamp, newestFirst, readStamp } from './access-stamps.ts';
 
 /**
  * The body of GET onpatient_access is not public. This decoder takes any of the shapes that a Django service
@@ -22,7 +22,7 @@ const STATUS = ['status', 'state', 'invite_status', 'access_status'];
 const SENDER = ['enabled_by', 'sent_by', 'invited_by', 'created_by'];
 const ENDED_BY = ['disabled_by', 'revoked_by'];
 
-const WORDS: Record<string, 'pending' | 'active' | 'revoked' | 'disabled'> = {
+const WORDS: Record<string, Word> = {
   pending: 'pending',
   sent: 'pending',
   invited: 'pending',
@@ -37,19 +37,34 @@ const WORDS: Record<string, 'pending' | 'active' | 'revoked' | 'disabled'> = {
   disconnected: 'disabled',
 };
 
-/** Decode an answer for the practice zone (stamps carry no zone: recorded, they are local wall clock). */
-export function decodeAccess(body: unknown, zone: string | null): AccessAnswer {
+interface Row {
+  sent: AccessStamp | null;
+  line: HistoryLine;
+}
+
+/**
+ * Decode an answer for the practice zone (stamps carry no zone: recorded, they are local wall clock). With
+ * `patientId` an answer that names somebody else tells nothing.
+ */
+export function decodeAccess(
+  body: unknown,
+  zone: string | null,
+  patientId: number | null = null,
+): AccessAnswer {
+  const doesNotTell: AccessAnswer = { kind: 'doesNotTell', shape: shapeOf(body) };
   const rows = rowsOf(body);
-  if (rows === null) return { kind: 'doesNotTell', shape: shapeOf(body) };
+  if (rows === null || [body, ...rows].some((part) => isOfAnother(part, patientId))) return doesNotTell;
   if (rows.length === 0) return { kind: 'emptyList' };
-  const lines = rows.map((row) => decodeRow(row, zone));
-  if (lines.some((line) => line === null)) return { kind: 'doesNotTell', shape: shapeOf(body) };
-  return { kind: 'lines', lines: newestFirst(lines.filter((line) => line !== null)) };
+  const decoded = rows.map((row) => decodeRow(row, zone)).filter((row) => row !== null);
+  const ordered = decoded.length === rows.length ? newestFirst(decoded) : null;
+  return ordered === null ? doesNotTell : { kind: 'lines', lines: ordered.map(({ line }) => line) };
 }
 
 function rowsOf(body: unknown): unknown[] | null {
   if (Array.isArray(body)) return body;
   if (!isFields(body)) return null;
+  // The newest row may be on the page that is missing: lists of DrChrono come oldest first.
+  if (typeof body['next'] === 'string' && body['next'] !== '') return null;
   for (const key of ['results', 'data']) {
     const inner = body[key];
     if (Array.isArray(inner)) return inner;
@@ -58,55 +73,81 @@ function rowsOf(body: unknown): unknown[] | null {
 }
 
 /** A row counts only if it says its state itself: by a status word we know, or by an activated/revoked stamp field. */
-function decodeRow(row: unknown, zone: string | null): HistoryLine | null {
+function decodeRow(row: unknown, zone: string | null): Row | null {
   if (!isFields(row)) return null;
   const sent = stamp(row, SENT, zone);
   const state = stateOf(row, zone);
   if (state === null) return null;
   const email = row['email'];
   return {
-    invite: {
-      sent,
-      precision: 'about',
-      email: typeof email === 'string' && email !== '' ? maskEmail(email) : null,
-      by: textOf(row, SENDER),
+    sent,
+    line: {
+      invite: {
+        sent: sent?.at ?? null,
+        precision: 'about',
+        email: typeof email === 'string' && email !== '' ? maskEmail(email) : null,
+        by: textOf(row, SENDER),
+      },
+      state,
     },
-    state,
   };
 }
 
+/**
+ * An end counts as soon as its field holds anything: a stamp in words we cannot read, or one that only lacks the
+ * practice zone, must never make a patient who joined look pending.
+ */
 function stateOf(row: Fields, zone: string | null): LineState | null {
-  const activated = stamp(row, ACTIVATED, zone);
-  const revoked = stamp(row, REVOKED, zone);
-  const word = textOf(row, STATUS)?.trim().toLowerCase().replace(/_/g, ' ').replace(/\.+$/, '');
-  const known = word === undefined ? inferred(row, activated, revoked) : (WORDS[word] ?? null);
-  switch (known) {
+  const activated = isFilled(row, ACTIVATED);
+  const revoked = isFilled(row, REVOKED);
+  const since = stamp(row, ACTIVATED, zone);
+  const at = stamp(row, REVOKED, zone)?.at ?? null;
+  switch (wordOf(row, activated, revoked)) {
     case null:
       return null;
     case 'pending':
-      // "Pending" with an end stamp contradicts itself.
+      // "Pending" with an end contradicts itself.
       return activated || revoked ? null : { kind: 'pending' };
     case 'active':
-      return revoked ? null : { kind: 'active', since: activated };
+      return revoked ? null : { kind: 'active', since: since?.at ?? null };
     case 'revoked':
-      return activated
-        ? { kind: 'disabled', by: endedBy(row), at: revoked }
-        : { kind: 'revokedBeforeActivation', at: revoked };
+      // The page prints "Revoked before activation" where an activation would stand: words are no proof of one.
+      if (activated && since === null) return null;
+      return activated ? { kind: 'disabled', by: endedBy(row), at } : { kind: 'revokedBeforeActivation', at };
     case 'disabled':
-      return { kind: 'disabled', by: endedBy(row), at: revoked };
+      return { kind: 'disabled', by: endedBy(row), at };
   }
 }
 
+type Word = 'pending' | 'active' | 'revoked' | 'disabled';
+
+/** The row's own status word; null when it has none that we know and its fields do not say it either. */
+function wordOf(row: Fields, activated: boolean, revoked: boolean): Word | null {
+  if (!isFilled(row, STATUS)) return inferred(row, activated, revoked);
+  const word = textOf(row, STATUS)?.trim().toLowerCase().replace(/_/g, ' ').replace(/\.+$/, '') ?? '';
+  return Object.hasOwn(WORDS, word) ? (WORDS[word] ?? null) : null;
+}
+
 /** Without a status word both fields must be mentioned, and the row must name a send, for silence to mean something. */
-function inferred(
-  row: Fields,
-  activated: Interval | null,
-  revoked: Interval | null,
-): 'pending' | 'active' | 'revoked' | null {
-  const mentions = (keys: readonly string[]) => keys.some((key) => key in row);
+function inferred(row: Fields, activated: boolean, revoked: boolean): Word | null {
+  const mentions = (keys: readonly string[]) => keys.some((key) => Object.hasOwn(row, key));
   if (!mentions(SENT) || !mentions(ACTIVATED) || !mentions(REVOKED)) return null;
-  if (revoked) return 'revoked';
-  return activated ? 'active' : 'pending';
+  // What is filled with something that is no time may say anything: "Never", "Pending...", a number.
+  if (revoked) return stamp(row, REVOKED, null) ? 'revoked' : null;
+  if (activated) return stamp(row, ACTIVATED, null) ? 'active' : null;
+  return 'pending';
+}
+
+/** Does the row, or the answer around it, name a patient that is not this one? */
+function isOfAnother(part: unknown, patientId: number | null): boolean {
+  if (patientId === null || !isFields(part)) return false;
+  return ['patient', 'patient_id'].some((key) => {
+    const named = part[key];
+    const id = isFields(named) ? named['id'] : named;
+    // A link is how Django names a related record, too.
+    const digits = typeof id === 'number' ? String(id) : /(?:^|\/)(\d+)\/?$/.exec(String(id ?? ''))?.[1];
+    return digits !== undefined && digits !== String(patientId);
+  });
 }
 
 function endedBy(row: Fields): 'staff' | 'patient' | 'unknown' {
@@ -115,27 +156,20 @@ function endedBy(row: Fields): 'staff' | 'patient' | 'unknown' {
   return /^patient$/i.test(by) ? 'patient' : 'staff';
 }
 
-/** Newest first by send time; a list with an unstamped row keeps its own order. */
-function newestFirst(lines: HistoryLine[]): HistoryLine[] {
-  const at = (line: HistoryLine) => line.invite.sent?.earliest ?? Number.NaN;
-  if (lines.some((line) => Number.isNaN(at(line)))) return lines;
-  return lines
-    .map((line, index) => ({ line, index }))
-    .sort((a, b) => at(b.line) - at(a.line) || a.index - b.index)
-    .map(({ line }) => line);
+function stamp(row: Fields, keys: readonly string[], zone: string | null): AccessStamp | null {
+  const value = textOf(row, keys);
+  return value === null ? null : readStamp(value, zone);
 }
 
-function stamp(row: Fields, keys: readonly string[], zone: string | null): Interval | null {
-  const value = textOf(row, keys);
-  if (value === null) return null;
-  // With a zone it is an instant; without one it is the practice's wall clock (a space for the T was seen).
-  if (/\d(Z|[+-]\d{2}:?\d{2})$/.test(value)) {
-    const instant = Date.parse(value);
-    return Number.isNaN(instant) ? null : { earliest: instant, latest: instant };
-  }
-  return /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(value)
-    ? wallClockInterval(value.replace(' ', 'T'), zone)
-    : null;
+/** Is there anything in one of these fields? `null`, `false` and blank text are how "not yet" is written. */
+function isFilled(row: Fields, keys: readonly string[]): boolean {
+  return keys.some((key) => {
+    if (!Object.hasOwn(row, key)) return false;
+    const value = row[key];
+    return typeof value === 'string'
+      ? value.trim() !== ''
+      : value !== null && value !== undefined && value !== false;
+  });
 }
 
 function textOf(row: Fields, keys: readonly string[]): string | null {

@@ -47,7 +47,7 @@ export function practiceEndpoints(call: PracticeCall): Practice {
     appointment: async (id, lane) =>
       decoded(await get(`/api/appointments/${encodeURIComponent(id)}`, lane), decodeAppointment),
     access: async (patientId, zone, lane) =>
-      decoded(await get(accessPath(patientId), lane), (body) => decodeAccess(body, zone)),
+      decoded(await get(accessPath(patientId), lane), (body) => decodeAccess(body, zone, patientId)),
     sendInvite: (patientId) => call({ method: 'POST', path: accessPath(patientId), lane: 'click' }),
     revokeInvites: (patientId) => call({ method: 'DELETE', path: accessPath(patientId), lane: 'click' }),
     currentUser: async () => decoded(await get('/api/users/current', 'click'), decodeUser),

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   DEFAULT_PLACE,
   fractionsOf,
-  holdTop,
+  heightBeside,
+  keepClear,
   nudge,
   placeBox,
   type Rect,
@@ -102,8 +103,58 @@ test('arrow keys nudge, other keys do not', () => {
   expect(nudge(point, 'Enter')).toBeNull();
 });
 
-test('a card that grows keeps its top until the bottom would leave', () => {
+describe('a card that grows', () => {
   const before = { left: 872, top: 160 };
-  expect(holdTop(before, { width: 320, height: 600 }, viewport)).toEqual(before);
-  expect(holdTop(before, { width: 320, height: 700 }, viewport)).toEqual({ left: 872, top: 92 });
+
+  test('keeps its top until the bottom would leave', () => {
+    expect(keepClear(before, { width: 320, height: 600 }, viewport)).toEqual(before);
+    expect(keepClear(before, { width: 320, height: 700 }, viewport)).toEqual({ left: 872, top: 92 });
+  });
+
+  test('makes way for what it must not cover', () => {
+    const close: Rect = { left: 1000, top: 640, width: 32, height: 32 };
+    expect(keepClear(before, { width: 320, height: 470 }, viewport, [close])).toEqual(before);
+    expect(keepClear(before, { width: 320, height: 500 }, viewport, [close])).toEqual({
+      left: 872,
+      top: 132,
+    });
+  });
+});
+
+describe('the height that fits beside a close button', () => {
+  test('is free where there is room at its left or right', () => {
+    expect(heightBeside(320, viewport, [{ left: 580, top: 300, width: 40, height: 40 }])).toBeNull();
+    expect(heightBeside(320, viewport, [])).toBeNull();
+  });
+
+  test('is what is left above or below in a narrow window', () => {
+    const close: Rect = { left: 280, top: 200, width: 40, height: 40 };
+    expect(heightBeside(320, { width: 600, height: 800 }, [close])).toBe(800 - 240 - 16);
+  });
+
+  test('and a card of that height never covers it', () => {
+    fc.assert(
+      fc.property(
+        places,
+        fc.record({
+          width: fc.integer({ min: 340, max: 1600 }),
+          height: fc.integer({ min: 300, max: 1200 }),
+        }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 60, max: 1200 }),
+        (place, around, x, y, wanted) => {
+          const close = {
+            left: x * (around.width - 40),
+            top: y * (around.height - 40),
+            width: 40,
+            height: 40,
+          };
+          const room = heightBeside(320, around, [close]) ?? around.height - 16;
+          const size = { width: 320, height: Math.min(wanted, room, around.height - 16) };
+          expect(overlaps({ ...placeBox(place, size, around, [close]), ...size }, close)).toBe(false);
+        },
+      ),
+    );
+  });
 });

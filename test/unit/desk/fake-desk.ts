@@ -189,7 +189,7 @@ export function operation(change: Partial<Operation> = {}): Operation {
     revoked: null,
     sent: null,
     attempts: 0,
-  doubt: null,
+    doubt: null,
     phase: { at: 'ready', next: 'enable' },
     ...change,
   };

@@ -132,6 +132,11 @@ describe('page against record', () => {
     expect(checkIdentity(reading(change), mira).kind).toBe('refused');
   });
 
+  test('a chart id that cannot be read says nothing', () => {
+    const unread = reading({ chartId: { kind: 'ambiguous', reason: 'unreadable' } });
+    expect(checkIdentity(unread, mira).kind).toBe('agrees');
+  });
+
   test('a birth date on the page and none in the record differ', () => {
     expect(checkIdentity(miraChart, { ...mira, birthDate: null }).kind).toBe('refused');
   });

@@ -57,6 +57,15 @@ test('only what was found is evidence; the header of the chart comes before the 
   ).toEqual([]);
 });
 
+test('a header that shows two things is not settled by the heading', () => {
+  const reading: PageReading = {
+    ...miraChart,
+    header: { kind: 'ambiguous', reason: 'twoValues' },
+    accessHeading: { kind: 'found', value: 'notEnabled' },
+  };
+  expect(pageEvidence(reading, NOW, null)).toEqual([]);
+});
+
 test('a header and a heading of one page that disagree are not settled by picking one', () => {
   const reading: PageReading = {
     ...miraChart,

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Budget } from '../../../lib/desk/budget-gate.ts';
 import type { ConnectionPorts } from '../../../lib/desk/connection.ts';
 import type { Desk } from '../../../lib/desk/desk.ts';
-import { fillNames, viewWorklist } from '../../../lib/desk/worklist.ts';
+import { fillNames, hasNamelessRow, viewWorklist } from '../../../lib/desk/worklist.ts';
 import type { WorklistView } from '../../../lib/messages/view.ts';
 import { DAY, fakeParts, idle, MINUTE, mira, NOW, operation } from './fake-desk.ts';
 
@@ -62,6 +62,44 @@ test('the nearest thirty get their names back, then nothing more is asked', asyn
   await fillNames(parts, async () => undefined);
   expect(api.count('GET patient')).toBe(30);
   expect((await list()).rows.filter(({ name }) => name !== null)).toHaveLength(30);
+});
+
+test('a name that did not come is asked for again later, and told only when it came', async () => {
+  const { parts, api, clock } = await restarted({ 1: NOW - DAY, 2: NOW - DAY + MINUTE, 3: NOW - 2 * DAY });
+  let hidden: number | null = 1;
+  api.practice.patient = async (id) => {
+    api.requests.push(`GET patient ${id}`);
+    if (id === hidden) return { ok: false, failure: { kind: 'notFound' }, happened: 'no' };
+    return { ok: true, value: { ...mira, id }, status: 200, at: { earliest: NOW, latest: NOW } };
+  };
+  let told = 0;
+  const changed = async () => {
+    told += 1;
+  };
+  await fillNames(parts, changed);
+  expect(told).toBe(2);
+  expect(api.count('GET patient')).toBe(3);
+  expect(await hasNamelessRow(parts)).toBe(false);
+  clock.now += 31 * MINUTE;
+  hidden = null;
+  expect(await hasNamelessRow(parts)).toBe(true);
+  await fillNames(parts, changed);
+  expect(told).toBe(3);
+  expect(api.count('GET patient')).toBe(4);
+});
+
+test('a failure that the next name would meet too stops the rest until the time it names', async () => {
+  const { parts, api, clock } = await restarted({ 1: NOW - DAY, 2: NOW - DAY });
+  api.practice.patient = async (id) => {
+    api.requests.push(`GET patient ${id}`);
+    return { ok: false, failure: { kind: 'throttled', until: NOW + 5 * MINUTE }, happened: 'no' };
+  };
+  await fillNames(parts, async () => undefined);
+  clock.now += 4 * MINUTE;
+  await fillNames(parts, async () => undefined);
+  expect(api.count('GET patient')).toBe(1);
+  clock.now += 2 * MINUTE;
+  expect(await hasNamelessRow(parts)).toBe(true);
 });
 
 test.each(['notFound', 'offline'] as const)(

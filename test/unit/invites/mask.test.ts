@@ -29,6 +29,8 @@ test('of the part before the @ only the first letter is left', () => {
 test('a phone keeps its last four digits, a short one none', () => {
   expect(maskPhone('(212) 555-0143')).toBe('(•••) •••-0143');
   expect(maskPhone('2125550143')).toBe('(•••) •••-0143');
+  for (const extension of [' x12', ' ext. 1234', ', extension 7', ';ext=12', ' #3', 'x12'])
+    expect(maskPhone(`(410) 555-0199${extension}`)).toBe('(•••) •••-0199');
   expect(maskPhone('911')).toBe('•••');
   expect(maskPhone('')).toBe('•••');
 });

@@ -32,6 +32,7 @@ const reading = {
 
 const examples: Record<MessageName, unknown> = {
   pageRecognised: null,
+  bringCard: null,
   viewPatient: { reading, age: 0, check: false },
   act: { token: 't', action: 'send', riskAccepted: false, reading },
   readPlace: { page: 'chart' },

@@ -32,6 +32,13 @@ const view = (name: string, token: string | null = `token of ${name}`): PatientV
   ...{ history: [], historySource: null, operation: null, offers: [], trouble: null },
 });
 
+const pendingUntil = (latest: number, asOf: number): PatientView['status'] => ({
+  ...{ kind: 'pending', phase: 'alive' },
+  invite: { sent: { earliest: 1, latest: 1 }, precision: 'exact', email: null, by: null },
+  expires: { earliest: latest, latest },
+  grounds: { source: 'answer', asOf },
+});
+
 interface Question {
   name: MessageName;
   input: unknown;
@@ -196,6 +203,13 @@ describe('late names', () => {
     void state;
   });
 
+  test('are asked for once, however often the page stirs meanwhile', () => {
+    const { session, asked, pass } = open(chart(4224, null));
+    for (let turn = 0; turn < 5; turn += 1) session.looked(false);
+    pass(2_100);
+    expect(asked('viewPatient')).toHaveLength(1);
+  });
+
   test('are asked with as soon as they come', () => {
     const { session, state, last, pass } = open(chart(4224, null));
     session.looked(false);
@@ -237,6 +251,14 @@ describe('a page that stirs', () => {
     session.looked(false);
     expect(asked('viewPatient')).toHaveLength(2);
     expect(last('viewPatient').input).toMatchObject({ age: 0 });
+  });
+
+  test('and draws its header anew is not a younger page', async () => {
+    const { session, state, last } = await showing(MIRA, 'Mira');
+    state.now += 60_000;
+    session.identityChanged();
+    session.looked(false);
+    expect(last('viewPatient').input).toMatchObject({ age: 60_000 });
   });
 
   test('an older page is said to be older', async () => {
@@ -298,11 +320,15 @@ describe('a click', () => {
     expect(shown()).toBeNull();
   });
 
-  test('without a token sends nothing and says so', async () => {
+  test('without a token asks for one; where there is none it sends nothing and says so', async () => {
     const opened = open(MIRA);
     opened.session.looked(false);
     await opened.last('viewPatient').answer(view('Mira', null));
-    await opened.session.act('send', false);
+    const acting = opened.session.act('send', false);
+    await settle();
+    expect(opened.asked('viewPatient')).toHaveLength(2);
+    await opened.last('viewPatient').answer(view('Mira', null));
+    await acting;
     expect(opened.asked('act')).toEqual([]);
     expect(opened.shown()).toMatchObject({ loading: false, notice: { kind: 'viewOutdated' } });
   });
@@ -322,6 +348,104 @@ describe('a click', () => {
     expect(shown()).toMatchObject({ loading: false, notice: { kind: 'alreadyRunning' } });
   });
 
+  test('in a tab left open fetches a new token first, and goes on where nothing changed', async () => {
+    const { session, state, last, asked, shown } = await showing(MIRA, 'Mira');
+    state.now += 6 * 60_000;
+    const acting = session.act('send', true);
+    expect(asked('act')).toEqual([]);
+    expect(last('viewPatient').input).toMatchObject({ check: false });
+    await last('viewPatient').answer(view('Mira', 'new token'));
+    expect(last('act').input).toMatchObject({ token: 'new token', action: 'send', riskAccepted: true });
+    await last('act').answer({ ok: true, value: null });
+    await last('viewPatient').answer(view('Mira'));
+    await acting;
+    expect(asked('act')).toHaveLength(1);
+    expect(shown()).toMatchObject({ loading: false, notice: null });
+  });
+
+  test.each<[string, Partial<PatientView>]>([
+    ['status', { status: { kind: 'notInvited', grounds: { source: 'answer', asOf: 0 } } }],
+    ['offers', { offers: [{ action: 'send', emphasis: 'primary', risk: 'mayBeInvited' }] }],
+    ['patient', { identity: { kind: 'refused', reason: 'nameDiffers' } }],
+    [
+      'address',
+      {
+        eligibility: {
+          ...{ verdict: 'eligible', toFix: [], warnings: [] },
+          lines: [{ requirement: 'email', state: 'onFile', shown: 'q•••@example.com' }],
+        },
+      },
+    ],
+  ])('in a tab left open shows another %s instead of acting on the old one', async (_, change) => {
+    const { session, state, last, asked, shown } = await showing(MIRA, 'Mira');
+    state.now += 6 * 60_000;
+    const acting = session.act('send', false);
+    await last('viewPatient').answer({ ...view('Mira', 'new token'), ...change });
+    await acting;
+    expect(asked('act')).toEqual([]);
+    expect(shown()).toMatchObject({ notice: { kind: 'viewOutdated' }, loading: false, view: change });
+  });
+
+  test('in a tab left open goes on with the same invite, read anew', async () => {
+    const opened = open(MIRA);
+    opened.session.looked(false);
+    await opened.last('viewPatient').answer({ ...view('Mira'), status: pendingUntil(1e9, 0) });
+    opened.state.now += 6 * 60_000;
+    void opened.session.act('resend', false);
+    const anew = { ...view('Mira', 'new token'), status: pendingUntil(1e9, 360_000) };
+    await opened.last('viewPatient').answer(anew);
+    expect(opened.last('act').input).toMatchObject({ token: 'new token' });
+  });
+
+  test('in a tab left open sends nothing when the page names somebody else by then', async () => {
+    const { session, state, last, asked } = await showing(MIRA, 'Mira');
+    state.now += 6 * 60_000;
+    const acting = session.act('send', false);
+    const renewal = last('viewPatient');
+    state.page = TIM;
+    await renewal.answer(view('Mira', 'new token'));
+    await acting;
+    expect(asked('act')).toEqual([]);
+  });
+
+  test('whose token died all the same is sent once more with a new one, not twice more', async () => {
+    const { session, last, asked, shown } = await showing(MIRA, 'Mira');
+    const dead = { ok: false, failure: { kind: 'viewOutdated' } };
+    const acting = session.act('send', false);
+    await last('act').answer(dead);
+    await last('viewPatient').answer(view('Mira', 'new token'));
+    expect(last('act').input).toMatchObject({ token: 'new token' });
+    await last('act').answer(dead);
+    await last('viewPatient').answer(view('Mira'));
+    await acting;
+    expect(asked('act')).toHaveLength(2);
+    expect(shown()).toMatchObject({ loading: false, notice: { kind: 'viewOutdated' } });
+  });
+
+  test('that nobody answered is told until a view shows what came of it', async () => {
+    const { session, last, shown } = await showing(MIRA, 'Mira');
+    const acting = session.act('send', false);
+    await last('act').fail();
+    await last('viewPatient').answer(view('Mira'));
+    await acting;
+    expect(shown()).toMatchObject({ loading: false, notice: { kind: 'timeout' } });
+    session.changed();
+    const operation = { id: 'one', kind: 'send', startedAt: 0, stage: 'working', step: 'sending' };
+    await last('viewPatient').answer({ ...view('Mira'), operation });
+    expect(shown()).toMatchObject({ notice: null, view: { operation: { id: 'one' } } });
+  });
+
+  test('to check is not lost to a plain view that was asked for later', async () => {
+    const { session, last, shown } = await showing(MIRA, 'Mira');
+    const acting = session.act('check', false);
+    const check = last('viewPatient');
+    session.changed();
+    await last('viewPatient').answer(view('Mira', 'plain'));
+    await check.answer(view('Mira', 'checked'));
+    await acting;
+    expect(shown()?.view?.token).toBe('checked');
+  });
+
   test('to check asks DrChrono and needs no token', async () => {
     const { session, last, asked } = await showing(MIRA, 'Mira');
     void session.act('check', false);
@@ -330,7 +454,75 @@ describe('a click', () => {
   });
 });
 
+describe('the end of an invite', () => {
+  const pending = async (now: number) => {
+    const opened = open(MIRA);
+    opened.session.looked(false);
+    const shownView = { ...view('Mira'), clock: { now, learned: true }, status: pendingUntil(60_000, now) };
+    await opened.last('viewPatient').answer(shownView);
+    return opened;
+  };
+
+  test('is read once, when it has passed', async () => {
+    const { asked, pass, last } = await pending(0);
+    pass(59_000);
+    expect(asked('viewPatient')).toHaveLength(1);
+    pass(3_000);
+    expect(asked('viewPatient')).toHaveLength(2);
+    const late = { ...view('Mira'), clock: { now: 62_000, learned: true }, status: pendingUntil(60_000, 0) };
+    await last('viewPatient').answer(late);
+    pass(3_600_000);
+    expect(asked('viewPatient')).toHaveLength(2);
+  });
+
+  test('is read once, however often the view came', async () => {
+    const { session, state, asked, pass, last } = await pending(0);
+    for (const now of [10_000, 20_000, 30_000]) {
+      state.now = now;
+      session.changed();
+      await last('viewPatient').answer({
+        ...{ ...view('Mira'), clock: { now, learned: true } },
+        status: pendingUntil(60_000, now),
+      });
+    }
+    pass(40_000);
+    expect(asked('viewPatient')).toHaveLength(5);
+  });
+
+  test('is nobody’s after the page was left', async () => {
+    const { session, state, asked, pass } = await pending(0);
+    session.navigated();
+    state.page = TIM;
+    pass(120_000);
+    expect(asked('viewPatient')).toHaveLength(1);
+  });
+
+  test('far off sets no timer that would ring at once', async () => {
+    const opened = open(MIRA);
+    opened.session.looked(false);
+    await opened.last('viewPatient').answer({ ...view('Mira'), status: pendingUntil(1e12, 0) });
+    expect(opened.timers).toEqual([]);
+  });
+});
+
 describe('no answer', () => {
+  test('about the last patient is not told about the next', async () => {
+    const { session, state, last, shown } = open(MIRA);
+    session.looked(false);
+    const ofMira = last('viewPatient');
+    state.page = TIM;
+    session.looked(false);
+    await ofMira.fail();
+    expect(shown()).toMatchObject({ notice: null, loading: true });
+  });
+
+  test('about where the overlay was left is not worth a word', async () => {
+    const { session, last, shown } = open(MIRA);
+    session.looked(false);
+    await last('readPlace').fail();
+    expect(shown()).toMatchObject({ notice: null, place: null });
+  });
+
   test('is a notice that goes when an answer comes', async () => {
     const { session, last, shown } = open(MIRA);
     session.looked(false);
@@ -392,6 +584,14 @@ describe('its place', () => {
     expect(shown()).toMatchObject({ open: true, place: { x: 0.2, y: 0.3 } });
     for (const { input } of asked('rememberPlace'))
       expect(input).toMatchObject({ place: { x: 0.2, y: 0.3 } });
+  });
+
+  test('moved to before it was recalled is where it stays', async () => {
+    const { session, last, shown } = open(MIRA);
+    session.looked(false);
+    session.move({ x: 0.5, y: 0.6 });
+    await last('readPlace').answer(left);
+    expect(shown()).toMatchObject({ place: { x: 0.5, y: 0.6 } });
   });
 
   test('is nobody’s where nothing is shown', () => {

@@ -147,6 +147,87 @@ describe('which row is the newest', () => {
     const answer = decodeAccess([row({ sent_at: '05-10-2026', status: 'pending' })], ZONE);
     expect(answer).toMatchObject({ lines: [{ invite: { sent: null } }] });
   });
+
+  test('rows of one time that say different things have no newest', () => {
+    const sent_at = '2026-05-10T09:00:00';
+    const pending = row({ sent_at, status: 'pending' });
+    const revoked = row({ sent_at, status: 'revoked' });
+    for (const zone of [ZONE, null]) {
+      expect(states(decodeAccess([pending, revoked], zone))).toBe('doesNotTell');
+      expect(states(decodeAccess([pending, pending], zone))).toEqual(['pending', 'pending']);
+    }
+  });
+
+  test('seconds count, also within the minute that a stamp without zone is wide', () => {
+    const pending = row({ sent_at: '2026-05-10T09:00:31', status: 'pending' });
+    const revoked = row({ sent_at: '2026-05-10T09:00:30', status: 'revoked' });
+    expect(states(decodeAccess([revoked, pending], ZONE))).toEqual(['pending', 'revokedBeforeActivation']);
+  });
+
+  test('in the hour that comes twice the wall clock has no order', () => {
+    const pending = row({ sent_at: '2026-11-01T01:10:00', status: 'pending' });
+    const revoked = row({ sent_at: '2026-11-01T01:50:00', status: 'revoked' });
+    expect(states(decodeAccess([pending, revoked], ZONE))).toBe('doesNotTell');
+  });
+
+  test('stamps of two kinds are compared as instants where the zone is known, else not at all', () => {
+    const pending = row({ sent_at: '2026-05-10T13:05:00Z', status: 'pending' });
+    const revoked = row({ sent_at: '2026-05-10T09:00:00', status: 'revoked' });
+    expect(states(decodeAccess([revoked, pending], ZONE))).toEqual(['pending', 'revokedBeforeActivation']);
+    expect(states(decodeAccess([revoked, pending], null))).toBe('doesNotTell');
+  });
+
+  test('nobody knows while a page of the list is missing', () => {
+    const body = { results: [row({ status: 'pending' })], next: 'https://drchrono.com/api/x?cursor=1' };
+    expect(decodeAccess(body, ZONE).kind).toBe('doesNotTell');
+  });
+});
+
+describe('words where a time would stand are no time', () => {
+  test.each([
+    { activated_at: 'Pending...', revoked_at: null },
+    { activated_at: null, revoked_at: 'Never' },
+    { status: 'revoked', activated_at: 'Revoked before activation' },
+  ])('%j', (change) => {
+    expect(decodeAccess([row(change)], ZONE).kind).toBe('doesNotTell');
+  });
+
+  test('a day without a time says that it happened', () => {
+    const activated = row({ activated_at: '2026-05-10', revoked_at: null });
+    expect(decodeAccess([activated], ZONE)).toMatchObject({
+      lines: [{ state: { kind: 'active', since: null } }],
+    });
+  });
+
+  test('blank and false are "not yet"', () => {
+    expect(states(decodeAccess([row({ activated_at: ' ', revoked_at: false })], ZONE))).toEqual(['pending']);
+  });
+});
+
+describe('rows about somebody else tell nothing', () => {
+  const link = (id: number) => `https://app.drchrono.com/api/patients/${id}`;
+  test.each([
+    { patient: 4225 },
+    { patient_id: '4225' },
+    { patient: { id: 4225 } },
+    { patient: link(4225) },
+    { patient: `${link(4225)}/` },
+  ])('%j', (change) => {
+    const rows = [row({ status: 'pending' }), row({ status: 'pending', ...change })];
+    expect(decodeAccess(rows, ZONE, 4224).kind).toBe('doesNotTell');
+    expect(decodeAccess({ ...change, results: [] }, ZONE, 4224).kind).toBe('doesNotTell');
+  });
+
+  test.each([
+    { patient: 4224 },
+    { patient_id: '4224' },
+    { patient: { id: 4224 } },
+    { patient: link(4224) },
+    { patient: null },
+    { patient: 'Mira Quillfeather' },
+  ])('%j is not somebody else', (change) => {
+    expect(states(decodeAccess([row({ status: 'pending', ...change })], ZONE, 4224))).toEqual(['pending']);
+  });
 });
 
 test('the shape has names and types, never a value', () => {

@@ -59,7 +59,10 @@ test('the next page is asked on our own host, whatever host the answer names', a
 });
 
 test('a next page on a foreign host makes the list incomplete, so no list', async () => {
-  const { practice, release } = slowPractice(() => ({ results: [{ id: 1 }], next: 'https://example.com/api/x' }));
+  const { practice, release } = slowPractice(() => ({
+    results: [{ id: 1 }],
+    next: 'https://example.com/api/x',
+  }));
   const answer = practice.findPatients('Mira', '1980-02-11', 'view');
   release();
   expect(await answer).toMatchObject({ ok: false });

@@ -9,6 +9,7 @@ import { weighBundles } from '../../../tools/bundle-sizes.ts';
 const small = {
   'detector.js': '(()=>{})()',
   'overlay.js': '(()=>{document})()',
+  'card.js': '(()=>{document.body})()',
   'popup.html':
     '<html><head><script type="module" crossorigin src="/chunks/popup.js"></script>' +
     '<link rel="modulepreload" crossorigin href="/chunks/shared.js"><link rel="stylesheet" href="/assets/popup.css">' +
@@ -50,15 +51,17 @@ test('weighs each bundle with what it imports, and nothing else', () => {
   expect(problems).toEqual([]);
   expect(claim).toBe(
     `bundles: detector ${gzip(small['detector.js'])} B, overlay ${gzip(small['overlay.js'])} B, ` +
-      `popup ${popup} B, background ${gzip(small['background.js'], small['chunks/deep.js'])} B gzip`,
+      `popup ${popup} B, background ${gzip(small['background.js'], small['chunks/deep.js'])} B gzip; ` +
+      `card on demand ${gzip(small['card.js'])} B`,
   );
-  expect(table).toHaveLength(4);
+  expect(table).toHaveLength(5);
   expect(table[2]).toContain(`popup      ${popup} of 25000 B gzip`);
 });
 
 test.each([
   ['detector', 'detector.js', 3_200],
   ['overlay', 'overlay.js', 20_200],
+  ['card', 'card.js', 20_200],
   ['popup', 'chunks/deep.js', 25_200],
   ['popup', 'assets/popup.css', 25_200],
   ['background', 'chunks/deep.js', 60_200],

@@ -20,7 +20,9 @@ describe('what a bundle may hold', () => {
       const { ours, packages } = reachedFrom(entry, product);
       expect(packages.filter((name) => !name.startsWith('wxt/utils/'))).toEqual([]);
       expect(
-        ours.filter((path) => !/^(entrypoints\/detector|lib\/ehr\/|lib\/platform\/detector-)/.test(path)),
+        ours.filter(
+          (path) => !/^(entrypoints\/detector|lib\/ehr\/|lib\/platform\/(?:detector-|native\.))/.test(path),
+        ),
       ).toEqual([]);
     }
   });

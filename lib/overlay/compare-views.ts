@@ -1,0 +1,47 @@
+import type { PageReading } from '../ehr/reading.ts';
+import type { Interval } from '../invites/evidence.ts';
+import type { Status } from '../invites/status.ts';
+import type { PatientView } from '../messages/view.ts';
+
+/** A page row and our own send within this distance are one invite, as in the desk's own reckoning. */
+const SAME_INVITE = 2 * 60_000;
+
+/** Everything that says who the page is about. When any of it changes, the last patient's state goes. */
+export function identityOf(reading: PageReading): string {
+  const { page, subject, name, birthDate, chartId, linkedPatientId, linkedAppointmentId } = reading;
+  return JSON.stringify([page, subject, name, birthDate, chartId, linkedPatientId, linkedAppointmentId]);
+}
+
+/** What the page says about the invite of the patient it is about. */
+export function contentOf(reading: PageReading): string {
+  return JSON.stringify([identityOf(reading), reading.header, reading.accessHeading, reading.history]);
+}
+
+/**
+ * May a click on the first view be carried out under the second? Everything that a person decides by must be the
+ * same: who, where the invite stands, which buttons with which risks, the address and the other identifiers. When
+ * and from which source it was learned may differ.
+ */
+export function saysTheSame(a: PatientView, b: PatientView): boolean {
+  const basis = ({ identity, offers, eligibility }: PatientView) =>
+    JSON.stringify([identity, offers, eligibility?.lines ?? null]);
+  return basis(a) === basis(b) && sameStatus(a.status, b.status);
+}
+
+/** What a click can change: an operation begins, goes on or ends, or the invite stands elsewhere. */
+export function outcomeOf(view: PatientView | null): string {
+  return JSON.stringify([view?.status.kind, view?.operation]);
+}
+
+function sameStatus(a: Status, b: Status): boolean {
+  if (a.kind === 'pending' && b.kind === 'pending')
+    return a.phase === b.phase && sameTime(a.invite.sent, b.invite.sent);
+  if (a.kind === 'expired' && b.kind === 'expired') return sameTime(a.invite.sent, b.invite.sent);
+  if (a.kind === 'unknown' && b.kind === 'unknown') return a.reason === b.reason;
+  return a.kind === b.kind;
+}
+
+function sameTime(a: Interval | null, b: Interval | null): boolean {
+  if (a === null || b === null) return a === b;
+  return Math.max(a.earliest - b.latest, b.earliest - a.latest) <= SAME_INVITE;
+}

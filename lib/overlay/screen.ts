@@ -1,0 +1,45 @@
+import type { Input, MessageName, Output } from '../messages/contract.ts';
+import type { SessionPorts, Shown } from './session.ts';
+
+/** What is on the screen now, and the way to the background. */
+export interface Screen {
+  shown(): Shown | null;
+  /** Show something else altogether; null draws nothing. */
+  replace(shown: Shown | null): void;
+  /** Change part of it; nothing where nothing is shown. */
+  change(part: Partial<Shown>): void;
+  /** Ask the background; null when there is no answer. An extension that is gone ends the session. */
+  ask<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N> | null>;
+  /** Say that the background did not answer. */
+  unanswered(): void;
+}
+
+export function openScreen(ports: SessionPorts): Screen {
+  let shown: Shown | null = null;
+  const replace = (next: Shown | null) => {
+    shown = next;
+    ports.show(shown);
+  };
+  const change = (part: Partial<Shown>) => {
+    if (shown !== null) replace({ ...shown, ...part });
+  };
+  return {
+    shown: () => shown,
+    replace,
+    change,
+    async ask(name, input) {
+      try {
+        return await ports.ask(name, input);
+      } catch {
+        if (!ports.isAlive()) {
+          change({ staleExtension: true, loading: false });
+          ports.end();
+        }
+        return null;
+      }
+    },
+    unanswered() {
+      if (ports.isAlive()) change({ loading: false, notice: { kind: 'timeout' } });
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { practiceFacts } from '../../../lib/desk/practice-facts.ts';
+import { fakeMemory, NOW } from './fake-desk.ts';
+
+const checks = { checkedAt: NOW, signedInAs: null, practice: null, mayInvite: 'yes' } as const;
+
+test('a provider’s zone that this browser does not know is none', async () => {
+  const facts = practiceFacts(fakeMemory());
+  await facts.rememberChecks({ ...checks, zone: 'Mars/Olympus' });
+  expect(await facts.zone()).toBeNull();
+  expect(await facts.checks()).toMatchObject({ zone: null, zoneSource: null });
+});
+
+test('a zone chosen by hand goes before the provider’s', async () => {
+  const facts = practiceFacts(fakeMemory());
+  await facts.rememberChecks({ ...checks, zone: 'US/Eastern' });
+  expect(await facts.checks()).toMatchObject({ zone: 'US/Eastern', zoneSource: 'doctor' });
+  await facts.chooseZone('US/Pacific');
+  expect(await facts.zone()).toBe('US/Pacific');
+  expect(await facts.checks()).toMatchObject({ zone: 'US/Pacific', zoneSource: 'chosen' });
+  await facts.chooseZone(null);
+  expect(await facts.zone()).toBe('US/Eastern');
+});
