@@ -6,7 +6,7 @@ import { useStoodStill } from './use-stood-still.ts';
 interface Props {
   /** What a click would do and for whom; a change makes the button stand still anew. */
   meaning: string;
-  look: 'primary' | 'secondary' | 'danger';
+  look: 'primary' | 'secondary' | 'danger' | 'link';
   busy: boolean;
   children: ComponentChildren;
   onAccepted: (event: Event) => void;
@@ -24,7 +24,13 @@ export function ActionButton({ meaning, look, busy, children, onAccepted, onRefu
     else onRefused(judgement);
   };
   return (
-    <button ref={element} type="button" class={`button ${look}`} aria-disabled={busy} onClick={onClick}>
+    <button
+      ref={element}
+      type="button"
+      class={look === 'link' ? 'link' : `button ${look}`}
+      aria-disabled={busy}
+      onClick={onClick}
+    >
       {children}
     </button>
   );

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { Action, Failure, PatientView } from '../../lib/messages/view.ts';
+import { useState } from 'preact/hooks';
+import type { Action, Failure, Offer, PatientView } from '../../lib/messages/view.ts';
 import { failureWords, refusalWords } from '../../lib/words/failures.ts';
-import { answerWord } from '../../lib/words/operation.ts';
+import { actionWord, answerWord } from '../../lib/words/operation.ts';
 import {
   clickRefusalSentence,
   HELD_SENTENCE,
@@ -14,6 +14,7 @@ import type { When } from '../../lib/words/status.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { Progress } from '../shared/Progress.tsx';
 import { Words } from '../shared/Words.tsx';
+import { ActionButton } from './ActionButton.tsx';
 import { type ActHandlers, Actions } from './Actions.tsx';
 import { Checklist, Warnings } from './Checklist.tsx';
 import { History } from './History.tsx';
@@ -35,6 +36,7 @@ export interface CardProps {
 /** The body of the open card, most urgent first; the buttons come before everything of changing length. */
 export function Card(props: CardProps) {
   const { view, when } = props;
+  const acting = useActing(props);
   if (props.staleExtension) return <Note icon="refresh" text={REFRESH_SENTENCE} />;
   if (view === null)
     return props.notice ? <Trouble {...props} failure={props.notice} /> : <Note icon="busy" text={LOADING} />;
@@ -47,46 +49,99 @@ export function Card(props: CardProps) {
           tone={nobody ? 'quiet' : 'stop'}
           icon={nobody ? 'minus' : 'blocked'}
         />
-        <Deeds {...props} view={view} />
+        <Deeds {...props} view={view} acting={acting} offers={view.offers} />
       </>
     );
   }
   const { eligibility } = view;
   const isActive = view.status.kind === 'active';
   const troubleOnly = view.status.kind === 'unknown' && view.trouble !== null;
+  const lookAgain = troubleOnly ? undefined : view.offers.find(isLookAgain);
   return (
     <>
-      {!troubleOnly && <Standing view={view} when={when} />}
+      {!troubleOnly && (
+        <Standing view={view} when={when}>
+          {lookAgain && !blockedBy(props) && <LookAgain {...acting} />}
+        </Standing>
+      )}
       {view.trouble && <Trouble {...props} failure={view.trouble} />}
-      <Deeds {...props} view={view} />
+      <Deeds
+        {...props}
+        view={view}
+        acting={acting}
+        offers={view.offers.filter((offer) => offer !== lookAgain)}
+      />
       {eligibility && <Warnings warnings={eligibility.warnings} />}
       {eligibility && !isActive && <Checklist eligibility={eligibility} />}
-      <History lines={view.history} when={when} />
+      <History lines={view.history} status={view.status} when={when} />
     </>
   );
 }
 
-/** Progress, question and buttons. Where the page takes no clicks, a pointer to the toolbar instead. */
-function Deeds(props: CardProps & { view: PatientView }) {
-  const { view, when, notice } = props;
-  const [refusal, setRefusal] = useState<ClickRefusal | null>(null);
+interface Acting extends ActHandlers {
+  /** Whose invite it is. */
+  patient: string;
+  /** A click is on its way. */
+  busy: boolean;
+  /** Why the last click was not taken. */
+  refusal: ClickRefusal | null;
+}
+
+function useActing({ view, notice, onAct }: CardProps): Acting {
+  // A new view answers the old complaint, and frees the buttons.
+  const [refused, setRefused] = useState<{ view: PatientView | null; why: ClickRefusal } | null>(null);
   const [clickedOn, setClickedOn] = useState<PatientView | null>(null);
-  const patient = view.identity.kind === 'locked' ? view.identity.name : '';
-  const question = view.operation?.stage === 'needsYou' ? view.operation.question : null;
-  const { answers, deeds } = splitOffers(view);
-  // A new view answers the old complaint.
-  useEffect(() => setRefusal(null), [view]);
-  const shared = {
-    patient,
+  return {
+    patient: view?.identity.kind === 'locked' ? view.identity.name : '',
     busy: clickedOn === view && notice === null,
-    onRefused: setRefusal,
-    onAct: (action: Action, accepted: { riskAccepted: boolean }, event: Event) => {
-      setRefusal(null);
+    refusal: refused !== null && refused.view === view ? refused.why : null,
+    onRefused: (why) => setRefused({ view, why }),
+    onAct(action, accepted, event) {
+      setRefused(null);
       setClickedOn(view);
-      props.onAct(action, accepted, event);
+      onAct(action, accepted, event);
     },
   };
-  const blocked = props.inert ? HELD_SENTENCE : props.outranked ? OUTRANKED_SENTENCE : null;
+}
+
+/** Looking again is never the main thing to do where something else is offered: a link, not a third button. */
+function isLookAgain(offer: Offer): boolean {
+  return offer.action === 'check' && offer.emphasis === 'secondary';
+}
+
+function LookAgain({ patient, busy, onAct, onRefused }: Acting) {
+  return (
+    <ActionButton
+      meaning={`check ${patient}`}
+      look="link"
+      busy={busy}
+      onAccepted={(event) => onAct('check', { riskAccepted: false }, event)}
+      onRefused={onRefused}
+    >
+      {actionWord.check}
+    </ActionButton>
+  );
+}
+
+/** Why the page takes no clicks on this card; null when it does. */
+function blockedBy({ inert, outranked }: CardProps): string | null {
+  if (inert) return HELD_SENTENCE;
+  return outranked ? OUTRANKED_SENTENCE : null;
+}
+
+interface DeedsProps extends CardProps {
+  view: PatientView;
+  acting: Acting;
+  offers: readonly Offer[];
+}
+
+/** Progress, question and buttons. Where the page takes no clicks, a pointer to the toolbar instead. */
+function Deeds(props: DeedsProps) {
+  const { view, when, notice, offers, acting } = props;
+  const { refusal, ...shared } = acting;
+  const question = view.operation?.stage === 'needsYou' ? view.operation.question : null;
+  const blocked = blockedBy(props);
+  const isAnswer = (offer: Offer) => question !== null && ANSWERS.has(offer.action);
   return (
     <>
       {view.operation && (
@@ -94,7 +149,7 @@ function Deeds(props: CardProps & { view: PatientView }) {
           {question && !blocked && (
             <Actions
               {...shared}
-              offers={answers}
+              offers={offers.filter(isAnswer)}
               address={null}
               wordFor={(action) => answerWord(question, action)}
             />
@@ -104,7 +159,7 @@ function Deeds(props: CardProps & { view: PatientView }) {
       {blocked ? (
         <Note icon="alert" text={blocked} />
       ) : (
-        <Actions {...shared} offers={question ? deeds : view.offers} address={addressOf(view)} />
+        <Actions {...shared} offers={offers.filter((offer) => !isAnswer(offer))} address={addressOf(view)} />
       )}
       {refusal && <Note icon="alert" text={clickRefusalSentence[refusal]} />}
       {notice && <Trouble {...props} failure={notice} />}
@@ -113,13 +168,6 @@ function Deeds(props: CardProps & { view: PatientView }) {
 }
 
 const ANSWERS: ReadonlySet<Action> = new Set<Action>(['itArrived', 'sendAgain', 'retry', 'dismiss']);
-
-function splitOffers(view: PatientView) {
-  return {
-    answers: view.offers.filter((offer) => ANSWERS.has(offer.action)),
-    deeds: view.offers.filter((offer) => !ANSWERS.has(offer.action)),
-  };
-}
 
 function addressOf(view: PatientView): string | null {
   const line = view.eligibility?.lines.find((candidate) => candidate.requirement === 'email');

@@ -1,12 +1,23 @@
 import type { HistoryLine } from '../../lib/invites/evidence.ts';
+import { expiryOf, lifeAt } from '../../lib/invites/expiry.ts';
+import type { Status } from '../../lib/invites/status.ts';
 import { HISTORY, moreLines } from '../../lib/words/overlay.ts';
 import { lineSent, lineWord, type When } from '../../lib/words/status.ts';
+import { statusAt } from '../shared/time-left.ts';
 
 const SHOWN = 3;
 
+interface Props {
+  lines: readonly HistoryLine[];
+  status: Status;
+  when: When;
+}
+
 /** The newest invites. The whole list is one click away in the chart; this is not a second copy of it. */
-export function History({ lines, when }: { lines: readonly HistoryLine[]; when: When }) {
+export function History({ lines, status, when }: Props) {
   if (lines.length === 0) return null;
+  // The newest invite makes the status; where that one is over, no older one lives.
+  const allOver = statusAt(status, when.now).kind === 'expired';
   return (
     <section class="history">
       <h3>{HISTORY}</h3>
@@ -14,7 +25,7 @@ export function History({ lines, when }: { lines: readonly HistoryLine[]; when: 
         {lines.slice(0, SHOWN).map((line, index) => (
           // Row order is the only identity a history line has.
           <li key={index}>
-            <span>{lineWord(line)}</span>
+            <span>{lineWord(line, allOver || ranOut(line, when))}</span>
             <span class="value">
               {lineSent(line, when)}
               {line.invite.email && <> · {line.invite.email}</>}
@@ -25,4 +36,9 @@ export function History({ lines, when }: { lines: readonly HistoryLine[]; when: 
       {lines.length > SHOWN && <p class="source">{moreLines(lines.length - SHOWN)}</p>}
     </section>
   );
+}
+
+/** Without a sent time nothing is over: that would be a guess. */
+function ranOut({ invite }: HistoryLine, { now, zone }: When): boolean {
+  return invite.sent !== null && lifeAt(expiryOf(invite.sent, zone), now) === 'over';
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Status } from '../../lib/invites/status.ts';
 import type { PatientView } from '../../lib/messages/view.ts';
 import { LEFT } from '../../lib/words/overlay.ts';
@@ -15,8 +16,15 @@ import { leftOf, statusAt } from '../shared/time-left.ts';
 import { markOf } from '../shared/tone.ts';
 import { Words } from '../shared/Words.tsx';
 
+interface Props {
+  view: PatientView;
+  when: When;
+  /** The way to look again: stands beside the line that says how old this is. */
+  children?: ComponentChildren;
+}
+
 /** Where the invite stands: state, time left, what it means, and who says so. */
-export function Standing({ view, when }: { view: PatientView; when: When }) {
+export function Standing({ view, when, children }: Props) {
   const status = statusAt(view.status, when.now);
   const { tone, icon } = markOf(status, when.now);
   if (status.kind === 'unknown')
@@ -29,6 +37,7 @@ export function Standing({ view, when }: { view: PatientView; when: When }) {
             ))}
           </ul>
         )}
+        {children && <p class="source">{children}</p>}
       </Words>
     );
   const left = leftOf(status, when.now, view.clock.learned);
@@ -45,7 +54,9 @@ export function Standing({ view, when }: { view: PatientView; when: When }) {
       </p>
       {left && <Bar share={left.share} />}
       <p>{statusSentence(status, when)}</p>
-      <Provenance status={status} when={when} />
+      <Provenance status={status} when={when}>
+        {children}
+      </Provenance>
     </div>
   );
 }
@@ -59,12 +70,18 @@ function Bar({ share }: { share: number }) {
   );
 }
 
-function Provenance({ status, when }: { status: Exclude<Status, { kind: 'unknown' }>; when: When }) {
+interface ProvenanceProps {
+  status: Exclude<Status, { kind: 'unknown' }>;
+  when: When;
+  children: ComponentChildren;
+}
+
+function Provenance({ status, when, children }: ProvenanceProps) {
   const invite = status.kind === 'pending' || status.kind === 'expired' ? status.invite : null;
   return (
     <p class="source">
       {invite && `${inviteSentence(invite, when)} `}
-      {groundsSentence(status.grounds, invite, when.now)}.
+      {groundsSentence(status.grounds, invite, when.now)}.{children && <> {children}</>}
     </p>
   );
 }

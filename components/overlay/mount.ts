@@ -1,4 +1,3 @@
-import { type ComponentChild, render } from 'preact';
 import css from './overlay.css?inline';
 import { addStyles } from './styles.ts';
 
@@ -29,28 +28,23 @@ const KEPT = [
 ];
 
 /**
- * Every declaration is important: a rule of the page may not undo one. Written through the style object,
- * which a page's content security policy does not touch.
+ * Every declaration is important: a rule of the page may not undo one. `all` takes away what the browser gives a
+ * popover (frame, padding, background) and does not reach `direction`. Written through the style object, which a
+ * page's content security policy does not touch.
  */
 const HOST_STYLE: readonly (readonly [string, string])[] = [
   ['all', 'initial'],
   ['position', 'fixed'],
   ['inset', '0'],
   ['display', 'block'],
-  ['width', 'auto'],
-  ['height', 'auto'],
-  ['overflow', 'visible'],
-  ['background', 'none'],
-  ['border', '0'],
-  ['margin', '0'],
-  ['padding', '0'],
   ['pointer-events', 'none'],
   ['direction', 'ltr'],
   ['z-index', '2147483647'],
 ];
 
 export interface Mounted {
-  render(node: ComponentChild): void;
+  /** Where the overlay is drawn, inside the shadow root. */
+  container: HTMLElement;
   /** Above everything else in the top layer. Starts counting anew: called when a person asked for it. */
   raise(): void;
   destroy(): void;
@@ -90,11 +84,10 @@ export function mountOverlay(page: Document, options: MountOptions = {}): Mounte
   page.addEventListener('toggle', (event) => raiser.onToggle(event), { capture: true, signal });
   page.addEventListener('fullscreenchange', () => raiser.onOther(), { signal });
   return {
-    render: (node) => render(node, container),
+    container,
     raise: () => raiser.byPerson(),
     destroy() {
       ended.abort();
-      render(null, container);
       host.remove();
     },
   };

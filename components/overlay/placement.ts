@@ -24,19 +24,44 @@ const NUDGE = 16;
 /** Left and top of a box of this size, inside the viewport and clear of every rectangle to avoid. */
 export function placeBox(at: Fractions, size: Size, viewport: Size, avoid: readonly Rect[] = []): Point {
   const way = freeWay(size, viewport);
+  return keepClear(
+    { left: MARGIN + at.x * way.width, top: MARGIN + at.y * way.height },
+    size,
+    viewport,
+    avoid,
+  );
+}
+
+/** The point, or the nearest one to it where a box of this size is inside the viewport and clear of the rectangles. */
+export function keepClear(point: Point, size: Size, viewport: Size, avoid: readonly Rect[] = []): Point {
+  const way = freeWay(size, viewport);
   const wanted = {
-    left: MARGIN + between(at.x, 0, 1) * way.width,
-    top: MARGIN + between(at.y, 0, 1) * way.height,
+    left: between(point.left, MARGIN, MARGIN + way.width),
+    top: between(point.top, MARGIN, MARGIN + way.height),
   };
-  return keepClear(wanted, size, viewport, avoid);
+  const isFree = (spot: Point) => avoid.every((rect) => isClear(spot, size, rect));
+  if (isFree(wanted)) return wanted;
+  const [nearest] = avoid
+    .flatMap((rect) => spotsBeside(rect, wanted, size))
+    .filter((spot) => isInside(spot, size, viewport) && isFree(spot))
+    .sort((a, b) => distance(a, wanted) - distance(b, wanted));
+  // Where there is none, the wanted one: a hidden overlay helps nobody.
+  return nearest ?? wanted;
 }
 
 /**
- * The same box after its content grew or shrank: its top stays, so that nothing moves under the pointer,
- * unless the bottom would leave the viewport.
+ * How tall a box of this width may be so that it fits beside each rectangle; null where it fits on their left or
+ * right at any height. In a narrow or much enlarged window a card has to shrink rather than cover.
  */
-export function holdTop(before: Point, size: Size, viewport: Size): Point {
-  return { ...before, top: between(before.top, MARGIN, MARGIN + freeWay(size, viewport).height) };
+export function heightBeside(width: number, viewport: Size, avoid: readonly Rect[]): number | null {
+  const tight = avoid.filter(
+    (rect) => rect.left - width < 2 * MARGIN && rect.left + rect.width + width > viewport.width - 2 * MARGIN,
+  );
+  if (tight.length === 0) return null;
+  const rooms = tight.map((rect) =>
+    Math.max(rect.top - 2 * MARGIN, viewport.height - rect.top - rect.height - 2 * MARGIN),
+  );
+  return Math.floor(Math.max(0, Math.min(...rooms)));
 }
 
 /** The fractions of a box that was dragged to this point. */
@@ -69,21 +94,6 @@ function freeWay(size: Size, viewport: Size): Size {
     width: Math.max(0, viewport.width - size.width - 2 * MARGIN),
     height: Math.max(0, viewport.height - size.height - 2 * MARGIN),
   };
-}
-
-/** The nearest spot beside the rectangles; where there is none, the wanted one: a hidden overlay helps nobody. */
-function keepClear(wanted: Point, size: Size, viewport: Size, avoid: readonly Rect[]): Point {
-  if (avoid.every((rect) => isClear(wanted, size, rect))) return wanted;
-  const spots = avoid
-    .flatMap((rect) => spotsBeside(rect, wanted, size))
-    .filter((spot) => isInside(spot, size, viewport) && avoid.every((rect) => isClear(spot, size, rect)));
-  return (
-    spots.reduce(
-      (best: Point | null, spot) =>
-        best === null || distance(spot, wanted) < distance(best, wanted) ? spot : best,
-      null,
-    ) ?? wanted
-  );
 }
 
 function spotsBeside(rect: Rect, wanted: Point, size: Size): Point[] {

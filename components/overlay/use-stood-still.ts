@@ -25,6 +25,16 @@ export function useStoodStill(element: RefObject<Element | null>, meaning: strin
     return () => clearInterval(timer);
   }, [look, meaning]);
 
+  // What we draw ourselves may move it, and placing the card right after may too. Seen at once, not only at the next
+  // look: a person who presses on a button that stands still must not be told that it just moved.
+  useLayoutEffect(() => {
+    let frame = requestAnimationFrame(() => {
+      look();
+      frame = requestAnimationFrame(look);
+    });
+    return () => cancelAnimationFrame(frame);
+  });
+
   return look;
 }
 

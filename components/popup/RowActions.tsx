@@ -33,7 +33,7 @@ export function RowActions({ row, tabIndex, answered, onAct }: Props) {
   if (asked) return <Question offer={asked} onYes={() => act(asked, true)} onNo={() => setAsking(null)} />;
   return (
     <span class="row-actions">
-      {row.offers.map((offer) => (
+      {row.offers.filter(belongsInRow).map((offer) => (
         <button
           key={offer.action}
           type="button"
@@ -48,6 +48,11 @@ export function RowActions({ row, tabIndex, answered, onAct }: Props) {
       ))}
     </span>
   );
+}
+
+/** Looking again is for the card; in a row it stands only where nothing else can be done. */
+function belongsInRow({ action, emphasis }: Offer): boolean {
+  return action !== 'check' || emphasis === 'primary';
 }
 
 function wordOf({ operation }: WorklistRow, action: Action): string {

@@ -1,13 +1,13 @@
 import type { Status } from '../../lib/invites/status.ts';
 import type { OperationView } from '../../lib/messages/view.ts';
-import type { IconName } from './Icon.tsx';
+import type { ShellIcon } from './icon-shapes.ts';
 
 /** How much a state asks of the person. Colour never stands alone: each state has its own icon and word. */
 export type Tone = 'quiet' | 'calm' | 'good' | 'warn' | 'stop';
 
 export interface Mark {
   tone: Tone;
-  icon: IconName;
+  icon: ShellIcon;
 }
 
 const DAY = 86_400_000;

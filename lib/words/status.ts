@@ -180,11 +180,11 @@ export const refusalWord: Record<IdentityRefusal, string> = {
   recordNotVisible: 'Record not visible',
 };
 
-/** What became of one invite of the history. */
-export function lineWord(line: HistoryLine): string {
+/** What became of one invite of the history. `ranOut`: its seven days are over. */
+export function lineWord(line: HistoryLine, ranOut: boolean): string {
   switch (line.state.kind) {
     case 'pending':
-      return 'Not accepted';
+      return ranOut ? 'Expired' : 'Waiting';
     case 'active':
       return 'Joined';
     case 'revokedBeforeActivation':

@@ -78,8 +78,11 @@ export function moment(at: number, now: number, zone: string | null): string {
     : dayAndTime(at, now, zone);
 }
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 /** `Feb 11, 1980` from `1980-02-11`. A calendar date has no zone, so none may shift it. */
 export function calendarDate(date: string): string {
-  const at = Date.parse(`${date}T12:00:00Z`);
-  return Number.isNaN(at) ? date : format('date', at, 'UTC');
+  const [year, month, day] = date.split('-');
+  const name = MONTHS[Number(month) - 1];
+  return name ? `${name} ${Number(day)}, ${year}` : date;
 }

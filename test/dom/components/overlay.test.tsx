@@ -1,39 +1,48 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import cardCss from '../../../components/overlay/card.css?inline';
-import { Overlay, type OverlayProps } from '../../../components/overlay/Overlay.tsx';
+import { type CardDrawer, cardDrawer } from '../../../components/overlay/card-drawer.tsx';
 import shellCss from '../../../components/overlay/overlay.css?inline';
-import { Shell } from '../../../components/overlay/Shell.tsx';
+import type { Rect } from '../../../components/overlay/placement.ts';
+import { makeShell, type ShellProps } from '../../../components/overlay/shell.ts';
 import { statusWord } from '../../../lib/words/status.ts';
-import { expectAccessible, show } from './stage.tsx';
+import { expectAccessible, stage } from './stage.tsx';
 import * as views from './views.ts';
 
 const { offer, patientView } = views;
 
-function props(change: Partial<OverlayProps> = {}): OverlayProps {
+function props(change: Partial<ShellProps> = {}): ShellProps {
   return {
+    card: cardDrawer,
+    cardFailed: false,
     view: patientView(),
     loading: false,
     page: 'chart',
     open: true,
     place: null,
-    avoid: [],
     inert: false,
     outranked: false,
     staleExtension: false,
     notice: null,
-    onToggle: vi.fn(),
-    onMove: vi.fn(),
-    onAct: vi.fn(),
-    onOpenSettings: vi.fn(),
     ...change,
   };
 }
 
-function mount(change: Partial<OverlayProps> = {}) {
+/** The shell on an otherwise empty page. `avoid` is read by it each time it places itself. */
+function mount(change: Partial<ShellProps> = {}, avoid: Rect[] = []) {
+  const ports = {
+    avoid: () => avoid,
+    onToggle: vi.fn(),
+    onMove: vi.fn(),
+    onAct: vi.fn(),
+    onOpenSettings: vi.fn(),
+  };
+  const { element, onEnd } = stage(shellCss + cardCss);
+  const shell = makeShell(element, ports);
+  onEnd(() => shell.end());
   const given = props(change);
-  const again = show(<Overlay {...given} />, shellCss + cardCss);
-  return { ...given, again: (next: Partial<OverlayProps>) => again(<Overlay {...given} {...next} />) };
+  shell.draw(given);
+  return { ...ports, avoid, again: (next: Partial<ShellProps>) => shell.draw({ ...given, ...next }) };
 }
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -270,13 +279,46 @@ test.each(['ליאור בן־עמי', '王小明', `Zoë "Zo" O'Neil <b>`, 'X'.r
   },
 );
 
-test('until the code of the card is here, the frame says so and keeps its buttons', async () => {
-  const given = props();
-  show(<Shell {...given} card={null} />, shellCss);
-  await expect.element(page.getByText('Opening…')).toBeVisible();
-  await expect.element(page.getByRole('heading', { name: 'Jenny (Jen) Harris' })).toBeVisible();
-  await button('Fold').click();
-  expect(given.onToggle).toHaveBeenCalledExactlyOnceWith(false);
+describe('until the code of the card is here', () => {
+  const name = () => page.getByRole('heading', { name: 'Jenny (Jen) Harris' });
+
+  test('the frame says that it is looking, and keeps its buttons', async () => {
+    const { onToggle, again } = mount({ card: null });
+    await expect.element(page.getByText('Looking…')).toBeVisible();
+    await expect.element(name()).toBeVisible();
+    await expectAccessible();
+    await button('Fold').click();
+    expect(onToggle).toHaveBeenCalledExactlyOnceWith(false);
+    again({ card: cardDrawer });
+    await expect.element(page.getByText('Needed for an invite')).toBeVisible();
+    expect(page.getByText('Looking…').elements()).toEqual([]);
+  });
+
+  test('a failure has its sentence, an update of the extension another', async () => {
+    const { again } = mount({ card: null, cardFailed: true });
+    await expect.element(page.getByText(/^This card could not be opened/)).toBeVisible();
+    await expect.element(name()).toBeVisible();
+    again({ card: null, cardFailed: true, staleExtension: true });
+    await expect.element(page.getByText('Refresh this page')).toBeVisible();
+  });
+
+  test('what runs is told to a screen reader all the same', async () => {
+    mount({
+      card: null,
+      open: false,
+      view: patientView({ operation: views.operation({ stage: 'working', step: 'sending' }) }),
+    });
+    await expect.element(page.getByRole('status')).toMatchTextContent('Resending…');
+  });
+});
+
+test('what was drawn into the card is taken out when it folds', async () => {
+  const clear = vi.fn<CardDrawer['clear']>((slot) => cardDrawer.clear(slot));
+  const { again } = mount({ card: { ...cardDrawer, clear } });
+  await shown('Fold');
+  expect(clear).not.toHaveBeenCalled();
+  again({ open: false });
+  expect(clear).toHaveBeenCalledOnce();
 });
 
 describe('folding', () => {
@@ -333,7 +375,7 @@ describe('moving', () => {
   });
 
   test('a card that grows does not move its buttons', async () => {
-    await page.viewport(900, 900);
+    await page.viewport(900, 1000);
     const view = patientView({ offers: [offer.send] });
     const { again } = mount({ view });
     await expect.element(button(/^Send invite/)).toBeVisible();
@@ -348,4 +390,140 @@ describe('moving', () => {
         .getBoundingClientRect().top,
     ).toBe(before);
   });
+
+  test('a card that was still looking is placed anew once it is full', async () => {
+    await page.viewport(900, 1000);
+    const { again } = mount({ card: null, view: null, loading: true });
+    await shown('Fold');
+    again({ card: cardDrawer, view: patientView(), loading: false });
+    await expect.element(page.getByText('Needed for an invite')).toBeVisible();
+    const { top, bottom } = page.getByRole('region').element().getBoundingClientRect();
+    expect(Math.abs(1000 - bottom - top)).toBeLessThanOrEqual(1);
+  });
+
+  describe('keeps the close button of the window free', () => {
+    const card = () => page.getByRole('region').element().getBoundingClientRect();
+    const overlaps = (rect: Rect) => {
+      const { left, right, top, bottom } = card();
+      return (
+        left < rect.left + rect.width &&
+        rect.left < right &&
+        top < rect.top + rect.height &&
+        rect.top < bottom
+      );
+    };
+
+    test('also when the card grows', async () => {
+      await page.viewport(1280, 800);
+      const { again } = mount({ view: patientView({ eligibility: null }) });
+      const small = await settled();
+      const close = { left: 1000, top: small.bottom + 20, width: 32, height: 32 };
+      const guarded = mount({ view: patientView({ eligibility: null }) }, [close]);
+      again({ open: false });
+      await expect.poll(() => page.getByRole('region').elements().length).toBe(1);
+      expect(overlaps(close)).toBe(false);
+      guarded.again({ view: patientView({ history: views.history, offers: [offer.resend, offer.revoke] }) });
+      await expect.element(page.getByText('Invites so far')).toBeVisible();
+      await expect.poll(() => card().height).toBeGreaterThan(small.height + 60);
+      expect(overlaps(close)).toBe(false);
+    });
+
+    test('also when the window of the browser changes its size', async () => {
+      await page.viewport(1400, 800);
+      const close = { left: 600, top: 380, width: 32, height: 32 };
+      mount({ view: patientView({ history: views.history }) }, [close]);
+      await settled();
+      await page.viewport(940, 700);
+      await expect.poll(() => card().right).toBeLessThan(940);
+      await expect.poll(() => overlaps(close)).toBe(false);
+      Object.assign(close, { left: 700, top: 40 });
+      await page.viewport(930, 700);
+      await expect.poll(() => overlaps(close)).toBe(false);
+    });
+
+    test('also where nothing fits at its sides: the card gets shorter', async () => {
+      await page.viewport(600, 700);
+      const close = { left: 300, top: 120, width: 32, height: 32 };
+      mount({ view: patientView({ history: views.history, offers: [offer.send] }) }, [close]);
+      await expect.poll(() => card().top).toBeGreaterThanOrEqual(152);
+      expect(card().bottom).toBeLessThanOrEqual(692);
+      expect(overlaps(close)).toBe(false);
+    });
+
+    /** The card's box, once it has its place. */
+    async function settled(): Promise<DOMRect> {
+      await shown('Fold');
+      await expect.poll(() => card().left).toBeGreaterThan(8);
+      return card();
+    }
+  });
+});
+
+describe('looking again', () => {
+  const { check, send } = offer;
+
+  test('is a link beside the source line, judged like any button', async () => {
+    const { onAct } = mount({
+      view: patientView({ status: views.statuses.notInvited, offers: [send, check] }),
+    });
+    timePasses(1000);
+    await expect
+      .element(page.getByText(/^From DrChrono’s answer, just now\./))
+      .toMatchTextContent(/just now\. Check now$/);
+    (await shown('Check now')).click();
+    expect(onAct).not.toHaveBeenCalled();
+    await expect.element(page.getByText(/did not come from a person/)).toBeVisible();
+    await button('Check now').click();
+    expect(onAct).toHaveBeenCalledExactlyOnceWith('check', { riskAccepted: false }, expect.any(Event));
+    expect(button('Check now').elements()).toHaveLength(1);
+    await expectAccessible();
+  });
+
+  test.each(['answerDoesNotTell', 'notInvited', 'active'] as const)(
+    'is offered exactly once where the status is %s',
+    async (name) => {
+      mount({ view: patientView({ status: views.statuses[name], offers: [send, check] }) });
+      await shown('Check now');
+      expect(button('Check now').elements()).toHaveLength(1);
+    },
+  );
+
+  test('is a button of its own where there is no source line', async () => {
+    const view = patientView({
+      status: views.statuses.answerDoesNotTell,
+      trouble: { kind: 'timeout' },
+      offers: [send, check],
+    });
+    mount({ view });
+    await shown('Check now');
+    expect(button('Check now').elements()).toHaveLength(1);
+  });
+
+  test('is off while the page takes no clicks', async () => {
+    mount({ view: patientView({ offers: [check] }), inert: true });
+    await shown('Fold');
+    expect(button('Check now').elements()).toEqual([]);
+  });
+});
+
+test('of the invites so far, one lives and one ran out', async () => {
+  const line = (ago: number) => ({
+    invite: {
+      sent: { earliest: views.NOW - ago, latest: views.NOW - ago },
+      precision: 'exact' as const,
+      email: null,
+      by: null,
+    },
+    state: { kind: 'pending' as const },
+  });
+  mount({ view: patientView({ history: [line(7 * views.DAY - 60_000), line(7 * views.DAY + 60_000)] }) });
+  const items = page.getByRole('listitem');
+  await expect.element(items.filter({ hasText: 'Waiting' })).toBeVisible();
+  await expect.element(items.filter({ hasText: 'Expired' })).toBeVisible();
+});
+
+test('where the status is expired, no invite so far is said to be waiting', async () => {
+  mount({ view: patientView({ status: views.statuses.expired, history: views.history.slice(0, 1) }) });
+  await expect.element(page.getByRole('listitem').filter({ hasText: 'Expired' })).toBeVisible();
+  expect(page.getByText('Waiting').elements()).toEqual([]);
 });

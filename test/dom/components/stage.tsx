@@ -8,20 +8,26 @@ afterEach(() => {
   for (const end of ends.splice(0)) end();
 });
 
-/** Put a component on an otherwise empty page, with its styles. Returns how to render it again. */
-export function show(node: ComponentChild, css: string): (node: ComponentChild) => void {
+/** An element on an otherwise empty page, with these styles. What is given to `onEnd` is done after the test. */
+export function stage(css: string): { element: HTMLElement; onEnd: (end: () => void) => void } {
   const style = document.createElement('style');
   style.textContent = css;
-  const stage = document.createElement('div');
+  const element = document.createElement('div');
   document.head.append(style);
-  document.body.append(stage);
-  ends.push(() => {
-    render(null, stage);
-    stage.remove();
+  document.body.append(element);
+  ends.unshift(() => {
+    element.remove();
     style.remove();
   });
-  render(node, stage);
-  return (next) => render(next, stage);
+  return { element, onEnd: (end) => ends.unshift(end) };
+}
+
+/** Put a component on an otherwise empty page, with its styles. Returns how to render it again. */
+export function show(node: ComponentChild, css: string): (node: ComponentChild) => void {
+  const { element, onEnd } = stage(css);
+  onEnd(() => render(null, element));
+  render(node, element);
+  return (next) => render(next, element);
 }
 
 /** Every axe rule that makes sense for a part of a page. */

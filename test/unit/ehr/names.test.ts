@@ -11,7 +11,15 @@ test.each([
     'Sammy Davis, Jr.',
     'John Smith 3rd',
   ],
-  ...['Seán "Spike" O’Brien', '王小明', '김철수', 'ליאורה כהן', 'Мария Иванова', 'Ana de la Cruz'],
+  ...[
+    'Seán "Spike" O’Brien',
+    '王小明',
+    '김철수',
+    'ליאורה כהן',
+    'Мария Иванова',
+    'Ana de la Cruz',
+    'No Min-woo',
+  ],
 ])('a name: %s', (text) => expect(nameOf(text)).toBe(text));
 
 test.each([

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { make } from '../../../components/overlay/elements.ts';
 import {
   HOST,
   isPageHeld,
@@ -13,16 +14,9 @@ const added: Element[] = [];
 
 function mount(options: MountOptions = {}): HTMLElement {
   mounted = mountOverlay(document, options);
-  mounted.render(
-    <div class="desk overlay">
-      <button
-        type="button"
-        style={{ position: 'absolute', left: '40px', top: '40px', pointerEvents: 'auto' }}
-      >
-        Pill
-      </button>
-    </div>,
-  );
+  const button = make('button', { type: 'button' }, 'Pill');
+  button.style.cssText = 'position: absolute; left: 40px; top: 40px; pointer-events: auto';
+  mounted.container.append(make('div', { class: 'desk overlay' }, button));
   const host = document.querySelector(HOST);
   if (!(host instanceof HTMLElement)) throw new Error('the overlay has no host');
   return host;

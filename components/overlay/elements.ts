@@ -1,0 +1,31 @@
+import { type ShellIcon, shellShapes } from '../shared/icon-shapes.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** An element with attributes and children. The shell is too small a thing to carry a renderer for. */
+export function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Record<string, string> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+export function iconElement(name: ShellIcon): SVGElement {
+  const icon = document.createElementNS(SVG, 'svg');
+  const path = document.createElementNS(SVG, 'path');
+  icon.setAttribute('class', name === 'busy' ? 'icon spin' : 'icon');
+  icon.setAttribute('viewBox', '0 0 16 16');
+  icon.setAttribute('aria-hidden', 'true');
+  path.setAttribute('d', shellShapes[name]);
+  icon.append(path);
+  return icon;
+}
+
+/** Writes only what differs: a line read aloud is read again when it is written again. */
+export function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}

@@ -1,0 +1,143 @@
+import type { Failure, PatientView, PlaceKey } from '../../lib/messages/view.ts';
+import { regionName } from '../../lib/words/overlay.ts';
+import type { ActHandlers } from './Actions.tsx';
+import type { CardDrawer, DrawnCard } from './card-drawer.tsx';
+import { cardFace } from './card-frame.ts';
+import { makeDock } from './dock.ts';
+import { make, setText } from './elements.ts';
+import { type Headline, headlineOf } from './headline.ts';
+import { pillFace } from './pill.ts';
+import type { Fractions, Rect } from './placement.ts';
+
+const TICK = 15_000;
+
+export interface ShellProps {
+  /** Draws the inside of the open card; null until its code is here. */
+  card: CardDrawer | null;
+  /** The code of the card could not be had. */
+  cardFailed: boolean;
+  /** null until the first answer. */
+  view: PatientView | null;
+  loading: boolean;
+  page: PlaceKey;
+  open: boolean;
+  /** Where it was left on this page kind; null = the middle of the right edge. */
+  place: Fractions | null;
+  /** The EHR holds a native modal dialog open: nothing of ours can be clicked. */
+  inert: boolean;
+  /** Another layer keeps coming back above ours: buttons are off, and the card says so. */
+  outranked: boolean;
+  /** The extension was updated under this page. */
+  staleExtension: boolean;
+  /** Why the last click was not carried out. */
+  notice: Failure | null;
+}
+
+export interface ShellPorts {
+  /** Rectangles to keep clear, e.g. the close button of the appointment window. Viewport pixels. */
+  avoid(): readonly Rect[];
+  onToggle(open: boolean): void;
+  onMove(place: Fractions): void;
+  /** Called only for clicks that passed the trust check. */
+  onAct: ActHandlers['onAct'];
+  onOpenSettings(): void;
+}
+
+export interface FaceContent {
+  props: ShellProps;
+  headline: Headline;
+  drawn: DrawnCard;
+  /** Name of the card for a screen reader. */
+  region: string;
+}
+
+/** One of the two things the overlay can be: a pill or a card. */
+export interface Face {
+  parts: Node[];
+  /** Gets the focus when a person folds or opens. */
+  focus: HTMLElement;
+  draw(content: FaceContent): void;
+  end(): void;
+}
+
+export interface Shell {
+  draw(props: ShellProps): void;
+  end(): void;
+}
+
+/**
+ * The overlay's outside: a pill while closed, the card's frame while open, one line for screen readers. It is all
+ * most page views need, so it is written without a renderer, and the inside of the card is a part of its own.
+ */
+export function makeShell(into: Element, ports: ShellPorts): Shell {
+  const box = make('div');
+  const status = make('p', { class: 'sr', role: 'status' });
+  const frame = make('div', { class: 'desk overlay' }, box, status);
+  into.append(frame);
+  const dock = makeDock(frame, box, ports);
+  const nowOf = correctedClock();
+  let face: Face | null = null;
+  let isOpen = false;
+  let toggled = false;
+  let last: ShellProps | null = null;
+
+  const toggle = (open: boolean) => {
+    if (dock.endedDrag()) return;
+    toggled = true;
+    ports.onToggle(open);
+  };
+
+  const faceFor = (open: boolean): Face => {
+    if (face && isOpen === open) return face;
+    face?.end();
+    isOpen = open;
+    face = open ? cardFace(dock.handle, () => toggle(false)) : pillFace(dock.handle, () => toggle(true));
+    box.className = open ? 'dock open' : 'dock';
+    box.replaceChildren(...face.parts);
+    return face;
+  };
+
+  const draw = (props: ShellProps) => {
+    const changes = face === null || isOpen !== props.open;
+    const { view, card } = props;
+    const now = nowOf(view?.clock ?? null);
+    const headline = headlineOf({ ...props, now });
+    const { onAct, onOpenSettings } = ports;
+    const drawn = { ...props, when: { now, zone: view?.zone ?? null }, onAct, onOpenSettings };
+    const shown = faceFor(props.open);
+    shown.draw({ props, headline, drawn, region: regionName(props.page) });
+    // A card that was still looking has shown no button: it may be placed anew for its real size.
+    dock.place(props.place, card && view ? 'card' : '');
+    setText(status, card ? card.announce(drawn) : view?.operation ? headline.word : '');
+    if (!changes) return;
+    // Focus goes along when a person folds or opens; a card that opens by itself leaves focus in the EHR.
+    if (toggled) shown.focus.focus({ preventScroll: true });
+    toggled = false;
+  };
+
+  const timer = setInterval(() => last && draw(last), TICK);
+  return {
+    draw(props) {
+      last = props;
+      draw(props);
+    },
+    end() {
+      clearInterval(timer);
+      dock.end();
+      face?.end();
+      frame.remove();
+    },
+  };
+}
+
+/**
+ * The corrected clock: what the view said plus the time since the view came. The difference of two readings of
+ * the local clock is right even where the clock itself is wrong.
+ */
+function correctedClock(): (clock: { now: number } | null) => number {
+  let received: { clock: { now: number } | null; at: number } = { clock: null, at: Date.now() };
+  return (clock) => {
+    if (received.clock !== clock) received = { clock, at: Date.now() };
+    return (clock?.now ?? 0) + Date.now() - received.at;
+  };
+}
