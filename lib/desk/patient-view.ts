@@ -100,7 +100,8 @@ export async function patientState(
   const running =
     (await parts.ledger.read()).operations.find((other) => other.patientId === record.id) ?? null;
   const ended = running ? null : await parts.memory.ended(record.id);
-  const shown = ended && now - ended.at < SHOW_ENDED ? ended : null;
+  // Once the patient has joined, how the invite was sent is history.
+  const shown = ended && status.kind !== 'active' && now - ended.at < SHOW_ENDED ? ended : null;
   const to = record.email ? maskEmail(record.email) : null;
   const proven = isProven(evidence, now);
   const offers = offersFor({

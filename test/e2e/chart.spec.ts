@@ -25,6 +25,26 @@ for (const markup of ['a', 'b'] as const) {
   });
 }
 
+test('older chart: sends an invite to a patient who was never invited', async ({ desk }) => {
+  const { page, sandbox } = desk;
+  await desk.connect();
+  const overlay = overlayOf(page);
+  await page.goto(`https://app.drchrono.com/patients/${people.pendingFresh.id}/`);
+  await expect(overlay.pill).toContainText('Pending');
+  await page.goto(`https://app.drchrono.com/patients/${people.neverInvited.id}/`);
+  await expect(overlay.pill).toContainText('Not invited');
+  await overlay.open();
+  await overlay.press(/Send invite/);
+  await expect(overlay.card).toContainText(/Sent .* to m•••@example\.com, valid until about/);
+  expect(sandbox.practice.mail.filter((mail) => mail.patientId === people.neverInvited.id)).toHaveLength(1);
+});
+
+test('on a practice host the chart is the same chart', async ({ desk }) => {
+  await desk.connect();
+  await desk.page.goto(`https://hillside.drchrono.com/chart/${people.pendingFresh.id}/summary`);
+  await expect(overlayOf(desk.page).pill).toContainText('Pending');
+});
+
 test('counts down, and calls the invite expired once the clock has moved past its end', async ({ desk }) => {
   await desk.connect();
   const overlay = overlayOf(desk.page);

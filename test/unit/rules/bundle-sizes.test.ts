@@ -60,7 +60,7 @@ test('weighs each bundle with what it imports, and nothing else', () => {
 
 test.each([
   ['detector', 'detector.js', 3_200],
-  ['overlay', 'overlay.js', 20_200],
+  ['overlay', 'overlay.js', 25_700],
   ['card', 'card.js', 20_200],
   ['popup', 'chunks/deep.js', 25_200],
   ['popup', 'assets/popup.css', 25_200],

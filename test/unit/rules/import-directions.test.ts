@@ -28,7 +28,7 @@ describe('what a bundle may hold', () => {
   });
 
   test('what people see holds no background service, no practice API, no zod and no database', () => {
-    const pages = named(/^entrypoints\/(overlay|popup|options|sidepanel)/);
+    const pages = named(/^entrypoints\/(overlay|card|popup|options|sidepanel)/);
     expect(pages.length).toBeGreaterThanOrEqual(3);
     for (const entry of pages) {
       const { ours, packages } = reachedFrom(entry, product);
