@@ -15,6 +15,7 @@ export default defineBackground({
       message: (message, sender) => route(handlers, own, message, sender),
       alarm: (name) => name === WAKE_ALARM && resume(),
       started: resume,
+      siteAccessChanged: () => void opening.then((desk) => desk.changed()),
     });
   },
 });

@@ -38,9 +38,9 @@ async function connect(computer: 'staffOnly' | 'shared'): Promise<void> {
   show({ busy: 'connecting', failure: null, connectFailure: null });
   const result = await ask('connect', { computer });
   await look();
-  show({ busy: null, connectFailure: result.ok ? null : result.failure });
+  const unchecked = result.ok ? result.unchecked : null;
+  show({ busy: null, failure: unchecked, connectFailure: result.ok ? null : result.failure });
 }
-
 show({});
 const look = follow(
   'viewConnection',

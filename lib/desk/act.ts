@@ -25,8 +25,9 @@ export interface PageClick {
 export interface ActPorts {
   tokens: ViewTokens;
   runner: Runner;
-  /** Address the tab shows at this very moment; null when it is gone. */
+  /** Address the tab shows at this very moment; null when it is gone, or no longer ours to see. */
   tabAddress(tabId: number): Promise<string | null>;
+  hasSiteAccess(): Promise<boolean>;
   changed(): Promise<void>;
 }
 
@@ -90,7 +91,8 @@ async function carryOut(
   stillThere: () => Promise<boolean>,
 ): Promise<Result<null>> {
   if (action === 'check') return check(parts, ports, record.id);
-  if (!(await stillThere())) return outdated;
+  if (!(await stillThere()))
+    return (await ports.hasSiteAccess()) ? outdated : no({ kind: 'siteAccessWithdrawn' });
   // Read last: a second click that was on its way while the first was carried out must see what became of it.
   const state = await patientState(parts, record, 'locked');
   const offer = state.offers.find((other) => other.action === action);

@@ -42,7 +42,7 @@ export async function connect(ports: ConnectionPorts, computer: Computer): Promi
   const redirect = ports.redirectAddress();
   const state = crypto.randomUUID();
   const signIn = await ports.openSignIn(authorizeAddress(application.clientId, redirect, state));
-  if (!signIn.ok) return failed(signIn.why === 'closed' ? 'windowClosed' : 'badRedirect');
+  if (!signIn.ok) return failed(signIn.why === 'closed' ? 'windowClosed' : 'windowNotLoaded');
   const sentBack = readRedirect(signIn.address, state);
   if (sentBack.kind !== 'code') return failed(REDIRECT_FAILURES[sentBack.kind]);
   const admitted = await ports.budget.take('click');
@@ -57,9 +57,11 @@ export async function connect(ports: ConnectionPorts, computer: Computer): Promi
     refresh: outcome.tokens.refreshToken,
   });
   const checked = await runChecks(ports);
-  if (!checked.ok) return failed(checked.failure.kind === 'offline' ? 'offline' : 'unreadable');
   await ports.connected();
-  return (await ports.facts.checks())?.mayInvite === 'no' ? failed('missingPermission') : { ok: true };
+  if (!checked.ok) return { ok: true, unchecked: checked.failure };
+  return (await ports.facts.checks())?.mayInvite === 'no'
+    ? failed('missingPermission')
+    : { ok: true, unchecked: null };
 }
 
 const REDIRECT_FAILURES = {

@@ -43,7 +43,10 @@ export async function openDesk(): Promise<Desk> {
   const practice = practiceEndpoints(
     practiceCall({
       fetch: fetcher,
-      tokens: tokenSource({ credentials: keys, budget, fetch: fetcher, now: clock.now }),
+      tokens: tokenSource({
+        ...{ credentials: keys, budget, fetch: fetcher, now: clock.now },
+        grantDied: () => ports.broadcast(CHANGED),
+      }),
       budget,
       now: clock.now,
       localNow: Date.now,
@@ -83,6 +86,7 @@ export async function openDesk(): Promise<Desk> {
       changed,
       tokens: viewTokens(sessionMemory, clock.now),
       tabAddress: ports.tabAddress,
+      hasSiteAccess: ports.hasSiteAccess,
     },
     connection: {
       ...{ credentials: keys, facts: parts.facts, practice, budget, clock, fetch: fetcher, online },

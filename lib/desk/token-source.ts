@@ -11,6 +11,8 @@ export function tokenSource(ports: {
   budget: BudgetGate;
   fetch: typeof fetch;
   now(): number;
+  /** The grant died: whoever shows a list must hear of it. */
+  grantDied(): Promise<void>;
 }): TokenSource {
   const { credentials } = ports;
   return {
@@ -38,7 +40,7 @@ async function currentToken(credentials: Credentials): Promise<TokenResult> {
 }
 
 async function settle(
-  ports: { credentials: Credentials; budget: BudgetGate; now(): number },
+  ports: { credentials: Credentials; budget: BudgetGate; now(): number; grantDied(): Promise<void> },
   outcome: TokenOutcome,
 ): Promise<TokenResult> {
   if (outcome.ok) {
@@ -61,6 +63,7 @@ async function settle(
     case 'wrongSecret':
     case 'grantDead':
       await ports.credentials.dropTokens();
+      void ports.grantDied();
       return { ok: false, failure: { kind: 'reconnect', why: 'grantDead' } };
   }
 }

@@ -51,7 +51,8 @@ export interface Contract {
   /** Sign in through DrChrono's own window; answers when that window is done. */
   connect: {
     input: { computer: 'staffOnly' | 'shared' };
-    output: { ok: true } | { ok: false; failure: ConnectFailure };
+    /** `unchecked`: connected, but why the check list could not be filled. */
+    output: { ok: true; unchecked: Failure | null } | { ok: false; failure: ConnectFailure };
   };
   /** Run the check list again. */
   recheckConnection: { input: null; output: Result<null> };

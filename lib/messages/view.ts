@@ -148,7 +148,8 @@ export type ConnectFailure =
   | 'wrongSecret'
   | 'consentRefused'
   | 'windowClosed'
-  | 'badRedirect'
+  /** DrChrono's sign-in page could not be shown: no network, a wrong client id, or an address it does not know. */
+  | 'windowNotLoaded'
   | 'missingScope'
   | 'missingPermission'
   | 'siteAccessWithdrawn'

@@ -7,6 +7,8 @@ export interface BackgroundEvents {
   alarm(name: string): void;
   /** The browser started, or this worker did. */
   started(): void;
+  /** Staff withdrew or gave back access to the EHR's site in the browser. */
+  siteAccessChanged(): void;
 }
 
 /** Who we are, as senders of messages are told apart. */
@@ -19,6 +21,8 @@ export function listen(events: BackgroundEvents): void {
   browser.runtime.onMessage.addListener((message, sender) => events.message(message, sender));
   browser.alarms.onAlarm.addListener((alarm) => events.alarm(alarm.name));
   browser.runtime.onStartup.addListener(() => events.started());
+  browser.permissions.onAdded.addListener(() => events.siteAccessChanged());
+  browser.permissions.onRemoved.addListener(() => events.siteAccessChanged());
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage();
   });

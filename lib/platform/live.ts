@@ -24,6 +24,7 @@ export function follow<N extends View>(
     }
   };
   onChanged(() => void look());
+  for (const type of ['online', 'offline']) globalThis.addEventListener(type, () => void look());
   void look();
   return look;
 }

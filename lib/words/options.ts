@@ -97,11 +97,11 @@ export function connectFailureWords(failure: ConnectFailure): Plain {
         NOT_YET,
         'Connect again and leave the window open until it closes by itself.',
       );
-    case 'badRedirect':
+    case 'windowNotLoaded':
       return plain(
-        'DrChrono does not accept this redirect address.',
+        'The DrChrono window could not be loaded.',
         NOT_YET,
-        'Copy the address from step 1 into the application, exactly as it stands.',
+        'Check the network, the client ID, and that the application has the redirect address of step 1 exactly as it stands.',
       );
     case 'missingScope':
       return plain(

@@ -10,7 +10,9 @@ async function visit(desk: Desk, patient: { id: number }, word: string): Promise
   await expect(overlayOf(desk.page).pill).toContainText(word);
 }
 
+/** A practice whose answers were never seen to list an invite does not say "Not invited": look at one first. */
 async function sendInvite(desk: Desk, patient: { id: number }): Promise<void> {
+  await visit(desk, people.pendingFresh, 'Pending');
   await visit(desk, patient, 'Not invited');
   const overlay = overlayOf(desk.page);
   await overlay.open();
@@ -28,6 +30,9 @@ async function fillList(desk: Desk): Promise<Page> {
   await sendInvite(desk, people.neverInvited);
   return desk.popup();
 }
+
+/** What is left of an invite sent a moment ago; the desk's clock may be a second behind DrChrono's. */
+const A_WEEK = /6 d 23 h|7 d/;
 
 const rowOf = (popup: Page, name: string | RegExp) => popup.getByRole('listitem').filter({ hasText: name });
 const names = (popup: Page): Locator => popup.getByRole('listitem').locator('.name');
@@ -86,7 +91,7 @@ test.describe('list', () => {
     await expect(rowOf(popup, 'Georgina')).toContainText('Expired');
     await expect(rowOf(popup, 'Fabian')).toContainText(/3 h 5\d min/);
     await expect(rowOf(popup, 'Eleanor')).toContainText('5 d 23 h');
-    await expect(rowOf(popup, 'Maren')).toContainText('6 d 23 h');
+    await expect(rowOf(popup, 'Maren')).toContainText(A_WEEK);
 
     const search = searchBox(popup);
     await expect(search).toBeFocused();
@@ -116,7 +121,7 @@ test.describe('list', () => {
     await popup.keyboard.press('Enter');
     const chart = await opened;
     await chart.waitForURL(`https://app.drchrono.com/patients/${people.neverInvited.id}/`);
-    await expect(overlayOf(chart).pill).toContainText('Pending');
+    await expect(overlayOf(chart).card, 'left open on the last chart').toContainText('Maren Fairholt');
   });
 
   test('Resend: the old invite is revoked and one new mail goes out', async ({ desk }) => {
@@ -128,7 +133,7 @@ test.describe('list', () => {
     await row.getByRole('button', { name: /^Resend/ }).dblclick();
     await expect(row).toContainText(/Sent .* to f•••@example\.com, valid until about/);
     await expect(row).toContainText('Checked: DrChrono shows the new invite.');
-    await expect(row).toContainText('6 d 23 h');
+    await expect(row).toContainText(A_WEEK);
     expect(mailsTo(desk, people.pendingNearExpiry)).toBe(before + 1);
     expect(asked(desk, 'DELETE', invitesOf(people.pendingNearExpiry))).toBe(1);
     expect(asked(desk, 'POST', invitesOf(people.pendingNearExpiry))).toBe(1);
@@ -136,7 +141,7 @@ test.describe('list', () => {
     expect(newest?.ended).toBeNull();
     expect(older?.ended).not.toBeNull();
     // The chart that is open on the same patient says the same.
-    await expect(overlayOf(desk.page).pill).toContainText('6 d 23 h');
+    await expect(overlayOf(desk.page).pill).toContainText(A_WEEK);
   });
 
   test('Revoke asks first; Cancel and Escape leave the invite alone', async ({ desk }) => {
@@ -152,6 +157,7 @@ test.describe('list', () => {
     await question.getByRole('button', { name: 'Cancel' }).click();
     await expect(question).toBeHidden();
     await revoke.click();
+    await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
     await popup.keyboard.press('Escape');
     await expect(question).toBeHidden();
     expect(asked(desk, 'DELETE', invitesOf(people.pendingFresh))).toBe(0);
@@ -175,7 +181,9 @@ test.describe('list', () => {
     await expect(overlayOf(chart).pill).toContainText('Pending');
   });
 
-  test('an open question comes first, keeps its answers, and a restart does not lose it', async ({ desk }) => {
+  test('an open question comes first, keeps its answers, and a restart does not lose it', async ({
+    desk,
+  }) => {
     test.slow();
     await desk.connect();
     await visit(desk, people.pendingNearExpiry, 'Pending');
@@ -185,7 +193,9 @@ test.describe('list', () => {
     // A colleague empties the address after the chart was looked at: revoke goes through, enable is refused.
     roster.change(people.pendingFresh.id, { email: '' });
     let popup = await desk.popup();
-    await rowOf(popup, 'Eleanor').getByRole('button', { name: /^Resend/ }).click();
+    await rowOf(popup, 'Eleanor')
+      .getByRole('button', { name: /^Resend/ })
+      .click();
     await expect(rowOf(popup, 'Eleanor')).toContainText('Revoked, but NOT re-sent.');
     await expect(names(popup)).toContainText(['Eleanor Brightwater', 'Fabian Cloverstone']);
     await expect(overlayOf(desk.page).pill).toContainText('Not re-sent');
@@ -197,7 +207,9 @@ test.describe('list', () => {
     await expect(rowOf(popup, 'Eleanor Brightwater')).toContainText('Revoked, but NOT re-sent.');
     expect(await popup.evaluate('chrome.action.getBadgeText({})'), 'badge after a restart').toBe('1');
     roster.change(people.pendingFresh.id, { email });
-    await rowOf(popup, 'Eleanor').getByRole('button', { name: /^Retry sending/ }).click();
+    await rowOf(popup, 'Eleanor')
+      .getByRole('button', { name: /^Retry sending/ })
+      .click();
     await expect(rowOf(popup, 'Eleanor')).toContainText(/Sent .* valid until about/);
     expect(asked(desk, 'DELETE', invitesOf(people.pendingFresh))).toBe(1);
     expect(desk.sandbox.practice.access.stateOf(people.pendingFresh.id)).toBe('pending');
@@ -206,7 +218,9 @@ test.describe('list', () => {
 });
 
 test.describe('offline', () => {
-  test('the last known state stays, a click is kept and goes on when the network is back', async ({ desk }) => {
+  test('the last known state stays, a click is kept and goes on when the network is back', async ({
+    desk,
+  }) => {
     await desk.connect();
     await visit(desk, people.pendingNearExpiry, 'Pending');
     const before = mailsTo(desk, people.pendingNearExpiry);
@@ -219,6 +233,9 @@ test.describe('offline', () => {
     await expect(row).toContainText('Your click is saved.');
     expect(mailsTo(desk, people.pendingNearExpiry)).toBe(before);
     await desk.context.setOffline(false);
+    // It tries again after a minute: the practice's clock moves, one read tells the desk, the alarm rings.
+    desk.sandbox.practice.clock.move(2 * 60_000);
+    await visit(desk, people.active, 'Active');
     await ringAlarm(desk);
     await expect(row).toContainText(/Sent .* valid until about/);
     expect(mailsTo(desk, people.pendingNearExpiry)).toBe(before + 1);
@@ -253,14 +270,19 @@ test.describe('worker killed between look and click', () => {
 });
 
 test.describe('after a browser restart', () => {
-  test('rows come from the vault without names, names return, and only own sends are left', async ({ desk }) => {
+  test('rows come from the vault without names, names return, and only own sends are left', async ({
+    desk,
+  }) => {
     test.slow();
     await desk.connect('staffOnly');
-    await visit(desk, people.pendingFresh, 'Pending');
     await sendInvite(desk, people.neverInvited);
     await desk.restart();
     const { faults } = desk.sandbox.practice;
-    faults.push({ match: { path: recordOf(people.neverInvited) }, times: 1, fault: { kind: 'latency', ms: 2_000 } });
+    faults.push({
+      match: { path: recordOf(people.neverInvited) },
+      times: 1,
+      fault: { kind: 'latency', ms: 2_000 },
+    });
     const popup = await desk.popup();
     await expect(names(popup)).toContainText(['Patient …4001, open to see']);
     await expect(popup.getByText(/Still loading names/)).toBeVisible();
@@ -268,37 +290,48 @@ test.describe('after a browser restart', () => {
     await expect(names(popup)).toContainText(['Maren Fairholt']);
     await expect(popup.getByText(/Still loading names/)).toBeHidden();
     await expect(rowOf(popup, 'Maren').getByRole('button', { name: /^Resend/ })).toBeVisible();
-    await expect(rowOf(popup, 'Maren')).toContainText('6 d 23 h');
+    await expect(rowOf(popup, 'Maren')).toContainText(A_WEEK);
   });
 
-  test('a DrChrono that fails is not asked for the name again and again', async ({ desk }) => {
-    test.slow();
-    await desk.connect('staffOnly');
-    await sendInvite(desk, people.neverInvited);
-    await desk.restart();
-    const { faults } = desk.sandbox.practice;
-    faults.push({ match: { path: recordOf(people.neverInvited) }, times: 500, fault: { kind: 'status500Before' } });
-    const before = asked(desk, 'GET', recordOf(people.neverInvited));
-    const popup = await desk.popup();
-    await expect(names(popup)).toContainText(['Patient …4001']);
-    const tries = () => asked(desk, 'GET', recordOf(people.neverInvited)) - before;
-    await expect.poll(tries).toBeGreaterThan(0);
-    // Six requests of another kind take two seconds at three a second; a loop would show between them.
-    const options = await openOptions(desk.context, desk.extension);
-    for (const _ of [1, 2, 3]) {
-      await options.getByRole('button', { name: 'Check again' }).click();
-      await expect(options.getByRole('button', { name: 'Check again' })).toBeEnabled();
-    }
-    await expect.poll(() => asked(desk, 'GET', /\/users\/current$/)).toBeGreaterThanOrEqual(4);
-    expect(tries(), 'one try for each reason to look, not a loop').toBeLessThanOrEqual(5);
-  });
+  for (const why of ['DrChrono fails', 'the chart is not visible any more'] as const) {
+    test(`a name that cannot be had is not asked for again and again: ${why}`, async ({ desk }) => {
+      test.slow();
+      await desk.connect('staffOnly');
+      await sendInvite(desk, people.neverInvited);
+      await desk.restart();
+      const { faults, roster } = desk.sandbox.practice;
+      const match = { path: recordOf(people.neverInvited) };
+      if (why === 'DrChrono fails') faults.push({ match, times: 500, fault: { kind: 'status500Before' } });
+      else roster.change(people.neverInvited.id, { visible: false });
+      const before = asked(desk, 'GET', recordOf(people.neverInvited));
+      const tries = () => asked(desk, 'GET', recordOf(people.neverInvited)) - before;
+      const popup = await desk.popup();
+      await expect(names(popup)).toContainText(['Patient …4001']);
+      await expect.poll(tries).toBeGreaterThan(0);
+      // That nothing more happens can only be seen by waiting: an endless loop makes three tries in a second or two.
+      const looped = await expect
+        .poll(tries, { timeout: 8_000 })
+        .toBeGreaterThan(2)
+        .then(
+          () => true,
+          () => false,
+        );
+      expect(looped, `asked ${tries()} times`).toBe(false);
+      await expect(popup.getByText(/Still loading names/)).toBeHidden();
+    });
+  }
 
   test('the nearest 30 of 40 get their names back, the others read “open to see”', async ({ desk }) => {
     test.setTimeout(90_000);
     await desk.connect('staffOnly');
     await sendInvite(desk, people.neverInvited);
-    const others = allPeople.filter(({ id, visible }) => visible && id !== people.neverInvited.id).slice(0, 39);
-    await rememberSends(desk, others.map(({ id }) => id));
+    const others = allPeople
+      .filter(({ id, visible }) => visible && id !== people.neverInvited.id)
+      .slice(0, 39);
+    await rememberSends(
+      desk,
+      others.map(({ id }) => id),
+    );
     await desk.restart();
     const before = asked(desk, 'GET', /\/patients\/\d+$/);
     const popup = await desk.popup();
@@ -349,7 +382,10 @@ test('the real popup: opened by the toolbar button, with a size of its own', asy
   const { targetInfos } = await cdp.send('Target.getTargets');
   const target = targetInfos.find(({ url }) => url.endsWith('/popup.html'));
   if (!target) throw new Error('The popup is not open');
-  const { sessionId } = await cdp.send('Target.attachToTarget', { targetId: target.targetId, flatten: false });
+  const { sessionId } = await cdp.send('Target.attachToTarget', {
+    targetId: target.targetId,
+    flatten: false,
+  });
   let last = 0;
   /** One expression, evaluated in the popup. */
   const inPopup = async (expression: string): Promise<unknown> => {

@@ -25,6 +25,7 @@ async function desk(access: () => AccessAnswer = () => nobody) {
       asks: async () => undefined,
       wakeAt: async () => undefined,
     }),
+    hasSiteAccess: async () => true,
     tabAddress: async () => address,
     changed: async () => undefined,
   };

@@ -16,6 +16,7 @@ async function signedIn(answer: () => Response | Error, budget: Partial<BudgetGa
   const bodies: URLSearchParams[] = [];
   const inits: RequestInit[] = [];
   const tokens = tokenSource({
+    grantDied: async () => undefined,
     credentials: keys,
     budget: {
       take: async () => ({ ok: true }),
@@ -133,6 +134,7 @@ test('what is missing is named', async () => {
   const [vault, memory, settings] = [fakeVault(), fakeMemory(), fakeMemory()];
   const keys = credentials(vault, memory, settings);
   const tokens = tokenSource({
+    grantDied: async () => undefined,
     credentials: keys,
     budget: { take: async () => ({ ok: true }), throttled: async () => NOW },
     fetch: async () => new Response(),

@@ -75,7 +75,7 @@ const connects: Record<ConnectFailure, true> = {
   wrongSecret: true,
   consentRefused: true,
   windowClosed: true,
-  badRedirect: true,
+  windowNotLoaded: true,
   missingScope: true,
   missingPermission: true,
   siteAccessWithdrawn: true,
