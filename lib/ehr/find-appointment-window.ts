@@ -1,6 +1,6 @@
 import { findLabels, type LabelHit } from './find-by-label.ts';
 import { windowLabels } from './labels.ts';
-import { joined, type PageText, type Piece, readText } from './page-text.ts';
+import { isVisible, joined, type PageText, type Piece, readText } from './page-text.ts';
 
 /** An appointment window that is open on the page, or the whole page where that is one appointment. */
 export interface AppointmentWindow {
@@ -31,12 +31,7 @@ export function framePlaces(document: Document): Place[] {
   const places: Place[] = [];
   for (const frame of [...document.querySelectorAll('iframe')].slice(0, 4 * mostFrames)) {
     const body = bodyOf(frame);
-    if (
-      !body ||
-      places.length === mostFrames ||
-      !frame.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-    )
-      continue;
+    if (!body || places.length === mostFrames || !isVisible(frame)) continue;
     const text = readText(body);
     places.push({ text, hits: findLabels(text), frame, mayBeWhole: true });
   }

@@ -25,6 +25,7 @@ export interface NameFound {
 interface Candidate extends NameFound {
   at: number;
   weight: Weight;
+  byLabel: boolean;
 }
 
 /** How far a text stands out: a heading, larger type or a label; bold type only; or not at all. */
@@ -32,6 +33,10 @@ type Weight = 'title' | 'bold' | 'plain';
 
 const mostLevels = 3;
 const mostSiblings = 3;
+const mostClosestClimb = 6;
+// A name, perhaps a date, then the fact.
+const mostBeside = 3;
+const headings = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 const navigation = 'nav, [role="navigation"], [role="menubar"], [role="tablist"], [role="menu"], #toolbar';
 // A name is set larger or bolder than the facts beside it; a practice's name in a toolbar may be too.
 const practiceWords =
@@ -54,19 +59,45 @@ export function nameNear(block: Element, lastFact: Piece, search: NameSearch): R
     // Plain words before the facts may be the name, or the label of a field that we do not know.
     leading.some((each) => each.at === first?.at) ? leading : [],
   ]) {
+    // A heading above the facts, and "Patient: …" or bold type among them or a heading behind: two ways to one name.
+    const weak = names.every((each) => each.weight !== 'title' || each.byLabel || each.at > lastFact.at);
+    if (names.length > 0)
+      return only(weak ? [...names, ...around.filter(({ weight }) => weight === 'title')] : names);
+  }
+  // A heading of one word: a name only where nothing else is, and never two or three initials.
+  const short = [...candidates(block, lastFact, search, 1), ...namesBefore(block, lastFact, search, 1)];
+  return only(short.filter((each) => each.at < lastFact.at && isWholeHeading(each, search)));
+}
+
+function isWholeHeading(name: Candidate, search: NameSearch): boolean {
+  const heading = name.element.closest(headings);
+  return heading !== null && name.text.length > 3 && isWholeText(heading, name, search);
+}
+
+/** The names that stand closest before one fact; a plain text only where it stands right before a bare fact. */
+export function nameClosestTo(fact: Piece, region: Element, search: NameSearch): Reading<NameFound> {
+  const labelled = search.hits.some((hit) => hit.values.includes(fact) && hit.element !== fact.element);
+  let block = fact.element;
+  for (let climb = 0; climb < mostClosestClimb; climb += 1) {
+    const names = candidates(block, fact, search).filter(
+      ({ at, weight }) => at < fact.at && (weight !== 'plain' || (!labelled && fact.at - at <= mostBeside)),
+    );
     if (names.length > 0) return only(names);
+    const parent = block.parentElement;
+    if (block === region || !parent) break;
+    block = parent;
   }
   return absent;
 }
 
-function namesBefore(block: Element, lastFact: Piece, search: NameSearch): NameFound[] {
-  const names: NameFound[] = [];
+function namesBefore(block: Element, lastFact: Piece, search: NameSearch, fewest = 2): Candidate[] {
+  const names: Candidate[] = [];
   let node = block;
   for (let level = 0; level < mostLevels; level += 1) {
     let sibling = node.previousElementSibling;
     for (let step = 0; sibling && step < mostSiblings; step += 1) {
       if (isNavigation(sibling) || search.markers.some((marker) => sibling?.contains(marker))) break;
-      const there = isForeign(sibling, search) ? [] : candidates(sibling, lastFact, search);
+      const there = isForeign(sibling, search) ? [] : candidates(sibling, lastFact, search, fewest);
       const alone = level === 0 && there.length === 1 && isWholeText(sibling, there[0], search);
       names.push(
         ...there.filter((each) => (each.weight !== 'plain' || alone) && !practiceWords.test(each.text)),
@@ -86,7 +117,7 @@ function only(names: readonly NameFound[]): Reading<NameFound> {
   return names.every((name) => equalNames(name.text, first.text)) ? found(first) : ambiguous('twoValues');
 }
 
-function candidates(block: Element, fact: Piece, search: NameSearch): Candidate[] {
+function candidates(block: Element, fact: Piece, search: NameSearch, fewest = 2): Candidate[] {
   const { text, hits } = search;
   const inside = piecesIn(text, block);
   const labelled = new Map<number, LabelHit>();
@@ -97,16 +128,11 @@ function candidates(block: Element, fact: Piece, search: NameSearch): Candidate[
   const found: Candidate[] = [];
   const add = (group: readonly Piece[], byLabel: boolean): void => {
     const [first] = group;
-    const whole = group.filter((piece) => nameOf(piece.text) !== null);
-    // Several whole names on one line are several names, not one long one.
-    if (whole.length > 1 && whole.length === group.length) {
-      for (const piece of whole) add([piece], byLabel);
-      return;
-    }
-    const name = first && !stutters(group) && text.isShown(first.element) ? nameOf(joined(group)) : null;
+    const name =
+      first && !stutters(group) && text.isShown(first.element) ? nameOf(joined(group), fewest) : null;
     if (!first || name === null) return;
     const weight = byLabel ? 'title' : weightOf(first.element, fact.element);
-    found.push({ text: name, element: first.element, at: first.at, weight });
+    found.push({ text: name, element: first.element, at: first.at, weight, byLabel });
   };
   for (const hit of hits) {
     if (hit.name !== 'patient' || !block.contains(hit.element)) continue;
@@ -126,12 +152,12 @@ function candidates(block: Element, fact: Piece, search: NameSearch): Candidate[
     if (isNamePiece(piece)) group.push(piece);
   }
   add(group, false);
-  return found;
+  return found.filter((each) => !found.some((other) => isInitials(each.text, other.text)));
 
   function isNamePiece(piece: Piece): boolean {
     if (piece.control || labelled.has(piece.at) || /[\d:@$]/.test(piece.text) || isBesideName(piece.text))
       return false;
-    if (text.pieces[piece.at - 1]?.text.endsWith(':')) return false;
+    if (followsLabel(piece, text.pieces[piece.at - 1], labelled)) return false;
     return (
       !piece.element.closest('button, [role="button"], dt, dd, th, label, select, nav') &&
       text.isRendered(piece.element)
@@ -139,13 +165,30 @@ function candidates(block: Element, fact: Piece, search: NameSearch): Candidate[
   }
 }
 
+/** Behind a label that we do not know, told by its colon. */
+function followsLabel(
+  piece: Piece,
+  before: Piece | undefined,
+  known: ReadonlyMap<number, LabelHit>,
+): boolean {
+  if (!before?.text.endsWith(':') || known.has(before.at)) return false;
+  const field = piece.element.parentElement?.parentElement ?? piece.element;
+  return field.contains(before.node);
+}
+
 /** The same words twice in a row, from two elements: one of them is a copy, and it is not told of what. */
 export function stutters(group: readonly Piece[]): boolean {
   return group.some((piece, index) => index > 0 && piece.text === group[index - 1]?.text);
 }
 
+/** The round picture that some pages make of a name: "JH", 晓林. */
+function isInitials(text: string, name: string): boolean {
+  const firsts = name.split(/[\s(-]+/).map((word) => word.charAt(0));
+  return text.length <= 3 && text !== name && [...text].every((letter) => firsts.includes(letter));
+}
+
 function weightOf(element: Element, fact: Element): Weight {
-  if (element.closest('h1, h2, h3, h4, h5, h6, [role="heading"], legend, caption')) return 'title';
+  if (element.closest(`${headings}, legend, caption`)) return 'title';
   const [own, other] = [styleOf(element), styleOf(fact)];
   if (!own || !other) return 'plain';
   if (Number.parseFloat(own.fontSize) >= 1.15 * Number.parseFloat(other.fontSize)) return 'title';
@@ -156,7 +199,7 @@ function isWholeText(block: Element, name: Candidate | undefined, { text }: Name
   const shown = piecesIn(text, block).filter(
     (piece) => !isBesideName(piece.text) && text.isShown(piece.element),
   );
-  return name !== undefined && nameOf(joined(shown)) === name.text;
+  return name !== undefined && nameOf(joined(shown), 1) === name.text;
 }
 
 function isNavigation(element: Element): boolean {

@@ -77,8 +77,8 @@ export function rowsUnder({ row, cells }: Heading, text: PageText): TableRow[] |
   }
   const grid = row.matches(rowOf) ? row.closest(gridOf) : null;
   const rows = [...(grid?.querySelectorAll(rowOf) ?? [])].filter((each) => each.closest(gridOf) === grid);
-  const all = grid ? rows : plainRows(row);
-  const shown = all.filter((each) => each !== row && text.isRendered(each) && hasText(each));
+  const all = grid ? rows : plainRows(row, text);
+  const shown = all.filter((each) => each !== row && text.isShown(each) && hasText(each));
   // Rows above the heading: this is not the order that we know, and the newest row may be among them.
   if (shown.length > mostRows || shown.some((each) => !isAfter(row, each))) return null;
   // A row of another width is a message, or a table that we do not understand.
@@ -116,7 +116,9 @@ function isAfter(row: Element, each: Element): boolean {
 }
 
 /** Rows of a table of plain elements: beside the heading row, beside its wrapper, or in the wrapper after it. */
-function plainRows(row: Element): Element[] {
+function plainRows(row: Element, text: PageText): Element[] {
+  const siblingsOf = (element: Element): Element[] =>
+    [...(element.parentElement?.children ?? [])].filter((each) => each !== element && text.isShown(each));
   const alike = (each: Element): boolean => each.childElementCount === row.childElementCount;
   const beside = siblingsOf(row);
   if (beside.some(alike)) return beside.filter(alike);
@@ -130,10 +132,6 @@ function plainRows(row: Element): Element[] {
   }
   const message = head.nextElementSibling;
   return rows.length > 0 ? rows : message ? [message] : [];
-}
-
-function siblingsOf(element: Element): Element[] {
-  return [...(element.parentElement?.children ?? [])].filter((each) => each !== element);
 }
 
 function hasText(element: Element): boolean {

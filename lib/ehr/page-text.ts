@@ -119,6 +119,13 @@ export function plain(text: string): string {
     .normalize('NFC');
 }
 
+/** The nearest element around a text that is a line or block of its own. */
+export function lineOf(element: Element): Element {
+  let line = element;
+  while (inline.has(line.localName) && line.parentElement) line = line.parentElement;
+  return line;
+}
+
 /** Pieces as one text. Elements side by side are separate words: layout puts the gap there, not the source. */
 export function joined(pieces: readonly Piece[]): string {
   return pieces
@@ -177,7 +184,7 @@ function sight(): Pick<PageText, 'isRendered' | 'isShown'> {
   const isRendered = (element: Element): boolean => {
     const known = rendered.get(element);
     if (known !== undefined) return known;
-    const answer = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const answer = isVisible(element);
     const parent = element.parentElement;
     // An element with `display: contents` has no box of its own.
     const contents = !answer && parent && styleOf(element)?.display === 'contents';
@@ -193,6 +200,11 @@ function sight(): Pick<PageText, 'isRendered' | 'isShown'> {
     return result;
   };
   return { isRendered, isShown };
+}
+
+/** Not hidden by any means of style. */
+export function isVisible(element: Element): boolean {
+  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 }
 
 function isPlaced(element: Element): boolean {

@@ -33,10 +33,15 @@ export function readAppointmentWindow(window: AppointmentWindow, page: PageKind,
     name: who.kind === 'found' ? found({ text: who.value.name, parts: null }) : who,
     birthDate:
       who.kind !== 'found' ? who : who.value.birthDate === null ? absent : found(who.value.birthDate),
-    linkedPatientId: onePatient(ids, window, base),
-    linkedAppointmentId: oneAppointment(ids, window, page, base),
+    linkedPatientId: doubtedBy(who, onePatient(ids, window, base)),
+    linkedAppointmentId: doubtedBy(who, oneAppointment(ids, window, page, base)),
     elements: elements.length > 0 ? elements : fields.map((field) => field.element),
   };
+}
+
+/** An id says whose window this is only if the window says so too. */
+function doubtedBy<T>(who: Reading<Who>, id: Reading<T>): Reading<T> {
+  return who.kind === 'ambiguous' && id.kind === 'found' ? who : id;
 }
 
 function onePerson(people: readonly Reading<Who>[]): Reading<Who> {
@@ -53,8 +58,8 @@ function onePerson(people: readonly Reading<Who>[]): Reading<Who> {
 
 /** Nobody else's name with a date, and no other birth date, stands in the window outside its patient field. */
 function alone(who: Reading<Who>, { element, text, hits }: AppointmentWindow): Reading<Who> {
-  if (who.kind !== 'found') return who;
-  const { name, birthDate } = who.value;
+  if (who.kind !== 'found' && who.kind !== 'absent') return who;
+  const { name, birthDate } = who.kind === 'found' ? who.value : { name: '', birthDate: null };
   const others = piecesIn(text, element).flatMap((piece) => {
     const other = piece.control || piece.element.closest('label') ? null : nameAndDate(piece.text);
     return other?.rest === '' && text.isShown(piece.element) ? [other] : [];
@@ -80,6 +85,14 @@ function readPatientField(field: LabelHit): Reading<Who> {
     if (dated) people.push(dated.who);
     at += dated?.size ?? 1;
   }
+  // A second name beside the dated one, in a form that we do not know.
+  const names = values.filter((piece) => nameAndDate(piece.text) === null && nameOf(piece.text) !== null);
+  if (
+    people.length === 1 &&
+    values.length > 1 &&
+    names.some((piece) => !equalNames(nameOf(piece.text) ?? '', people[0]?.name ?? ''))
+  )
+    return ambiguous('twoValues');
   if (people.length > 0) return onePerson(people.map(found));
   const [first] = values;
   const words = values.filter((piece) => piece.run === first?.run && !isBesideName(piece.text));
@@ -89,7 +102,7 @@ function readPatientField(field: LabelHit): Reading<Who> {
   const split = values.some(
     (piece, index) => index > 0 && piece.run !== first?.run && nameOf(piece.text) !== null,
   );
-  const name = split || stutters(words) || /\d|\s[-–—]\s/.test(line) ? null : nameOf(line);
+  const name = split || stutters(words) || /\d|\s[-–—]\s/.test(line) ? null : nameOf(line, 1);
   return name === null ? ambiguous('unreadable') : found({ name, birthDate: null });
 }
 
@@ -98,7 +111,7 @@ function datedAt(values: readonly Piece[], at: number): { who: Who; size: number
   for (let size = 1; size <= 5 && at + size <= values.length; size += 1) {
     const pieces = values.slice(at, at + size);
     if (pieces.some((piece) => piece.run !== pieces[0]?.run)) break;
-    const who = stutters(pieces) ? null : nameAndDate(joined(pieces));
+    const who = stutters(pieces) ? null : nameAndDate(joined(pieces), 1);
     if (who && who.rest === '') return { who: { name: who.name, birthDate: who.birthDate }, size };
   }
   return null;

@@ -61,7 +61,7 @@ export function readChart(
     requirementsAt: required?.first.at ?? null,
   };
   const header = readHeader(search);
-  const typed = readForm(document, text);
+  const typed = readForm(document, text, ids);
   const requirement = singleDate(
     hits.filter((hit) => hit.name === 'birthDate' && isRequirement(hit, search)).map(dateValue),
   );
@@ -69,7 +69,11 @@ export function readChart(
   return {
     name: agreedName(header.name, typed.name, missing),
     birthDate: agreed(dates, requirement, Object.is, 'twoValues'),
-    chartId: agreed(header.chartId, typed.chartId, Object.is, 'headerAndFormDiffer'),
+    // A chart id that stands beside no name, on a page whose name is in the form, may be anyone's.
+    chartId:
+      header.name.kind === 'absent' && typed.name.kind === 'found'
+        ? typed.chartId
+        : agreed(header.chartId, typed.chartId, Object.is, 'headerAndFormDiffer'),
     linkedPatientId: header.linkedPatientId,
     header: readStatus(lines, hits, search),
     accessHeading: single(

@@ -1,6 +1,7 @@
-import { absent, ambiguous, found } from './doubt.ts';
+import { absent, ambiguous, found, mismatch } from './doubt.ts';
 import { parsePageDate } from './page-dates.ts';
 import { isInput, type PageText, plain } from './page-text.ts';
+import { linkedIds } from './patient-links.ts';
 import type { CalendarDate, PageName, Reading } from './reading.ts';
 
 /** The demographics form of the older chart, `/patients/{id}/`. */
@@ -27,8 +28,18 @@ export const formFields = {
 
 type Field = Reading<string>;
 
-export function readForm(document: Document, text: PageText): FormReading {
+export function readForm(
+  document: Document,
+  text: PageText,
+  own: { patientId: number | null; base: URL },
+): FormReading {
   const elements: Element[] = [];
+  const form = document.querySelector(`[id="${formFields.first}"]`)?.closest('form');
+  const sentTo = form ? linkedIds(form, own.base).formPatients : new Set<number>();
+  if (own.patientId !== null && sentTo.size > 0 && !sentTo.has(own.patientId)) {
+    const doubt = mismatch('idsDiffer');
+    return { name: doubt, birthDate: doubt, chartId: doubt, elements };
+  }
   const read = (id: string): Field => readField(document, text, id, elements);
   const first = read(formFields.first);
   const last = read(formFields.last);
@@ -61,12 +72,19 @@ function nameFrom(first: Field, last: Field, rest: readonly [Field, Field, Field
   return found({ text: shown.filter((part) => part !== '').join(' '), parts });
 }
 
-/** An input of the form. One that hides in a closed tab still counts, unless a visible one says otherwise. */
+/**
+ * An input of the form. One that hides in a closed tab of a visible form still counts, unless a visible one says
+ * otherwise; a form that is out of sight as a whole was left behind and does not.
+ */
 function readField(document: Document, text: PageText, id: string, elements: Element[]): Field {
   const inputs = [...document.querySelectorAll(`[id="${id}"]`)].filter(isInput);
-  const shown = inputs.filter((input) => text.isRendered(input));
+  const shown = inputs.filter((input) => text.isShown(input));
+  const inTabs = inputs.filter((input) => {
+    const around = input.form ?? input.closest('#content1');
+    return around && text.isShown(around);
+  });
   const values = new Set<string>();
-  for (const input of shown.length > 0 ? shown : inputs) {
+  for (const input of shown.length > 0 ? shown : inTabs) {
     const [now, asSent] = [plain(input.value), plain(input.defaultValue)];
     if (now !== '') values.add(now);
     // Typed over and not saved, or another patient's page put in by script: either way not certain.

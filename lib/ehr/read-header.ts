@@ -1,8 +1,8 @@
 import { absent, ambiguous, found, mismatch, single } from './doubt.ts';
 import { type DateValue, dateValue, type LabelHit } from './find-by-label.ts';
-import { type NameSearch, nameNear } from './find-name.ts';
+import { type NameFound, type NameSearch, nameClosestTo, nameNear } from './find-name.ts';
 import { headerLabels } from './labels.ts';
-import { type Piece, piecesIn } from './page-text.ts';
+import { joined, lineOf, type PageText, type Piece, piecesIn } from './page-text.ts';
 import { isAboutAnother, linkedIds } from './patient-links.ts';
 import { sameName } from './read-name.ts';
 import type { CalendarDate, Reading, ReadingDoubt } from './reading.ts';
@@ -25,22 +25,26 @@ interface DatedHit {
 const mostBlockClimb = 7;
 const mostBlockPieces = 150;
 const mostAnchors = 4;
+const mostRelativeClimb = 5;
+const mostRelativePieces = 60;
+const relative =
+  /\b(?:subscriber|guarantor|insured|responsible party|emergency contact|guardian|next of kin)\b/i;
 const entry = 'li, tr, [role="row"], [role="listitem"], [role="option"], a';
 
 export function readHeader(search: NameSearch): HeaderReading {
   const { text, ownId, base } = search;
-  const dates = search.hits
-    .filter(
-      (hit) =>
-        hit.name === 'birthDate' && !isRequirement(hit, search) && !isAboutAnother(hit.element, ownId, base),
-    )
-    .map((hit): DatedHit => ({ hit, value: dateValue(hit) }));
   const ids = text.pieces.filter(
     (piece) =>
       /^[A-Z]{4}\d{6}$/.test(piece.text) &&
       text.isShown(piece.element) &&
       !isAboutAnother(piece.element, ownId, base),
   );
+  const births = search.hits.filter((hit) => hit.name === 'birthDate');
+  const marks = [...births.map((hit) => hit.element), ...ids.map((piece) => piece.element)];
+  const dates = births
+    .filter((hit) => !isRequirement(hit, search) && !isAboutAnother(hit.element, ownId, base))
+    .filter((hit) => !isOfRelative(hit.element, marks, text))
+    .map((hit): DatedHit => ({ hit, value: dateValue(hit) }));
   const own = ids.filter((piece) => !isListed(piece, ids));
   const chartId = single(own.map((piece) => piece.text));
   if (chartId.kind === 'ambiguous' || (own.length === 0 && ids.length > 0)) return refused('twoValues');
@@ -70,15 +74,23 @@ function around(
     const facts = inRegion.flatMap(({ hit }) => (block.contains(hit.element) ? hit.values.slice(0, 1) : []));
     const lastFact = facts.reduce((last, fact) => (fact.at > last.at ? fact : last), anchor);
     const near = nameNear(block, lastFact, search);
+    for (const fact of [anchor, ...facts]) {
+      const closest = nameClosestTo(fact, region, search);
+      // The chart id stands by one name and the birth date by another: two patients.
+      if (near.kind === 'found' && closest.kind !== 'absent' && !isSame(closest, near.value.text))
+        return refused('twoValues');
+    }
     if (near.kind === 'found') names.push(near.value);
     else if (near.kind !== 'absent') name = near;
     for (const id of linkedIds(block, search.base).patients) patientIds.add(id);
     elements.push(anchor.element, ...inRegion.map(({ hit }) => hit.values[0]?.element ?? hit.element));
   }
   const birthDate = singleDate(values);
-  const strangers = values.length > 0 ? [] : namesByDates(dates, search);
-  if (strangers.some((stranger) => names.some((each) => !sameName(each.text, stranger))))
-    return refused('twoValues');
+  const others = dates.filter(({ value }) => !values.includes(value));
+  const strange = namesByDates(others, search).some((other) =>
+    names.some((each) => !sameName(each.text, other)),
+  );
+  if (strange) return refused('twoValues');
   if (name.kind === 'absent') name = single(names.map((each) => each.text));
   // Two birth dates around one name: another patient's block has got in, and the name may be theirs.
   if (birthDate.kind === 'ambiguous' && birthDate.reason === 'twoValues') name = ambiguous('twoValues');
@@ -86,13 +98,31 @@ function around(
   return { name, birthDate, chartId, linkedPatientId: linked(patientIds, search.ownId), elements };
 }
 
-/** A header without a birth date, and birth dates elsewhere: whose are they? */
+function isSame(closest: Reading<NameFound>, name: string): boolean {
+  return closest.kind === 'found' && sameName(closest.value.text, name);
+}
+
+/**
+ * The birth date of a subscriber, a guarantor or a relative: such a block belongs on a chart. It ends where
+ * another birth date or a chart id (`marks`) begins.
+ */
+function isOfRelative(element: Element, marks: readonly Element[], text: PageText): boolean {
+  let block = element.parentElement;
+  for (let climb = 0; block && climb < mostRelativeClimb; climb += 1, block = block.parentElement) {
+    if (marks.some((mark) => mark !== element && block?.contains(mark))) return false;
+    if (relative.test(joined(piecesIn(text, block).slice(0, mostRelativePieces)))) return true;
+  }
+  return false;
+}
+
+/** Birth dates elsewhere on the page that are no relative's: whose are they? */
 function namesByDates(dates: readonly DatedHit[], search: NameSearch): string[] {
   return dates.flatMap(({ hit, value }) => {
-    const [fact] = hit.values;
-    if (value.kind !== 'date' || !fact) return [];
+    // An empty one counts too: what came between it and its date may be the other block.
+    const fact = (value.kind === 'date' ? hit.values[0] : null) ?? search.text.pieces[hit.at];
+    if (!fact) return [];
     const near = nameNear(blockAround(fact, [], search).block, fact, search);
-    return near.kind === 'found' ? [near.value.text] : [];
+    return near.kind === 'found' ? [near.value.text] : near.kind === 'ambiguous' ? [''] : [];
   });
 }
 
@@ -117,7 +147,7 @@ function blockAround(
     if (!parent || !mayHoldHeader(parent, search)) break;
     region = parent;
   }
-  return { block: withDate ?? withLabels ?? anchor.element, region };
+  return { block: withDate ?? withLabels ?? lineOf(anchor.element), region };
 }
 
 function mayHoldHeader(element: Element, { text, markers }: NameSearch): boolean {

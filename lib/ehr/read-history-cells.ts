@@ -50,7 +50,12 @@ function readDisabled(text: string): HistoryRow['disabled'] {
 function byAndOn(text: string): { by: string | null; at: WallMinute | null } | null {
   const match = /^(?:by:\s*(.*?))?\s*(?:\bon:\s*(.*))?$/i.exec(text);
   if (!match || text === '') return null;
-  return { by: match[1] ? match[1] : null, at: parsePageStamp(match[2] ?? '') };
+  return { by: match[1] && isPerson(match[1]) ? match[1] : null, at: parsePageStamp(match[2] ?? '') };
+}
+
+/** A colleague's name or user name; not half of the page that a script put in the wrong place. */
+function isPerson(text: string): boolean {
+  return text.length <= 80 && !/[:\d]{2,}|:\s/.test(text);
 }
 
 function bare(text: string): string {

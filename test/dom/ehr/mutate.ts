@@ -188,6 +188,8 @@ function splice(target: Element, other: Element, random: Random, hidden: boolean
 
 /** Enough to tell whose it is: a name and one fact more. A lone date or state says nothing about its owner. */
 function isBlockOfAnother(text: string): boolean {
+  // A whole second window is no mutant: it may well be the one on top.
+  if (/Schedule Appointment/.test(text)) return false;
   return /Amy[\s\S]*Pond/.test(text) && /POAM|1990/.test(text);
 }
 

@@ -94,7 +94,7 @@ function leftNothing({ name, lost }: Mutation, truth: Partial<PageReading>): boo
 /** Words of the name were themselves taken from the page: what is left of it is what the page now says. */
 function isCut(got: string, want: string, { name, lost }: Mutation): boolean {
   if (name !== 'drop' && name !== 'truncate') return false;
-  const left = want.split(' ').filter((word) => !lost.includes(word));
+  const left = want.split(' ').filter((word) => !lost.includes(word.replace(/[()]/g, '')));
   const words = got.split(' ');
   return (
     words.every((word) => want.split(' ').includes(word) || (name === 'truncate' && want.includes(word))) &&
@@ -125,6 +125,12 @@ function sameRows(all: HistoryRow[], allWanted: HistoryRow[], mutation: Mutation
   return got.length === want.length || mutation.row === 'dropped';
 }
 
+/** Disabled by the same side, at a time that was not read. */
+function undated(got: HistoryRow, want: HistoryRow): boolean {
+  const [a, b] = [got.disabled, want.disabled];
+  return a.kind === 'by' && b.kind === 'by' && a.who === b.who && a.at === null;
+}
+
 function isCopy(row: HistoryRow, before: readonly HistoryRow[]): boolean {
   return before.some((each) => JSON.stringify(each) === JSON.stringify(row));
 }
@@ -136,7 +142,8 @@ function isSameRow(got: HistoryRow, want: HistoryRow, { lost }: Mutation): boole
   const enabled = (got.enabled.by ?? want.enabled.by) === want.enabled.by || cut;
   const at = (got.enabled.at ?? want.enabled.at) === want.enabled.at;
   const activated = got.activated.kind === 'unreadable' || same(got.activated, want.activated);
-  const disabled = got.disabled.kind === 'unreadable' || same(got.disabled, want.disabled) || cut;
+  const disabled =
+    got.disabled.kind === 'unreadable' || same(got.disabled, want.disabled) || undated(got, want) || cut;
   return enabled && at && activated && disabled;
 }
 

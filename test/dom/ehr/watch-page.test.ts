@@ -1,0 +1,140 @@
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { watchPage } from '../../../lib/ehr/watch-page.ts';
+import { openPage } from './open-page.ts';
+
+async function watched(html: string) {
+  const document = await openPage(html);
+  const ending = new AbortController();
+  onTestFinished(() => ending.abort());
+  const [onChange, onNavigation, onIdentityChange] = [vi.fn(), vi.fn(), vi.fn()];
+  const watch = watchPage({ document, signal: ending.signal, onChange, onNavigation, onIdentityChange });
+  return { document, ending, watch, onChange, onNavigation, onIdentityChange };
+}
+
+const until = { timeout: 3_000, interval: 10 };
+
+describe('changes', () => {
+  test('a burst of changes is one call', async () => {
+    const { document, onChange } = await watched('<ul></ul>');
+    for (let row = 0; row < 500; row += 1) document.querySelector('ul')?.append(document.createElement('li'));
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalled(), until);
+    expect(onChange).toHaveBeenCalledTimes(1);
+  });
+
+  test('a page that never rests is still read within half a second', async () => {
+    const { document, onChange } = await watched('<p></p>');
+    const started = performance.now();
+    const timer = setInterval(() => document.querySelector('p')?.append('x'), 20);
+    onTestFinished(() => clearInterval(timer));
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalled(), until);
+    // 500 ms by rule; the rest is for a slow machine.
+    expect(performance.now() - started).toBeLessThan(1_500);
+  });
+
+  test('a window that fills in a frame is noticed', async () => {
+    const { document, onChange } = await watched('<iframe srcdoc="<p></p>"></iframe>');
+    const inner = document.querySelector('iframe')?.contentDocument;
+    inner?.querySelector('p')?.append('Schedule Appointment');
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalled(), until);
+  });
+
+  test('a value set by script shows up after the page has settled', async () => {
+    const { document, onChange } = await watched('<input><p></p>');
+    const seen: string[] = [];
+    onChange.mockImplementation(() => seen.push(document.querySelector('input')?.value ?? ''));
+    document.querySelector('p')?.append('window opens');
+    await vi.waitFor(() => expect(seen).toHaveLength(1), until);
+    const input = document.querySelector('input');
+    if (input) input.value = 'Tim Patient - 06/05/2003';
+    await vi.waitFor(() => expect(seen.at(-1)).toBe('Tim Patient - 06/05/2003'), until);
+  });
+
+  test('a hidden page is left alone until it is seen again', async () => {
+    const { document, onChange } = await watched('<p></p>');
+    let hidden = true;
+    const asked = vi.fn(() => hidden);
+    Object.defineProperty(document, 'hidden', { get: asked, configurable: true });
+    document.querySelector('p')?.append('x');
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled(), until);
+    expect(onChange).not.toHaveBeenCalled();
+    hidden = false;
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(onChange).toHaveBeenCalledTimes(1);
+  });
+
+  test('a page that comes back from the back/forward cache is read at once', async () => {
+    const { document, onChange } = await watched('<p></p>');
+    document.defaultView?.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(onChange).toHaveBeenCalledTimes(1);
+  });
+
+  test('nothing is called once the signal has ended', async () => {
+    const { document, ending, onChange, onIdentityChange, watch } = await watched('<p>Jenny Harris</p>');
+    watch.guard([...document.querySelectorAll('p')]);
+    document.querySelector('p')?.append('x');
+    ending.abort();
+    const other = vi.fn();
+    watchPage({ document, signal: new AbortController().signal, onChange: other, onNavigation: vi.fn() });
+    document.querySelector('p')?.append('y');
+    await vi.waitFor(() => expect(other).toHaveBeenCalled(), until);
+    expect(onChange).not.toHaveBeenCalled();
+    expect(onIdentityChange).not.toHaveBeenCalled();
+  });
+});
+
+describe('navigation', () => {
+  test.each(['pushState', 'replaceState'] as const)('%s is told at once', async (way) => {
+    // The test's own page: one made of text alone has no address to change.
+    const { href } = location;
+    const ending = new AbortController();
+    onTestFinished(() => {
+      ending.abort();
+      history.replaceState(null, '', href);
+    });
+    const onNavigation = vi.fn();
+    watchPage({ document, signal: ending.signal, onChange: vi.fn(), onNavigation });
+    history[way](null, '', `${href}#next`);
+    expect(onNavigation).toHaveBeenCalledTimes(1);
+    history[way](null, '', location.href);
+    expect(onNavigation).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the elements a reading rests on', () => {
+  const changes: [string, (element: HTMLElement) => void][] = [
+    ['its text', (element) => element.replaceChildren('Amy Pond')],
+    ['its leaving', (element) => element.remove()],
+    ['its being hidden', (element) => element.setAttribute('style', 'display:none')],
+    ['its parent being replaced', (element) => element.parentElement?.replaceWith('gone')],
+  ];
+  test.each(changes)('%s is told before the next frame, once', async (_, change) => {
+    const { document, watch, onIdentityChange } = await watched('<div><h2>Jenny Harris</h2></div><p></p>');
+    const heading = document.querySelector('h2');
+    if (!heading) throw new Error('no heading');
+    watch.guard([heading]);
+    change(heading);
+    await Promise.resolve();
+    expect(onIdentityChange).toHaveBeenCalledTimes(1);
+    document.querySelector('p')?.append('x');
+    await Promise.resolve();
+    expect(onIdentityChange).toHaveBeenCalledTimes(1);
+  });
+
+  test('typing into a guarded field is told', async () => {
+    const { document, watch, onIdentityChange } = await watched('<input value="Jenny">');
+    const input = document.querySelector('input');
+    if (!input) throw new Error('no input');
+    watch.guard([input]);
+    input.value = 'Amy';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    expect(onIdentityChange).toHaveBeenCalledTimes(1);
+  });
+
+  test('changes elsewhere are not', async () => {
+    const { document, watch, onChange, onIdentityChange } = await watched('<h2>Jenny Harris</h2><p></p>');
+    watch.guard([...document.querySelectorAll('h2')]);
+    document.querySelector('p')?.append('x');
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalled(), until);
+    expect(onIdentityChange).not.toHaveBeenCalled();
+  });
+});
