@@ -348,7 +348,7 @@ test.describe('site access withdrawn in the browser', () => {
     await allowSites(desk, 'ON_CLICK');
     await desk.page.bringToFront();
     const before = desk.sandbox.log.api().length;
-    await overlay.button(/Resend invite/).click();
+    await overlay.press(/Resend invite/);
     await expect(overlay.card).toContainText('The browser no longer lets Invite Desk use drchrono.com.');
     expect(desk.sandbox.log.api()).toHaveLength(before);
   });

@@ -111,7 +111,14 @@ test('a page of the EHR reaches nothing of the extension', async ({ desk }) => {
   await onChart(desk);
   expect(await desk.page.evaluate(`typeof globalThis.browser`)).toBe('undefined');
   expect(await desk.page.evaluate(`typeof globalThis.chrome?.runtime?.sendMessage`)).toBe('undefined');
-  for (const file of ['overlay.js', 'card.js', 'detector.js', 'popup.html', 'options.html', 'manifest.json']) {
+  for (const file of [
+    'overlay.js',
+    'card.js',
+    'detector.js',
+    'popup.html',
+    'options.html',
+    'manifest.json',
+  ]) {
     const url = `chrome-extension://${desk.extension}/${file}`;
     const answer = await desk.page.evaluate(
       `fetch(${JSON.stringify(url)}).then((response) => response.status, () => 'refused')`,

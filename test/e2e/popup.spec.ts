@@ -16,7 +16,7 @@ async function sendInvite(desk: Desk, patient: { id: number }): Promise<void> {
   await visit(desk, patient, 'Not invited');
   const overlay = overlayOf(desk.page);
   await overlay.open();
-  await overlay.button(/Send invite/).click();
+  await overlay.press(/Send invite/);
   await expect(overlay.card).toContainText(/Sent .* valid until about/);
 }
 

@@ -1,0 +1,358 @@
+import type { Page } from '@playwright/test';
+import type { Fault } from '../sandbox/faults.ts';
+import { people } from '../sandbox/patients.ts';
+import { visits } from '../sandbox/visits.ts';
+import { type Desk, expect, overlayOf, test } from './desk.ts';
+
+const EHR = 'https://app.drchrono.com';
+const SAFE = 'So that no invite goes to the wrong person, sending is off here.';
+const patient = people.pendingFresh;
+const chart = `${EHR}/chart/${patient.id}/summary`;
+const record = new RegExp(`^/api/patients/${patient.id}$`);
+const access = new RegExp(`^/api/patients/${patient.id}/onpatient_access$`);
+
+/** Runs the story and holds the practice's mail and the extension's requests against "nothing was sent". */
+async function sendingNothing(desk: Desk, story: () => Promise<void>): Promise<void> {
+  const { sandbox } = desk;
+  const mails = sandbox.practice.mail.length;
+  await desk.connect();
+  await desk.page.bringToFront();
+  await story();
+  expect(sandbox.practice.mail).toHaveLength(mails);
+  const writes = sandbox.log.api().filter(({ method, path }) => method !== 'GET' && path.startsWith('/api/'));
+  expect(writes).toEqual([]);
+}
+
+/** Each such read goes wrong until `mend`. The page redraws its header once, so how many there are is not certain. */
+function fail(desk: Desk, path: RegExp, fault: Fault, times = 99): void {
+  desk.sandbox.practice.faults.push({ match: { method: 'GET', path }, times, fault });
+}
+
+function mend({ sandbox }: Desk): void {
+  sandbox.practice.faults.length = 0;
+}
+
+/** The pill says it, the card says why, the one button is Check now, and it leads back to the true state. */
+async function expectTrouble(desk: Desk, word: string, sentence: string): Promise<void> {
+  const { page } = desk;
+  const overlay = overlayOf(page);
+  await expect(overlay.pill).toHaveText(`Invite Desk: ${word}`);
+  await overlay.open();
+  await expect(overlay.card).toContainText(sentence);
+  await expect(overlay.button(/send|revoke/i)).toHaveCount(0);
+  mend(desk);
+  // A button that has just moved wants a second click.
+  await expect(async () => {
+    await overlay.press('Check now');
+    await expect(overlay.card).toContainText('The patient can join until about', { timeout: 2_000 });
+  }).toPass();
+  await expect(overlay.card).not.toContainText(sentence);
+  await overlay.press('Fold');
+  await expect(overlay.pill).toHaveText(/Pending · 5 d 23 h left$/);
+}
+
+async function expectPending(page: Page): Promise<void> {
+  const overlay = overlayOf(page);
+  await expect(overlay.pill).toHaveText(/Pending · 5 d 23 h left$/);
+}
+
+for (const markup of ['a', 'b'] as const) {
+  test.describe(`garbage in the page, markup ${markup}`, () => {
+    test.use({ practice: { markup } });
+
+    test('deep nesting, half labels and ten thousand nodes change nothing', async ({ desk }) => {
+      test.setTimeout(60_000);
+      const { page } = desk;
+      const overlay = overlayOf(page);
+      await sendingNothing(desk, async () => {
+        await page.goto(chart);
+        await expectPending(page);
+        for (const litter of [nestDeeply, leaveLabelsOpen, addManyNodes]) {
+          await test.step(litter.name, async () => {
+            expect(await page.evaluate(litter)).toBeGreaterThan(10);
+            await expectPending(page);
+            // The same page with the litter from the start of the overlay's life.
+            await page.reload();
+            await page.evaluate(litter);
+            await expectPending(page);
+            await overlay.open();
+            await expect(overlay.card.getByRole('heading', { name: 'Eleanor Brightwater' })).toBeVisible();
+            await expect(overlay.button(/^Resend invite/)).toBeVisible();
+            await overlay.press('Fold');
+            await expect(overlay.pill).toBeVisible();
+          });
+        }
+      });
+    });
+
+    test('a page too large to be read whole is refused, not guessed', async ({ desk }) => {
+      test.setTimeout(60_000);
+      const { page } = desk;
+      await sendingNothing(desk, async () => {
+        await page.goto(chart);
+        await expectPending(page);
+        await page.evaluate(() => {
+          const flood = document.createElement('div');
+          flood.id = 'flood';
+          flood.append(...Array.from({ length: 70_000 }, () => document.createElement('i')));
+          document.body.append(flood);
+        });
+        await expectRefused(page, 'Name not readable', 'The patient’s name could not be read on this page.');
+        await page.evaluate(() => document.querySelector('#flood')?.remove());
+        await expectPending(page);
+      });
+    });
+
+    test('a second header with another patient is refused until it is gone', async ({ desk }) => {
+      const { page } = desk;
+      const overlay = overlayOf(page);
+      await sendingNothing(desk, async () => {
+        await page.goto(chart);
+        await expectPending(page);
+        await page.evaluate(() => {
+          const decoy = document.createElement('section');
+          decoy.id = 'decoy';
+          decoy.innerHTML =
+            '<h1>Petronella Grimsditch</h1><p>Chart ID: <b>GRPE000777</b></p><p>Date of Birth: <b>Jan. 2, 1955</b></p>';
+          document.body.prepend(decoy);
+        });
+        await expectRefused(page, 'Two patients open', 'Two patients are open on this page.');
+        await page.evaluate(() => document.querySelector('#decoy')?.remove());
+        await expectPending(page);
+        await overlay.open();
+        await expect(overlay.card.getByRole('heading', { name: 'Eleanor Brightwater' })).toBeVisible();
+      });
+    });
+  });
+}
+
+/** A named refusal: the sentence, and no button but to move and to fold. */
+async function expectRefused(page: Page, word: string, sentence: string): Promise<void> {
+  const overlay = overlayOf(page);
+  // A page that fills itself late gets two seconds before its name counts as unreadable.
+  await expect(overlay.pill).toHaveText(`Invite Desk: ${word}`, { timeout: 15_000 });
+  await overlay.open();
+  await expect(overlay.card).toContainText(sentence);
+  await expect(overlay.card.getByRole('button')).toHaveCount(2);
+  await overlay.press('Fold');
+  await expect(overlay.pill).toHaveText(`Invite Desk: ${word}`);
+}
+
+const unreadable = 'DrChrono’s answer could not be read.';
+const broken: { fault: Fault; sentence: string }[] = [
+  { fault: { kind: 'html200' }, sentence: unreadable },
+  { fault: { kind: 'truncatedBody' }, sentence: unreadable },
+  { fault: { kind: 'status500Before' }, sentence: 'DrChrono has a fault on its side (500).' },
+];
+
+for (const { fault, sentence } of broken) {
+  test(`${fault.kind}: says so and recovers`, async ({ desk }) => {
+    test.setTimeout(60_000);
+    const { page } = desk;
+    await sendingNothing(desk, async () => {
+      fail(desk, access, fault);
+      await page.goto(chart);
+      const overlay = overlayOf(page);
+      // Who it is is known; where the invite stands is not, but the header knows "not active".
+      await overlay.open();
+      await expect(overlay.card.getByRole('heading', { name: 'Eleanor Brightwater' })).toBeVisible();
+      await overlay.press('Fold');
+      await expectTrouble(desk, 'Could not check', sentence);
+    });
+  });
+
+  test(`${fault.kind} for the record: nobody is shown until it is read`, async ({ desk }) => {
+    test.setTimeout(60_000);
+    const { page } = desk;
+    const overlay = overlayOf(page);
+    await sendingNothing(desk, async () => {
+      fail(desk, record, fault);
+      await page.goto(chart);
+      await overlay.open();
+      await expect(overlay.card).toContainText(sentence);
+      await expect(overlay.card.getByRole('heading', { name: 'Patient not looked up yet' })).toBeVisible();
+      await overlay.press('Fold');
+      await expectTrouble(desk, 'Could not check', sentence);
+    });
+  });
+}
+
+test('slow answers: "Looking…" until they come', async ({ desk }) => {
+  test.setTimeout(60_000);
+  const { page } = desk;
+  await sendingNothing(desk, async () => {
+    fail(desk, record, { kind: 'latency', ms: 3_000 }, 1);
+    fail(desk, access, { kind: 'latency', ms: 3_000 }, 1);
+    await page.goto(chart);
+    const overlay = overlayOf(page);
+    await expect(overlay.pill).toHaveText('Invite Desk: Looking…');
+    await expect(overlay.pill).toHaveText(/Pending · 5 d 23 h left$/, { timeout: 15_000 });
+  });
+});
+
+test('429: waits as long as told, asks nothing meanwhile, then goes on', async ({ desk }) => {
+  test.setTimeout(60_000);
+  const { page, sandbox } = desk;
+  await sendingNothing(desk, async () => {
+    fail(desk, access, { kind: 'throttle', seconds: 20 }, 1);
+    await page.goto(chart);
+    const overlay = overlayOf(page);
+    await expect(overlay.pill).toHaveText('Invite Desk: Paused');
+    const throttledAt = sandbox.log.api().findLast(({ status }) => status === 429)?.at ?? 0;
+    await overlay.open();
+    await expect(overlay.card).toContainText(
+      'DrChrono asked for a pause: too many requests from this practice.',
+    );
+    await expect(overlay.card).toContainText(/Try again after 10:0\d AM\./);
+    const asked = sandbox.log.api().length;
+    await overlay.press('Check now');
+    await expect(overlay.card).toContainText('DrChrono asked for a pause');
+    expect(sandbox.log.api()).toHaveLength(asked);
+    await expect(async () => {
+      await overlay.press('Check now');
+      await expect(overlay.card).toContainText('The patient can join until about', { timeout: 1_000 });
+    }).toPass({ timeout: 40_000 });
+    const [next] = sandbox.log.api().slice(asked);
+    // The wait counts on a clock that knows whole seconds of the practice.
+    expect((next?.at ?? 0) - throttledAt).toBeGreaterThanOrEqual(18_500);
+  });
+});
+
+for (const times of [1, 2]) {
+  test(`401 ${times} times in a row: renews and goes on`, async ({ desk }) => {
+    const { page, sandbox } = desk;
+    await sendingNothing(desk, async () => {
+      fail(desk, record, { kind: 'unauthorized' }, times);
+      await page.goto(chart);
+      await expectPending(page);
+      const renewals = sandbox.log.api().filter(({ path }) => path.startsWith('/o/token'));
+      // The first one is the connection itself.
+      expect(renewals).toHaveLength(2);
+    });
+  });
+}
+
+test('401 again and again: says that the connection ended, and a later visit goes on', async ({ desk }) => {
+  const { page, sandbox } = desk;
+  await sendingNothing(desk, async () => {
+    fail(desk, record, { kind: 'unauthorized' });
+    await page.goto(chart);
+    const overlay = overlayOf(page);
+    await expect(overlay.pill).toHaveText('Invite Desk: Not connected');
+    await overlay.open();
+    await expect(overlay.card).toContainText('DrChrono ended the connection.');
+    await expect(overlay.button('Open settings')).toBeVisible();
+    await expect(overlay.button(/send|revoke/i)).toHaveCount(0);
+    // Three tries each time the page is looked at, no storm.
+    const refused = sandbox.log.api().filter(({ status }) => status === 401).length;
+    expect(refused).toBeGreaterThanOrEqual(3);
+    expect(refused).toBeLessThanOrEqual(9);
+    await overlay.press('Fold');
+    mend(desk);
+    await page.reload();
+    await expectPending(page);
+  });
+});
+
+for (const markup of ['a', 'b'] as const) {
+  test.describe(`appointments without a usual patient, markup ${markup}`, () => {
+    test.use({ practice: { markup } });
+
+    test('a break and a visit without patient are nobody, as page and as window', async ({ desk }) => {
+      test.setTimeout(60_000);
+      const { page } = desk;
+      const overlay = overlayOf(page);
+      await sendingNothing(desk, async () => {
+        for (const id of [visits.break, visits.withoutPatient]) {
+          await page.goto(`${EHR}/appointments/${id}/`);
+          await expectRefused(page, 'No patient here', 'This appointment has no patient.');
+        }
+        for (const words of ['Lunch', 'Blocked']) {
+          await page.goto(`${EHR}/appointments`);
+          await page.getByRole('button', { name: words }).click();
+          await overlay.open();
+          // The window names neither patient nor appointment, so all that is certain is that it is not enough.
+          await expect(overlay.card).toContainText('This page does not show enough to find the patient.');
+          await expect(overlay.card).toContainText(SAFE);
+          await expect(overlay.card.getByRole('button')).toHaveCount(2);
+          await overlay.press('Fold');
+          await expect(overlay.pill).toHaveText('Invite Desk: Open the chart');
+        }
+      });
+    });
+
+    test('an appointment id that is no number leads to its patient', async ({ desk }) => {
+      const { page } = desk;
+      const overlay = overlayOf(page);
+      await sendingNothing(desk, async () => {
+        await page.goto(chart);
+        await expectPending(page);
+        await page.goto(`${EHR}/appointments/${visits.recurring}/`);
+        await expect(overlay.pill).toHaveText('Invite Desk: Not invited');
+        await overlay.open();
+        await expect(
+          overlay.card.getByRole('heading', { name: 'Maren Fairholt', exact: true }),
+        ).toBeVisible();
+        await expect(overlay.button(/^Send invite/)).toBeVisible();
+      });
+    });
+  });
+}
+
+test('a chart id that is no patient', async ({ desk }) => {
+  const { page, sandbox } = desk;
+  await sendingNothing(desk, async () => {
+    const asked = sandbox.log.api().length;
+    for (const path of [
+      '/chart/HUMI000001/summary',
+      '/chart/0/summary',
+      '/patients/new/',
+      '/chart/12e4/summary',
+    ]) {
+      await page.goto(EHR + path);
+      await expect(overlayOf(page).host).toHaveCount(0);
+    }
+    expect(sandbox.log.api()).toHaveLength(asked);
+    // Shaped like an id, but nobody's: the page has no patient, and DrChrono knows none.
+    await page.goto(`${EHR}/chart/999999999999/summary`);
+    await expectRefused(
+      page,
+      'Record not visible',
+      'This DrChrono account may not see this patient’s record.',
+    );
+  });
+});
+
+/** Each leaves something in the page and returns how many nodes it added. */
+/** As deep as the browser's own parser goes. */
+function nestDeeply(): number {
+  let inner: Element = document.body;
+  for (let depth = 0; depth < 500; depth += 1) {
+    const next = document.createElement('div');
+    inner.append(next);
+    inner = next;
+  }
+  inner.textContent = 'Date of Birth: not a date';
+  return 500;
+}
+
+function leaveLabelsOpen(): number {
+  const holder = document.createElement('div');
+  holder.innerHTML =
+    '<label>Chart ID<label>Patient:<b><i>Date of birth <table><tr><th>Enabled by<td>DOB:<tr><td>Provider<p>' +
+    '<span title="\u0000">\u202e\ufffd &#0; <h1></h1><dt>Birth date<dd><label for=nothing>Patient name <input value="">';
+  document.body.append(holder);
+  return holder.querySelectorAll('*').length;
+}
+
+function addManyNodes(): number {
+  const holder = document.createElement('div');
+  const words = ['Notes', 'xq', '—', 'Medication 40 mg', '12/31/1999', '{{patient.name}}'];
+  for (let nth = 0; nth < 10_000; nth += 1) {
+    const node = document.createElement('span');
+    node.textContent = words[nth % words.length] ?? '';
+    holder.append(node);
+  }
+  document.body.append(holder);
+  return holder.childElementCount;
+}

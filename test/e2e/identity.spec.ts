@@ -1,0 +1,265 @@
+import type { Page } from '@playwright/test';
+import { type PersonName, people } from '../sandbox/patients.ts';
+import type { PatientRecord } from '../sandbox/person.ts';
+import { type Desk, expect, overlayOf, test } from './desk.ts';
+
+const EHR = 'https://app.drchrono.com';
+const SAFE = 'So that no invite goes to the wrong person, sending is off here.';
+
+/** The name as the overlay writes it, born when. */
+type Named = [name: PersonName, shown: string, born: string];
+
+const names: Named[] = [
+  ['quotedName', 'Siobhan "Shiv" O\'Darragh', 'Born Jun 18, 1961'],
+  ['accentedName', 'Zoë Ångströmsdóttir', 'Born Aug 20, 1963'],
+  ['rightToLeftName', 'נועם ברקאילון', 'Born Oct 22, 1965'],
+  ['nickNamed', 'Jennifer (Jen) Harrowgate', 'Born Nov 23, 1966'],
+  ['suffixed', 'Walter Pennywhistle', 'Born Jan 25, 1968'],
+];
+/** Each part could be a whole name of its own. */
+const composed: Named[] = [
+  ['chineseName', '晓岚 林森田', 'Born Sep 21, 1964'],
+  ['compoundSurname', 'María José del Carmen de la Fuente-Albión', 'Born Dec 24, 1967'],
+];
+const angled: Named = ['angledName', 'Tess <i> Quill & Sons', 'Born Jul 19, 1962'];
+const long: Named = [
+  'longName',
+  'Bartholomew-Maximilian Archibald Peregrine Theophilus ' +
+    'Featherstonehaugh-Wolverhamptonshire von und zu Hohenschwangau-Lichtenfels',
+  'Born Feb 26, 1969',
+];
+
+const charts = [
+  { chart: 'older chart', markup: 'a', path: (id: number) => `/patients/${id}/` },
+  { chart: 'newer chart, markup a', markup: 'a', path: (id: number) => `/chart/${id}/summary` },
+  { chart: 'newer chart, markup b', markup: 'b', path: (id: number) => `/chart/${id}/summary` },
+] as const;
+
+/** Connected, with one invite seen, so that an empty list means "not invited" and Send is a plain offer. */
+async function connected(desk: Desk): Promise<void> {
+  await desk.connect();
+  await desk.page.bringToFront();
+  await desk.page.goto(`${EHR}/chart/${people.pendingFresh.id}/summary`);
+  await expect(overlayOf(desk.page).pill).toContainText('Pending');
+}
+
+/** Pill open, name and birth date shown, button offered to the patient's own masked address. */
+async function expectRecognised(page: Page, [name, shown, born]: Named): Promise<void> {
+  const overlay = overlayOf(page);
+  const patient: PatientRecord = people[name];
+  await expect(overlay.pill).toHaveText('Invite Desk: Not invited');
+  await overlay.open();
+  await expect(overlay.card.getByRole('heading', { name: shown, exact: true })).toBeVisible();
+  await expect(overlay.card).toContainText(born);
+  const address = patient.email?.replace(/^(.).*@/, '$1•••@');
+  await expect(overlay.button(`Send invite to ${address}`)).toBeVisible();
+  await overlay.press('Fold');
+  await expect(overlay.pill).toBeVisible();
+}
+
+/** A named refusal: the sentence, no name, and no button but to move and to fold. */
+async function expectRefused(page: Page, word: string, sentence: string): Promise<void> {
+  const overlay = overlayOf(page);
+  await expect(overlay.pill).toHaveText(`Invite Desk: ${word}`);
+  await overlay.open();
+  await expect(overlay.card).toContainText(sentence);
+  await expect(overlay.card).toContainText(SAFE);
+  await expect(overlay.card.getByRole('heading', { name: 'Invite Desk', exact: true })).toBeVisible();
+  await expect(overlay.card.getByRole('button')).toHaveCount(2);
+  await overlay.press('Fold');
+  await expect(overlay.pill).toBeVisible();
+}
+
+/** Nothing but reads left the extension, and no mail left the practice. */
+async function expectNothingSent(desk: Desk, mailsBefore: number): Promise<void> {
+  expect(desk.sandbox.practice.mail).toHaveLength(mailsBefore);
+  const writes = desk.sandbox.log
+    .api()
+    .filter(({ method, path }) => method !== 'GET' && path.startsWith('/api/'));
+  expect(writes).toEqual([]);
+}
+
+for (const { chart, markup, path } of charts) {
+  test.describe(chart, () => {
+    test.use({ practice: { markup } });
+
+    test('recognises names with quotes, accents, right-to-left letters, nickname, suffix', async ({
+      desk,
+    }) => {
+      test.setTimeout(120_000);
+      await connected(desk);
+      for (const named of names) {
+        await test.step(named[0], async () => {
+          await desk.page.goto(EHR + path(people[named[0]].id));
+          await expectRecognised(desk.page, named);
+        });
+      }
+    });
+
+    for (const named of composed) {
+      test(`recognises a name of several names: ${named[0]}`, async ({ desk }) => {
+        await connected(desk);
+        await desk.page.goto(EHR + path(people[named[0]].id));
+        await expectRecognised(desk.page, named);
+      });
+    }
+
+    test('recognises a name with angle brackets, shown as text', async ({ desk }) => {
+      await connected(desk);
+      await desk.page.goto(EHR + path(people.angledName.id));
+      await expectRecognised(desk.page, angled);
+      await expect(overlayOf(desk.page).host.locator('i')).toHaveCount(0);
+    });
+
+    test('recognises a very long name', async ({ desk }) => {
+      await connected(desk);
+      await desk.page.goto(EHR + path(people.longName.id));
+      await expectRecognised(desk.page, long);
+    });
+
+    test('refuses a changed name and a chart the account may not see; twins are two', async ({ desk }) => {
+      test.setTimeout(60_000);
+      const { page, sandbox } = desk;
+      const mails = sandbox.practice.mail.length;
+      await connected(desk);
+      await page.goto(EHR + path(people.nameChanged.id));
+      await expectRefused(
+        page,
+        'Different patient?',
+        'The name on this page is not the name in DrChrono’s record.',
+      );
+      await page.goto(EHR + path(people.notVisible.id));
+      await expectRefused(
+        page,
+        'Record not visible',
+        'This DrChrono account may not see this patient’s record.',
+      );
+      await page.goto(EHR + path(people.twinFirst.id));
+      await expectRecognised(page, ['twinFirst', 'Robin Ashgrove', 'Born Jun 12, 1984']);
+      await page.goto(EHR + path(people.twinSecond.id));
+      await expectRecognised(page, ['twinSecond', 'Robin Ashgrove', 'Born Jun 12, 1984']);
+      await expectNothingSent(desk, mails);
+    });
+  });
+}
+
+for (const markup of ['a', 'b'] as const) {
+  test.describe(`twins in the calendar, markup ${markup}`, () => {
+    test.use({ practice: { markup, linkToChart: false } });
+
+    test('refuses a window that could be either, and says what to do', async ({ desk }) => {
+      const { page, sandbox } = desk;
+      const mails = sandbox.practice.mail.length;
+      await connected(desk);
+      const day = sandbox.practice.visitOf(people.twinFirst.id)?.scheduledTime.slice(0, 10);
+      await page.goto(`${EHR}/appointments?date=${day}`);
+      await page.getByRole('button', { name: 'Robin Ashgrove' }).first().click();
+      const overlay = overlayOf(page);
+      await overlay.open();
+      await expect(overlay.card).toContainText(SAFE);
+      await expect(overlay.card.getByRole('button')).toHaveCount(2);
+      await expectNothingSent(desk, mails);
+      // One window is open: to close it helps nobody, the charts tell the two apart.
+      await expect(overlay.card).toContainText(/same name and birth date/);
+      await expect(overlay.card).toContainText(/Open the patient’s chart/);
+    });
+
+    test('knows each twin on the page of their visit', async ({ desk }) => {
+      const { page, sandbox } = desk;
+      await connected(desk);
+      for (const name of ['twinFirst', 'twinSecond'] as const) {
+        await page.goto(`${EHR}/appointments/${sandbox.practice.visitOf(people[name].id)?.id}/`);
+        await expectRecognised(page, [name, 'Robin Ashgrove', 'Born Jun 12, 1984']);
+      }
+    });
+  });
+
+  test.describe(`late pages, markup ${markup}`, () => {
+    test.use({ practice: { markup, pageDelay: 800 } });
+
+    test('never shows the old patient under the new address, back and forward', async ({ desk }) => {
+      test.setTimeout(90_000);
+      const { page, sandbox } = desk;
+      const mails = sandbox.practice.mail.length;
+      await connected(desk);
+      // From an expired invite, by the page's own "recent patients".
+      const overlay = overlayOf(page);
+      await page.goto(`${EHR}/chart/${people.expired.id}/summary`);
+      await expect(overlay.pill).toHaveText('Invite Desk: Expired');
+      await overlay.open();
+      const link = page.getByRole('link', { name: 'Tobin Quellmark', exact: true });
+      await expect(link).toBeVisible();
+      await recordPaints(page);
+      const old = [`/chart/${people.expired.id}/summary`, 'Georgina', 'Expired', 'ran out'] as const;
+      const next = [`/chart/${people.ssnOnly.id}/summary`, 'Tobin', 'Not invited', 'No invite'] as const;
+
+      await link.click();
+      await expect(page).toHaveURL(EHR + next[0]);
+      await expect(overlay.card.getByRole('heading', { name: 'Tobin Quellmark', exact: true })).toBeVisible();
+      await expect(overlay.card).toContainText('No invite has been sent to this patient.');
+
+      await page.goBack();
+      await expect(page).toHaveURL(EHR + old[0]);
+      await expect(
+        overlay.card.getByRole('heading', { name: 'Georgina Dunmallow', exact: true }),
+      ).toBeVisible();
+      await expect(overlay.card).toContainText('The invite ran out about');
+
+      await page.goForward();
+      await expect(page).toHaveURL(EHR + next[0]);
+      await expect(overlay.card.getByRole('heading', { name: 'Tobin Quellmark', exact: true })).toBeVisible();
+      await expect(overlay.card).toContainText('No invite has been sent to this patient.');
+
+      const paints = await paintsOf(page);
+      // The trap was there: the old header under the new address.
+      expect(paints.some(({ path, header: shown }) => path === next[0] && shown.includes('Georgina'))).toBe(
+        true,
+      );
+      for (const [own, other] of [
+        [old, next],
+        [next, old],
+      ] as const) {
+        const [path, ...words] = [own[0], ...other.slice(1)];
+        const wrong = paints.filter(
+          (paint) => paint.path === path && words.some((word) => paint.overlay.includes(word)),
+        );
+        expect(wrong, `the other patient under ${path}`).toEqual([]);
+        const right = paints.filter((paint) => paint.path === path && paint.overlay.includes(own[1]));
+        expect(right.length).toBeGreaterThan(0);
+      }
+      await expectNothingSent(desk, mails);
+    });
+  });
+}
+
+interface Paint {
+  path: string;
+  /** Text of the overlay, styles left out. */
+  overlay: string;
+  /** Text of the page's first heading or header table. */
+  header: string;
+}
+
+/** Notes, frame by frame, which address, which page and which overlay a person sees together. */
+async function recordPaints(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const paints: Paint[] = [];
+    const note = () => {
+      const root = document.querySelector('invite-desk-overlay')?.shadowRoot;
+      const overlay = [...(root?.querySelectorAll('.pill, .card, [role="status"]') ?? [])]
+        .map((part) => part.textContent)
+        .join(' ');
+      const header = document.querySelector('#patient-header, #root h1')?.textContent ?? '';
+      const paint = { path: location.pathname, overlay, header };
+      const last = paints.at(-1);
+      if (!last || JSON.stringify(last) !== JSON.stringify(paint)) paints.push(paint);
+      requestAnimationFrame(note);
+    };
+    Object.assign(window, { paints });
+    note();
+  });
+}
+
+async function paintsOf(page: Page): Promise<Paint[]> {
+  return page.evaluate<Paint[]>('window.paints');
+}
