@@ -53,7 +53,9 @@ async function askAccess(parts: DeskParts, patientId: number, lane: Lane): Promi
       : said.kind === 'emptyList' && (await parts.facts.answersTell())
         ? []
         : null;
-  const evidence: Evidence = { source: 'answer', asOf: answer.at.latest, lines };
+  // The Date header is a whole second: never later than now, or a page read next would look older.
+  const asOf = Math.min(answer.at.latest, parts.clock.now());
+  const evidence: Evidence = { source: 'answer', asOf, lines };
   await parts.memory.rememberEvidence(patientId, evidence);
   return { ...answer, value: evidence };
 }

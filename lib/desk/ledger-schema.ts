@@ -41,7 +41,7 @@ const phase = z.discriminatedUnion('at', [
   z.object({ at: z.literal('settled'), outcome }),
 ]);
 
-export const operationSchema: z.ZodMiniType<Operation> = z.object({
+const operationSchema: z.ZodMiniType<Operation> = z.object({
   id: z.string(),
   patientId: z.number(),
   kind: z.enum(['send', 'resend', 'revoke']),

@@ -16,7 +16,7 @@ import { findSubject, type Subject } from './subject.ts';
 
 /** A status from an answer is good for five minutes, proof before a revoke for ten (DESIGN.md rules 2, 3). */
 const STATUS_FRESH = 5 * 60_000;
-export const PROOF_FRESH = 10 * 60_000;
+const PROOF_FRESH = 10 * 60_000;
 /** How an operation ended stays in sight this long. */
 const SHOW_ENDED = 15 * 60_000;
 
@@ -140,7 +140,7 @@ export function isProven(evidence: readonly Evidence[], now: number): boolean {
   );
 }
 
-export async function eligibilityOf(parts: DeskParts, record: PatientRecord) {
+async function eligibilityOf(parts: DeskParts, record: PatientRecord) {
   const zone = (await parts.facts.zone()) ?? 'UTC';
   const today = Temporal.Instant.fromEpochMilliseconds(Math.round(parts.clock.now()))
     .toZonedDateTimeISO(zone)

@@ -230,7 +230,7 @@ function eventFor(answer: Extract<Answer<unknown>, { ok: false }>, now: number):
 }
 
 /** The newest line, as the machine needs it. */
-export function seenIn(evidence: Evidence): Seen {
+function seenIn(evidence: Evidence): Seen {
   if ((evidence.source !== 'answer' && evidence.source !== 'accessHistory') || evidence.lines === null)
     return { top: 'cannotTell', newest: null, asOf: evidence.asOf };
   const [line] = evidence.lines;

@@ -123,7 +123,7 @@ async function bySearch(parts: DeskParts, reading: PageReading, lane: Lane): Pro
   );
   const [hit] = hits;
   if (hit === undefined) return refused('noMatch');
-  if (hits.length > 1) return refused('twoPatients');
+  if (hits.length > 1) return refused('namesakes');
   await parts.memory.rememberRecord(hit, parts.clock.now());
   await parts.memory.rememberSearchHit(key, hit.id);
   return { kind: 'id', id: hit.id };

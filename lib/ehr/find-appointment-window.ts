@@ -129,7 +129,7 @@ export function topmost(windows: readonly AppointmentWindow[]): AppointmentWindo
 }
 
 /** Held open by `showModal()`: everything else on the page is inert. */
-export function isModal({ element, frame }: AppointmentWindow): boolean {
+function isModal({ element, frame }: AppointmentWindow): boolean {
   return [element, frame].some((each) => each?.closest('dialog')?.matches(':modal') ?? false);
 }
 

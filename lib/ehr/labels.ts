@@ -82,7 +82,7 @@ const colonLabel = new RegExp(
   'gi',
 );
 /** Four letters and six digits, `HUMI000001` (help page on the patient header). Not the patient id. */
-export const chartIdPattern = /(?<![A-Za-z0-9])[A-Z]{4}\d{6}(?![A-Za-z0-9])/g;
+const chartIdPattern = /(?<![A-Za-z0-9])[A-Z]{4}\d{6}(?![A-Za-z0-9])/g;
 
 /** Cuts "DOB: 02/11/1980 | Chart: HAJE000001" at its labels, separators and chart ids. */
 export function cutAtLabels(text: string): string[] {

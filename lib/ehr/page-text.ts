@@ -136,7 +136,7 @@ export function joined(pieces: readonly Piece[]): string {
 }
 
 /** `instanceof` fails for nodes of a frame, which come from another realm. */
-export function isElement(node: Node): node is Element {
+function isElement(node: Node): node is Element {
   return node.nodeType === 1;
 }
 
@@ -144,7 +144,7 @@ export function isInput(element: Element): element is HTMLInputElement {
   return element.localName === 'input';
 }
 
-export function isSelect(element: Element): element is HTMLSelectElement {
+function isSelect(element: Element): element is HTMLSelectElement {
   return element.localName === 'select';
 }
 

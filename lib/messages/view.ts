@@ -32,6 +32,8 @@ export type IdentityRefusal =
   | 'idsDiffer'
   | 'pageUnreadable'
   | 'twoPatients'
+  /** One window, and two records with its name and birth date. */
+  | 'namesakes'
   | 'noMatch'
   | 'notEnoughToSearch'
   | 'appointmentIsBreak'

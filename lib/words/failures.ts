@@ -141,9 +141,11 @@ export function refusalWords(reason: IdentityRefusal): Plain {
     case 'idsDiffer':
       return plain('This page points to two different patient records.', SAFE, RELOAD);
     case 'pageUnreadable':
-      return plain('The patient’s name could not be read on this page.', SAFE, OPEN_CHART);
+      return plain('The patient’s name could not be read on this page.', SAFE, RELOAD);
     case 'twoPatients':
       return plain('Two patients are open on this page.', SAFE, 'Close the window you do not need.');
+    case 'namesakes':
+      return plain('Two patients have this same name and birth date.', SAFE, OPEN_CHART);
     case 'noMatch':
       return plain('DrChrono has no patient with this name and birth date.', SAFE, OPEN_CHART);
     case 'notEnoughToSearch':

@@ -174,6 +174,7 @@ export const refusalWord: Record<IdentityRefusal, string> = {
   idsDiffer: 'Different patient?',
   pageUnreadable: 'Name not readable',
   twoPatients: 'Two patients open',
+  namesakes: 'Which patient?',
   noMatch: 'No such patient',
   notEnoughToSearch: 'Open the chart',
   appointmentIsBreak: 'No patient here',

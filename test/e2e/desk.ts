@@ -126,6 +126,8 @@ export async function openDesk(sandbox: Sandbox, context: BrowserContext): Promi
       await options.getByRole('button', { name: 'Connect to DrChrono' }).click();
       await (await consent).getByRole('button', { name: 'Authorize' }).click();
       await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+      // A page behind another one gets almost no frames; staff look at the page they work on.
+      await page.bringToFront();
       return options;
     },
     async popup() {

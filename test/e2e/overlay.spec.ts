@@ -28,7 +28,9 @@ test('is found where it was left: dragged, folded and unfolded per kind of page'
 
   await page.goto(chart(people.active));
   await expect(overlay.pill).toContainText('Active');
-  await expect.poll(async () => Math.round((await overlay.pill.boundingBox())?.y ?? 0)).toBe(Math.round(moved?.y ?? 1));
+  await expect
+    .poll(async () => Math.round((await overlay.pill.boundingBox())?.y ?? 0))
+    .toBe(Math.round(moved?.y ?? 1));
 
   const visit = desk.sandbox.practice.visitOf(people.pendingFresh.id);
   await page.goto(`https://app.drchrono.com/appointments/${visit?.id}/`);
@@ -69,7 +71,9 @@ test('a faded or covered overlay takes no click', async ({ desk }) => {
   expect(desk.sandbox.log.api().length).toBe(before);
 });
 
-test('asks again when the tab is seen again, and costs nothing while the answer is fresh', async ({ desk }) => {
+test('asks again when the tab is seen again, and costs nothing while the answer is fresh', async ({
+  desk,
+}) => {
   await desk.connect();
   const { page, context } = desk;
   const overlay = overlayOf(page);

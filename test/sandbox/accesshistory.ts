@@ -23,7 +23,7 @@ export interface AccessRow {
 export type AccessState = 'notInvited' | 'pending' | 'expired' | 'active' | 'revoked' | 'disabled';
 
 /** The state a newest row stands for. An expired row looks like a pending one; only time tells. */
-export function stateOfRow(row: AccessRow | undefined, now: number): AccessState {
+function stateOfRow(row: AccessRow | undefined, now: number): AccessState {
   if (!row) return 'notInvited';
   if (row.ended) return row.activatedAt === null ? 'revoked' : 'disabled';
   if (row.activatedAt !== null) return 'active';

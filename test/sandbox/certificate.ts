@@ -2,7 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
 
 /** Every host the sandbox answers for. */
-export const hostNames = ['*.drchrono.com', 'drchrono.com', 'www.onpatient.com', '*.sandbox.test'] as const;
+const hostNames = ['*.drchrono.com', 'drchrono.com', 'www.onpatient.com', '*.sandbox.test'] as const;
 
 export interface Certificate {
   key: string;

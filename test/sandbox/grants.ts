@@ -31,7 +31,7 @@ export const allScopes: readonly string[] = [
 
 /** A code dies after 60 s (django-oauth-toolkit's default), an access token after 48 h. */
 const CODE_LIFE = 60_000;
-export const TOKEN_LIFE = 48 * HOUR;
+const TOKEN_LIFE = 48 * HOUR;
 
 export interface TokenPair {
   accessToken: string;

@@ -78,7 +78,7 @@ function demographicsForm(patient: PatientRecord | null): Html {
 }
 
 /** The older chart's frame: sidebar, the older header with the nickname in brackets, decoys. */
-export function legacyFrame(practice: Practice, patient: PatientRecord, path: string, body: Html): Html {
+function legacyFrame(practice: Practice, patient: PatientRecord, path: string, body: Html): Html {
   const header = headerModel(practice, patient, path);
   return ehrPage(
     'Patient chart',

@@ -20,7 +20,7 @@ const doctorName = (id: number) => {
 };
 
 /** The name as the pages print it, which is not always the record's. */
-export function printedName(patient: PatientRecord) {
+function printedName(patient: PatientRecord) {
   return (
     patient.pageName ?? {
       firstName: patient.firstName ?? '',
@@ -82,7 +82,7 @@ export function headerModel(practice: Practice, patient: PatientRecord, path: st
 }
 
 /** A row of Access History in the page's words (seed; support 4401813884699). */
-export function historyRowText(row: AccessRow, zone: string): HistoryRowText {
+function historyRowText(row: AccessRow, zone: string): HistoryRowText {
   const on = (instant: number) => djangoDateTime(instant, zone);
   const activated = (): HistoryRowText['activated'] => {
     if (row.activatedAt !== null) return { kind: 'at', on: on(row.activatedAt) };

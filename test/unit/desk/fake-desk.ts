@@ -101,11 +101,11 @@ export function fakeVault(): Vault & { disk: Map<string, string>; crashAt: numbe
   return vault;
 }
 
-export function ok<T>(value: T, at: number, status = 200): Answer<T> {
+function ok<T>(value: T, at: number, status = 200): Answer<T> {
   return { ok: true, value, status, at: { earliest: at, latest: at + 999 } };
 }
 
-export const line = (sentAt: number | null, state: LineState): HistoryLine => ({
+const line = (sentAt: number | null, state: LineState): HistoryLine => ({
   invite: {
     sent: sentAt === null ? null : { earliest: sentAt, latest: sentAt + 59_999 },
     precision: 'about',
@@ -118,7 +118,7 @@ export const pendingSince = (sentAt: number) => line(sentAt, { kind: 'pending' }
 export const revokedSince = (sentAt: number) => line(sentAt, { kind: 'revokedBeforeActivation', at: null });
 
 /** A practice with one patient, whose clock the test moves. */
-export function fakePractice(clock: { now: number }, access: () => AccessAnswer) {
+function fakePractice(clock: { now: number }, access: () => AccessAnswer) {
   const requests: string[] = [];
   let record = mira;
   const practice: Practice = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import {
   type Event,
   isSettled,
@@ -9,6 +9,7 @@ import {
 } from '../../../lib/invites/operation.ts';
 import { ABSENCE_AFTER } from '../../../lib/invites/settle-doubt.ts';
 import { step } from '../../../lib/invites/step-operation.ts';
+import { recordClaim } from '../../claims.ts';
 
 const T = Date.parse('2026-05-12T15:00:00Z');
 const MINUTE = 60_000;
@@ -68,9 +69,15 @@ function follow(
   }, start);
 }
 
+let orders = 0;
+afterAll(() =>
+  recordClaim('operation-model', `operation model: ${orders} random orders of events, 0 broken rules`),
+);
+
 function check(judge: (before: Operation, event: Event, after: Operation) => void): void {
   fc.assert(
     fc.property(starts, fc.array(events, { maxLength: 40 }), (start, sequence) => {
+      orders += 1;
       follow(start, sequence, judge);
     }),
     { numRuns: 4_000 },

@@ -63,7 +63,7 @@ export function clientOf(sandbox: Sandbox) {
 export type Client = ReturnType<typeof clientOf>;
 
 export const redirectUri = 'https://abcdefghijklmnop.chromiumapp.org/';
-export const allTheScopes = 'user:read calendar:read clinical:read patients:read patients:write';
+const allTheScopes = 'user:read calendar:read clinical:read patients:read patients:write';
 
 /** Signs in to the EHR; gives the cookie header. */
 export async function signIn(client: Client, account: Account = accounts.frontDesk): Promise<string> {

@@ -4,7 +4,7 @@ import type { Settings } from '../../sandbox/settings.ts';
 import { type Client, clientOf } from './client.ts';
 
 /** Half past three in the afternoon, practice time. */
-export const NOON_ISH = Date.parse('2026-05-20T19:30:12Z');
+const NOON_ISH = Date.parse('2026-05-20T19:30:12Z');
 
 export interface Running {
   sandbox: Sandbox;

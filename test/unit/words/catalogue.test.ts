@@ -52,6 +52,7 @@ const refusals: Record<IdentityRefusal, true> = {
   idsDiffer: true,
   pageUnreadable: true,
   twoPatients: true,
+  namesakes: true,
   noMatch: true,
   notEnoughToSearch: true,
   appointmentIsBreak: true,
