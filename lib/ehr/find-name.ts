@@ -1,6 +1,6 @@
 import { absent, ambiguous, found } from './doubt.ts';
 import type { LabelHit } from './find-by-label.ts';
-import { joined, type PageText, type Piece, piecesIn, styleOf } from './page-text.ts';
+import { joined, lineOf, type PageText, type Piece, piecesIn, styleOf } from './page-text.ts';
 import { linkedIds } from './patient-links.ts';
 import { equalNames, isBesideName, nameOf } from './read-name.ts';
 import type { Reading } from './reading.ts';
@@ -26,6 +26,7 @@ interface Candidate extends NameFound {
   at: number;
   weight: Weight;
   byLabel: boolean;
+  pieces: number;
 }
 
 /** How far a text stands out: a heading, larger type or a label; bold type only; or not at all. */
@@ -36,7 +37,7 @@ const mostSiblings = 3;
 const mostClosestClimb = 6;
 // A name, perhaps a date, then the fact.
 const mostBeside = 3;
-const headings = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
+export const headings = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 const navigation = 'nav, [role="navigation"], [role="menubar"], [role="tablist"], [role="menu"], #toolbar';
 // A name is set larger or bolder than the facts beside it; a practice's name in a toolbar may be too.
 const practiceWords =
@@ -50,6 +51,7 @@ export function nameNear(block: Element, lastFact: Piece, search: NameSearch): R
   const inside = candidates(block, lastFact, search);
   const leading = inside.filter((candidate) => candidate.at < lastFact.at);
   const around = namesBefore(block, lastFact, search);
+  const titles = around.filter(({ weight }) => weight === 'title');
   const first = piecesIn(search.text, block).find((piece) => search.text.isShown(piece.element));
   for (const names of [
     leading.filter((each) => each.weight === 'title'),
@@ -57,21 +59,37 @@ export function nameNear(block: Element, lastFact: Piece, search: NameSearch): R
     inside.filter((each) => each.weight === 'title'),
     around,
     // Plain words before the facts may be the name, or the label of a field that we do not know.
-    leading.some((each) => each.at === first?.at) ? leading : [],
+    leading.some((each) => each.at === first?.at) ? leading.filter((each) => each.pieces === 1) : [],
   ]) {
+    if (names.length === 0) continue;
     // A heading above the facts, and "Patient: …" or bold type among them or a heading behind: two ways to one name.
     const weak = names.every((each) => each.weight !== 'title' || each.byLabel || each.at > lastFact.at);
-    if (names.length > 0)
-      return only(weak ? [...names, ...around.filter(({ weight }) => weight === 'title')] : names);
+    const labels = names.every((each) => each.byLabel);
+    // An empty field "Name" beside a full field "Patient": something came between a label and its value.
+    if (labels && search.hits.some((hit) => isEmptyName(hit) && block.contains(hit.element))) {
+      return ambiguous('twoValues');
+    }
+    return only([
+      ...names,
+      ...(weak ? titles : []),
+      ...(labels || names === around ? shortNames(block, lastFact, search) : []),
+    ]);
   }
-  // A heading of one word: a name only where nothing else is, and never two or three initials.
-  const short = [...candidates(block, lastFact, search, 1), ...namesBefore(block, lastFact, search, 1)];
-  return only(short.filter((each) => each.at < lastFact.at && isWholeHeading(each, search)));
+  return only(shortNames(block, lastFact, search));
 }
 
-function isWholeHeading(name: Candidate, search: NameSearch): boolean {
-  const heading = name.element.closest(headings);
-  return heading !== null && name.text.length > 3 && isWholeText(heading, name, search);
+function isEmptyName({ name, values }: LabelHit): boolean {
+  return name === 'patient' && values.length === 0;
+}
+
+/** A title of one word: a name only where nothing else is, and never two or three initials. */
+function shortNames(block: Element, lastFact: Piece, search: NameSearch): Candidate[] {
+  const short = [...candidates(block, lastFact, search, 1), ...namesBefore(block, lastFact, search, 1)];
+  return short.filter((each) => {
+    const line = each.element.closest(headings) ?? lineOf(each.element);
+    const stands = each.weight === 'title' && !each.byLabel && each.at < lastFact.at && each.text.length > 3;
+    return stands && isWholeText(line, each, search);
+  });
 }
 
 /** The names that stand closest before one fact; a plain text only where it stands right before a bare fact. */
@@ -111,7 +129,8 @@ function namesBefore(block: Element, lastFact: Piece, search: NameSearch, fewest
   return names;
 }
 
-function only(names: readonly NameFound[]): Reading<NameFound> {
+function only(all: readonly NameFound[]): Reading<NameFound> {
+  const names = all.filter((each) => !all.some((other) => isInitials(each.text, other.text)));
   const [first] = names;
   if (!first) return absent;
   return names.every((name) => equalNames(name.text, first.text)) ? found(first) : ambiguous('twoValues');
@@ -132,7 +151,7 @@ function candidates(block: Element, fact: Piece, search: NameSearch, fewest = 2)
       first && !stutters(group) && text.isShown(first.element) ? nameOf(joined(group), fewest) : null;
     if (!first || name === null) return;
     const weight = byLabel ? 'title' : weightOf(first.element, fact.element);
-    found.push({ text: name, element: first.element, at: first.at, weight, byLabel });
+    found.push({ text: name, element: first.element, at: first.at, weight, byLabel, pieces: group.length });
   };
   for (const hit of hits) {
     if (hit.name !== 'patient' || !block.contains(hit.element)) continue;
@@ -152,12 +171,13 @@ function candidates(block: Element, fact: Piece, search: NameSearch, fewest = 2)
     if (isNamePiece(piece)) group.push(piece);
   }
   add(group, false);
-  return found.filter((each) => !found.some((other) => isInitials(each.text, other.text)));
+  return found;
 
   function isNamePiece(piece: Piece): boolean {
     if (piece.control || labelled.has(piece.at) || /[\d:@$]/.test(piece.text) || isBesideName(piece.text))
       return false;
-    if (followsLabel(piece, text.pieces[piece.at - 1], labelled)) return false;
+    const before = text.pieces[piece.at - 1];
+    if (before && text.isRendered(before.element) && followsLabel(piece, before, labelled)) return false;
     return (
       !piece.element.closest('button, [role="button"], dt, dd, th, label, select, nav') &&
       text.isRendered(piece.element)
@@ -166,12 +186,8 @@ function candidates(block: Element, fact: Piece, search: NameSearch, fewest = 2)
 }
 
 /** Behind a label that we do not know, told by its colon. */
-function followsLabel(
-  piece: Piece,
-  before: Piece | undefined,
-  known: ReadonlyMap<number, LabelHit>,
-): boolean {
-  if (!before?.text.endsWith(':') || known.has(before.at)) return false;
+function followsLabel(piece: Piece, before: Piece, known: ReadonlyMap<number, LabelHit>): boolean {
+  if (!before.text.endsWith(':') || known.has(before.at)) return false;
   const field = piece.element.parentElement?.parentElement ?? piece.element;
   return field.contains(before.node);
 }

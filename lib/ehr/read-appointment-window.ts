@@ -1,7 +1,7 @@
 import { absent, ambiguous, found, mismatch, single } from './doubt.ts';
 import type { AppointmentWindow } from './find-appointment-window.ts';
 import { type DateValue, dateValue, type LabelHit } from './find-by-label.ts';
-import { stutters } from './find-name.ts';
+import { headings, stutters } from './find-name.ts';
 import { pageKind } from './page-kind.ts';
 import { joined, type Piece, piecesIn } from './page-text.ts';
 import { type LinkedIds, linkedIds } from './patient-links.ts';
@@ -57,7 +57,8 @@ function onePerson(people: readonly Reading<Who>[]): Reading<Who> {
 }
 
 /** Nobody else's name with a date, and no other birth date, stands in the window outside its patient field. */
-function alone(who: Reading<Who>, { element, text, hits }: AppointmentWindow): Reading<Who> {
+function alone(who: Reading<Who>, window: AppointmentWindow): Reading<Who> {
+  const { element, text, hits } = window;
   if (who.kind !== 'found' && who.kind !== 'absent') return who;
   const { name, birthDate } = who.kind === 'found' ? who.value : { name: '', birthDate: null };
   const others = piecesIn(text, element).flatMap((piece) => {
@@ -71,8 +72,22 @@ function alone(who: Reading<Who>, { element, text, hits }: AppointmentWindow): R
   const strange =
     others.some(
       (other) => !equalNames(other.name, name) || (birthDate !== null && other.birthDate !== birthDate),
-    ) || dates.some((date) => date !== birthDate);
+    ) ||
+    dates.some((date) => date !== birthDate) ||
+    hasOtherHeader(window, name);
   return strange ? ambiguous('twoValues') : who;
+}
+
+/** A chart id with a heading that is another name: some patient's header has got into the window. */
+function hasOtherHeader({ element, text }: AppointmentWindow, name: string): boolean {
+  const pieces = piecesIn(text, element).filter((piece) => text.isShown(piece.element));
+  return (
+    pieces.some((piece) => /^[A-Z]{4}\d{6}$/.test(piece.text)) &&
+    pieces.some((piece) => {
+      const other = piece.element.closest(headings) ? nameOf(piece.text) : null;
+      return other !== null && !equalNames(other, name);
+    })
+  );
 }
 
 /** `Tim Patient - 06/05/2023`, or a name alone; anything else behind the label is not read as a person. */

@@ -16,7 +16,7 @@ export interface FormReading {
  * Input ids of the older chart. Names: public scripts of 2020-2022, high. Birth date and chart id follow from
  * the same rule (Django: `id_` and the model's field) but were seen in no source.
  */
-export const formFields = {
+const formFields = {
   first: 'id_first_name',
   middle: 'id_middle_name',
   last: 'id_last_name',
@@ -41,35 +41,46 @@ export function readForm(
     return { name: doubt, birthDate: doubt, chartId: doubt, elements };
   }
   const read = (id: string): Field => readField(document, text, id, elements);
-  const first = read(formFields.first);
-  const last = read(formFields.last);
-  const rest = [read(formFields.middle), read(formFields.nick), read(formFields.suffix)] as const;
+  const name = {
+    first: read(formFields.first),
+    middle: read(formFields.middle),
+    last: read(formFields.last),
+    nick: read(formFields.nick),
+    suffix: read(formFields.suffix),
+  };
+  const hasLast = elements.some((element) => element.id === formFields.last);
   const day = read(formFields.birthDate);
   const chart = read(formFields.chartId);
   const date = day.kind === 'found' ? (parsePageDate(day.value) ?? isoDate(day.value)) : null;
   return {
-    name: nameFrom(first, last, rest),
+    name: nameFrom(name, hasLast),
     birthDate: date !== null ? found(date) : day.kind === 'found' ? ambiguous('unreadable') : day,
     chartId: chart.kind === 'found' && !/^[A-Z]{4}\d{6}$/.test(chart.value) ? ambiguous('unreadable') : chart,
     elements,
   };
 }
 
-function nameFrom(first: Field, last: Field, rest: readonly [Field, Field, Field]): Reading<PageName> {
-  for (const field of [first, last, ...rest]) {
+interface NameFields {
+  first: Field;
+  middle: Field;
+  last: Field;
+  nick: Field;
+  suffix: Field;
+}
+
+/** `hasLast`: the form has a field for the last name. Some charts leave it empty. */
+function nameFrom(fields: NameFields, hasLast: boolean): Reading<PageName> {
+  for (const field of Object.values(fields)) {
     if (field.kind === 'ambiguous' || field.kind === 'mismatch') return field;
   }
-  if (first.kind === 'absent' && last.kind === 'absent') return absent;
+  const said = (field: Field): string => (field.kind === 'found' ? field.value : '');
+  const [first, middle, last] = [said(fields.first), said(fields.middle), said(fields.last)];
+  const [nick, suffix] = [said(fields.nick), said(fields.suffix)];
+  if (first === '' && last === '') return absent;
   // Half a name is no name: a cut-off page or a form that is still being filled.
-  if (first.kind !== 'found' || last.kind !== 'found') return ambiguous('unreadable');
-  const [middle, nick, suffix] = rest.map((field) => (field.kind === 'found' ? field.value : '')) as [
-    string,
-    string,
-    string,
-  ];
-  const parts = { first: first.value, middle, last: last.value, nick, suffix };
-  const shown = [parts.first, nick && `(${nick})`, middle, parts.last, suffix];
-  return found({ text: shown.filter((part) => part !== '').join(' '), parts });
+  if (first === '' || !hasLast) return ambiguous('unreadable');
+  const shown = [first, nick && `(${nick})`, middle, last, suffix].filter((part) => part !== '');
+  return found({ text: shown.join(' '), parts: { first, middle, last, nick, suffix } });
 }
 
 /**
