@@ -100,8 +100,7 @@ export async function patientState(
   const running =
     (await parts.ledger.read()).operations.find((other) => other.patientId === record.id) ?? null;
   const ended = running ? null : await parts.memory.ended(record.id);
-  // Once the patient has joined, how the invite was sent is history.
-  const shown = ended && status.kind !== 'active' && now - ended.at < SHOW_ENDED ? ended : null;
+  const shown = ended && now - ended.at < SHOW_ENDED && !isHistory(ended.operation, status) ? ended : null;
   const to = record.email ? maskEmail(record.email) : null;
   const proven = isProven(evidence, now);
   const offers = offersFor({
@@ -123,6 +122,11 @@ export async function patientState(
       : shown && operationView(shown.operation, shown.to, zone),
     offers,
   };
+}
+
+/** Once the patient has joined, how the invite was sent is history; why something was stopped is not. */
+function isHistory({ phase }: Operation, status: Status): boolean {
+  return status.kind === 'active' && phase.at === 'settled' && phase.outcome.kind === 'sent';
 }
 
 /**
