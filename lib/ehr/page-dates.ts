@@ -18,7 +18,11 @@ export function parsePageDate(text: string): CalendarDate | null {
 
 /** A date at the start of a text and what follows it, e.g. an age in brackets. */
 export function readDateAtStart(text: string): { date: CalendarDate; rest: string } | null {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const read = splitDate(oneLine(text));
+  return read && { date: read.date, rest: read.rest.trim() };
+}
+
+function splitDate(line: string): { date: CalendarDate; rest: string } | null {
   const long = longDate.exec(line);
   const slash = long ? null : slashDate.exec(line);
   const match = long ?? slash;
@@ -26,13 +30,17 @@ export function readDateAtStart(text: string): { date: CalendarDate; rest: strin
   const [whole, first = '', day = '', year = ''] = match;
   const date = calendarDate(Number(year), long ? months.indexOf(first) + 1 : Number(first), Number(day));
   const rest = line.slice(whole.length);
-  return date && !/^\d/.test(rest) ? { date, rest: rest.trim() } : null;
+  return date && !/^\d/.test(rest) ? { date, rest } : null;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** `May 17, 2022, 3:04 p.m.` (Django `N j, Y, P`) as a wall-clock minute; it has no zone. */
 export function parsePageStamp(text: string): WallMinute | null {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const day = longDate.test(line) ? readDateAtStart(line) : null;
+  const line = oneLine(text);
+  const day = longDate.test(line) ? splitDate(line) : null;
   if (!day?.rest.startsWith(', ')) return null;
   const time = clock.exec(day.rest.slice(2));
   if (!time) return null;
