@@ -14,7 +14,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/unit/**/*.test.ts'],
-          setupFiles: ['test/unit/temporal.setup.ts'],
+          setupFiles: ['test/unit/temporal.setup.ts', 'test/unit/seed.setup.ts'],
         },
       },
       {
