@@ -20,8 +20,8 @@ interface PlaceState {
 }
 
 export function placeKeeper(screen: Screen): PlaceKeeper {
-  /** Page kinds whose place was asked for and has not come; true when a person opened or folded it since. */
-  const recalling = new Map<PlaceKey, boolean>();
+  /** Page kinds whose place was asked for and has not come, and whether a person opened (or folded) it since. */
+  const recalling = new Map<PlaceKey, boolean | null>();
   const keep = (place: OverlayPlace) => {
     const page = screen.shown()?.page;
     if (page === undefined) return;
@@ -31,19 +31,21 @@ export function placeKeeper(screen: Screen): PlaceKeeper {
   return {
     known(page) {
       const shown = screen.shown();
-      return shown?.page === page ? { place: shown.place, open: shown.open } : { place: null, open: false };
+      return shown?.page === page
+        ? { place: shown.place, open: shown.open }
+        : { place: null, open: recalling.get(page) ?? false };
     },
     async recall(page) {
       if (screen.shown()?.place || recalling.has(page)) return;
-      recalling.set(page, false);
+      recalling.set(page, null);
       const left = await screen.ask('readPlace', { page });
-      const toggled = recalling.get(page) === true;
+      const toggled = recalling.get(page) ?? null;
       recalling.delete(page);
       const shown = screen.shown();
       // Moved in the meantime, or gone to another kind of page.
       if (shown === null || shown.page !== page || shown.place !== null) return;
       // Opened in the meantime: that counts, and it is opened where it was left.
-      if (toggled) keep({ ...(left ?? MIDDLE_OF_RIGHT_EDGE), open: shown.open });
+      if (toggled !== null) keep({ ...(left ?? MIDDLE_OF_RIGHT_EDGE), open: toggled });
       else if (left) screen.change({ place: left, open: left.open });
     },
     toggle(open) {
@@ -51,7 +53,7 @@ export function placeKeeper(screen: Screen): PlaceKeeper {
       if (shown === null) return;
       if (shown.place !== null || !recalling.has(shown.page))
         return keep({ ...(shown.place ?? MIDDLE_OF_RIGHT_EDGE), open });
-      recalling.set(shown.page, true);
+      recalling.set(shown.page, open);
       screen.change({ open });
     },
     move({ x, y }) {

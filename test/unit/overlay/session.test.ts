@@ -586,6 +586,17 @@ describe('its place', () => {
       expect(input).toMatchObject({ place: { x: 0.2, y: 0.3 } });
   });
 
+  test('opened before it was recalled it stays open, also when the page moved on in between', async () => {
+    const { session, state, last, shown } = open(MIRA);
+    session.looked(false);
+    session.toggle(true);
+    session.navigated();
+    state.page = TIM;
+    session.looked(false);
+    await last('readPlace').answer({ ...left, open: false });
+    expect(shown()).toMatchObject({ open: true, place: { x: 0.2, y: 0.3 } });
+  });
+
   test('moved to before it was recalled is where it stays', async () => {
     const { session, last, shown } = open(MIRA);
     session.looked(false);
