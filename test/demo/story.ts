@@ -19,7 +19,7 @@ export interface Step {
   told: string;
 }
 
-type Story = Omit<Desk, 'restart'>;
+type Story = Omit<Desk, 'restart' | 'profile'>;
 
 interface Stage {
   desk: Story;

@@ -23,6 +23,8 @@ export interface Desk {
   /** A tab of the EHR; signed in after `signIn` or `connect`. */
   page: Page;
   extension: string;
+  /** Where the browser keeps its profile. */
+  profile: string;
   /** Sign in to the EHR, as staff do in the morning. */
   signIn(): Promise<void>;
   /** The options page, filled in as a person would; answers DrChrono's consent. */
@@ -56,6 +58,7 @@ export const test = base.extend<Fixtures>({
     };
     const desk: Desk = {
       ...(await open()),
+      profile,
       async restart() {
         await close(desk.context);
         Object.assign(desk, await open());
@@ -99,7 +102,10 @@ export function openBrowser(sandbox: Sandbox, profile: string, headless = true):
 }
 
 /** The helpers around one browser. At its installation the extension opens its settings, in the blank first tab. */
-export async function openDesk(sandbox: Sandbox, context: BrowserContext): Promise<Omit<Desk, 'restart'>> {
+export async function openDesk(
+  sandbox: Sandbox,
+  context: BrowserContext,
+): Promise<Omit<Desk, 'restart' | 'profile'>> {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const extension = new URL(worker.url()).host;
   await expect.poll(() => context.pages().some((page) => page.url().endsWith('/options.html'))).toBe(true);

@@ -71,6 +71,8 @@ export interface Grants {
   killAll(): void;
   /** How many pairs live. */
   alive(): number;
+  /** The tokens that live now: what must not be found on a disk. */
+  tokens(): string[];
 }
 
 const secret = () => randomBytes(20).toString('hex');
@@ -120,5 +122,6 @@ export function createGrants(clock: Clock): Grants {
     },
     killAll: () => grants.clear(),
     alive: () => grants.size,
+    tokens: () => [...grants.values()].flatMap((grant) => [grant.accessToken, grant.refreshToken]),
   };
 }
