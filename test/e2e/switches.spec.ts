@@ -1,0 +1,195 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import { recordClaim } from '../claims.ts';
+import { type PersonName, people } from '../sandbox/patients.ts';
+import { type Desk, expect, HOUR, overlayOf, test } from './desk.ts';
+import { type Press, type Switch, type Watched, watchSwitching } from './switching-page.ts';
+
+const SEED = 20_261_126;
+const REST = 1_000;
+const chart = (id: number) => `https://app.drchrono.com/chart/${id}/summary`;
+
+/** Folded, the overlay shows a state and no name: patients whose states tell them apart. */
+const byState: [PersonName, string][] = [
+  ['active', '^Active$'],
+  ['expired', '^Expired$'],
+  ['revoked', '^Revoked$'],
+  ['emailMissing', 'no email$'],
+  ['pendingFresh', '^Pending · 5 d'],
+];
+/** Open, it shows the name. All of them have an invite that may be sent again. */
+const byName: PersonName[] = [
+  ...(['neverInvited', 'pendingFresh', 'expired', 'noCell', 'officePhoneOnly'] as const),
+  ...(['otherProvider', 'accentedName', 'suffixed', 'compoundSurname', 'sharedAddressFirst'] as const),
+];
+/** What the overlay says while it says nothing about anyone. */
+const NEUTRAL = '^(Looking…|Different patient|Invite Desk|Patient not looked up yet|Page not readable)';
+
+const watchedOf = (name: PersonName, pill = ''): Watched => {
+  const { id, lastName } = people[name];
+  return { id, lastName: lastName ?? '', pill };
+};
+
+type Random = () => number;
+
+/** A small seeded generator (mulberry32), so that a failing run can be made again. */
+function seeded(seed: number): Random {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Random switches; every `resting`th or so stays for a second, the others for a blink. Never to whom is shown. */
+function planOf(count: number, ids: number[], resting: number, random: Random): Switch[] {
+  let last = ids[0];
+  let depth = 0;
+  return Array.from({ length: count }, () => {
+    const rest = random() < resting ? REST : Math.floor(random() * 150);
+    if (depth > 1 && random() < 0.15) {
+      depth -= 1;
+      last = undefined;
+      return { to: 'back' as const, rest };
+    }
+    const others = ids.filter((id) => id !== last);
+    const to = others[Math.floor(random() * others.length)] ?? 0;
+    last = to;
+    depth += 1;
+    return { to, rest };
+  });
+}
+
+/** The middle of the button that would send, wherever it is at this moment. */
+function sendButton(page: Page): Promise<{ x: number; y: number } | null> {
+  return page.evaluate(() => {
+    const root = document.querySelector('invite-desk-overlay')?.shadowRoot;
+    const box = root?.querySelector('.button.primary')?.getBoundingClientRect();
+    return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : null;
+  });
+}
+
+/** Clicks at the send button, or where it was last, at random moments until the switching is over. */
+async function clickAlong(page: Page, random: Random, isOver: () => boolean): Promise<number> {
+  let tried = 0;
+  let spot: { x: number; y: number } | null = null;
+  while (!isOver()) {
+    spot = (await sendButton(page)) ?? spot;
+    await pause(Math.floor(random() * 300));
+    if (spot === null) continue;
+    await page.mouse.move(spot.x, spot.y);
+    await page.mouse.down();
+    await pause(Math.floor(random() * 60));
+    await page.mouse.up();
+    tried += 1;
+  }
+  return tried;
+}
+
+/** Connected, everyone of `byName` invited once, the overlay on a chart and in its state `open`. */
+async function prepare(desk: Desk): Promise<void> {
+  const { sandbox, page } = desk;
+  for (const name of byName)
+    if (sandbox.practice.access.stateOf(people[name].id) === 'notInvited')
+      sandbox.practice.access.enable(people[name].id, 'Dana Whitlock');
+  await desk.connect();
+  await page.goto(chart(people.expired.id));
+  await expect(overlayOf(page).pill).toContainText('Expired');
+}
+
+async function switchAround(
+  page: Page,
+  plan: Switch[],
+  meanwhile: (isOver: () => boolean) => Promise<number>,
+) {
+  let over = false;
+  const running = page
+    .evaluate((steps) => window.switching.run(steps), plan)
+    .finally(() => {
+      over = true;
+    });
+  const [tried] = await Promise.all([meanwhile(() => over), running]);
+  return tried;
+}
+
+const outcome = (page: Page) =>
+  page.evaluate(() => {
+    const { frames, wrong, presses, arrivals } = window.switching;
+    return { frames, wrong, presses, arrivals };
+  });
+
+/** Writes for whose patient there was no press that began and ended on that very patient. */
+function strayWrites(writes: number[], presses: readonly Press[]): number {
+  const left = new Map<number, number>();
+  for (const { down, click } of presses)
+    if (click !== null && down === click) left.set(click, (left.get(click) ?? 0) + 1);
+  return writes.filter((id) => {
+    const presses = left.get(id) ?? 0;
+    left.set(id, presses - 1);
+    return presses <= 0;
+  }).length;
+}
+
+test('a thousand quick switches: never another patient, never a send to one', async ({ desk }) => {
+  test.setTimeout(600_000);
+  const { page, sandbox } = desk;
+  const random = seeded(SEED);
+  await prepare(desk);
+
+  // Folded: the state on the pill is all there is to see.
+  const states = byState.map(([name, pill]) => watchedOf(name, pill));
+  await page.evaluate(watchSwitching, { watched: states, neutral: NEUTRAL });
+  const ids = states.map(({ id }) => id);
+  await switchAround(page, planOf(300, ids, 0.08, random), async () => 0);
+  const folded = await outcome(page);
+
+  // Open, in both markups, with somebody clicking all the time.
+  const open = [];
+  let tried = 0;
+  for (const markup of ['a', 'b'] as const) {
+    sandbox.practice.settings.markup = markup;
+    sandbox.practice.clock.move(HOUR);
+    await page.goto(chart(people.neverInvited.id));
+    if (markup === 'a') await overlayOf(page).open();
+    await expect(overlayOf(page).card).toContainText('Fairholt');
+    const watched = byName.map((name) => watchedOf(name));
+    await page.evaluate(watchSwitching, { watched, neutral: NEUTRAL });
+    const plan = planOf(
+      350,
+      watched.map(({ id }) => id),
+      0.2,
+      random,
+    );
+    tried += await switchAround(page, plan, (isOver) => clickAlong(page, random, isOver));
+    open.push(await outcome(page));
+  }
+  // What was accepted last may still be under way.
+  await expect(overlayOf(page).card).toContainText(/Checked|valid until|Expired|Pending/);
+
+  const all = [folded, ...open];
+  const wrong = all.flatMap((each) => each.wrong);
+  const frames = all.reduce((sum, each) => sum + each.frames, 0);
+  const arrivals = all.flatMap((each) => each.arrivals);
+  const inTime = arrivals.filter((at) => at >= 0 && at <= 500).length;
+  const posts = sandbox.log
+    .api()
+    .filter(({ method, path }) => method === 'POST' && path.endsWith('/onpatient_access'))
+    .map(({ path }) => Number(/\d+/.exec(path)?.[0]));
+  const presses = open.flatMap((each) => each.presses);
+  const strays = strayWrites(posts, presses);
+  const clicks = presses.filter(({ click }) => click !== null).length;
+  console.log(
+    `seed ${SEED}: ${frames} frames, ${arrivals.length} rests, ${inTime} shown within 500 ms, ` +
+      `${tried} presses, ${clicks} clicks, ${posts.length} sends; later or not at all: ` +
+      all.map(({ arrivals }) => arrivals.filter((at) => at < 0 || at > 500).map(Math.round)).join(' / '),
+  );
+  recordClaim('switches', `switches: 1000, wrong frames ${wrong.length}, wrong sends ${strays}`);
+  expect(wrong.slice(0, 5), `seed ${SEED}`).toEqual([]);
+  expect(strays, `seed ${SEED}`).toBe(0);
+  expect(frames).toBeGreaterThan(2_000);
+  expect(inTime / arrivals.length, `${inTime} of ${arrivals.length}`).toBeGreaterThanOrEqual(0.95);
+  expect(clicks).toBeGreaterThanOrEqual(200);
+  expect(posts.length).toBeGreaterThanOrEqual(100);
+});
