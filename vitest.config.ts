@@ -1,6 +1,14 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { recordClaim } from './test/claims.ts';
 import { findBrowser } from './tools/find-browser.ts';
+
+// A test that runs in the page cannot write a file: it asks the runner to.
+declare module 'vitest/browser' {
+  interface BrowserCommands {
+    recordClaim: (name: string, line: string) => Promise<void>;
+  }
+}
 
 const browser = findBrowser();
 
@@ -27,6 +35,7 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({ launchOptions: browser ? { executablePath: browser } : {} }),
             instances: [{ browser: 'chromium' }],
+            commands: { recordClaim: (_context, name: string, line: string) => recordClaim(name, line) },
           },
         },
       },

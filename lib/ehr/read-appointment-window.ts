@@ -62,7 +62,7 @@ function alone(who: Reading<Who>, window: AppointmentWindow): Reading<Who> {
   if (who.kind !== 'found' && who.kind !== 'absent') return who;
   const { name, birthDate } = who.kind === 'found' ? who.value : { name: '', birthDate: null };
   const others = piecesIn(text, element).flatMap((piece) => {
-    const other = piece.control || piece.element.closest('label') ? null : nameAndDate(piece.text);
+    const other = piece.element.closest('label') ? null : nameAndDate(piece.text);
     return other?.rest === '' && text.isShown(piece.element) ? [other] : [];
   });
   const dates = hits.flatMap((hit) => {
@@ -95,11 +95,15 @@ function readPatientField(field: LabelHit): Reading<Who> {
   const values = field.values.filter((piece) => piece.text !== '');
   if (values.length === 0) return absent;
   const people: Who[] = [];
+  let before = '';
   for (let at = 0; at < values.length; ) {
     const dated = datedAt(values, at);
     if (dated) people.push(dated.who);
+    else if (people.length === 0) before += values[at]?.text;
     at += dated?.size ?? 1;
   }
+  // Words before the dated name, more than initials: the field's own name, with someone else's put into it.
+  if (people.length > 0 && before.length > 3) return ambiguous('twoValues');
   // A second name beside the dated one, in a form that we do not know.
   const names = values.filter((piece) => nameAndDate(piece.text) === null && nameOf(piece.text) !== null);
   if (

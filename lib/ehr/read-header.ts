@@ -86,11 +86,20 @@ function around(
     elements.push(anchor.element, ...inRegion.map(({ hit }) => hit.values[0]?.element ?? hit.element));
   }
   const birthDate = singleDate(values);
-  const others = dates.filter(({ value }) => !values.includes(value));
+  // Also a label of the header without a date: another's block may have come between the two.
+  const others = dates.filter(({ value }) => value.kind === 'none' || !values.includes(value));
   const strange = namesByDates(others, search).some((other) =>
     names.some((each) => !sameName(each.text, other)),
   );
-  if (strange) return refused('twoValues');
+  // Another birth date than the header's own, if it has one. The form's is held against the header's elsewhere.
+  const own = birthDate.kind === 'found' ? birthDate.value : null;
+  const differs = others.some(
+    ({ hit, value }) =>
+      value.kind === 'date' &&
+      value.date !== own &&
+      !search.markers.some((marker) => marker.contains(hit.element)),
+  );
+  if (strange || differs) return refused('twoValues');
   if (name.kind === 'absent') name = single(names.map((each) => each.text));
   // Two birth dates around one name: another patient's block has got in, and the name may be theirs.
   if (birthDate.kind === 'ambiguous' && birthDate.reason === 'twoValues') name = ambiguous('twoValues');

@@ -43,12 +43,14 @@ function readDisabled(text: string): HistoryRow['disabled'] {
   if (byPatient) return { kind: 'by', who: 'patient', name: null, at: parsePageStamp(byPatient[1] ?? '') };
   const by = byAndOn(text);
   if (!by || (by.by === null && by.at === null)) return { kind: 'unreadable' };
+  // "By: Pati", where the page broke off, is no colleague.
+  if (by.at === null && 'patient'.startsWith(by.by?.toLowerCase() ?? '')) return { kind: 'unreadable' };
   return { kind: 'by', who: 'staff', name: by.by, at: by.at };
 }
 
-/** `By: James Smith On: May 17, 2022, 3:04 p.m.`; either half may be missing. */
+/** `By: James Smith On: May 17, 2022, 3:04 p.m.`; either half may be missing, and the page may break off within. */
 function byAndOn(text: string): { by: string | null; at: WallMinute | null } | null {
-  const match = /^(?:by:\s*(.*?))?\s*(?:\bon:\s*(.*))?$/i.exec(text);
+  const match = /^(?:by:\s*(.*?))?\s*(?:\bon?(?::\s*(.*))?)?$/i.exec(text);
   if (!match || text === '') return null;
   return { by: match[1] && isPerson(match[1]) ? match[1] : null, at: parsePageStamp(match[2] ?? '') };
 }

@@ -9,6 +9,7 @@ import {
 import { findLabels } from './find-by-label.ts';
 import { pageKind } from './page-kind.ts';
 import { type PageText, readText } from './page-text.ts';
+import { isAboutAnother } from './patient-links.ts';
 import { readAccessHistory } from './read-access-history.ts';
 import { readAppointmentWindow } from './read-appointment-window.ts';
 import { readChart, unreadChart } from './read-chart.ts';
@@ -48,7 +49,12 @@ function lookAtChart(
   const text = over.length > 0 ? readText(document.body, over) : place.text;
   const hits = over.length > 0 ? findLabels(text) : place.hits;
   const ids = { patientId: page.patientId, base: url };
-  const { history, elements: tables } = readAccessHistory(text, hits);
+  const { history: rows, elements: tables } = readAccessHistory(text, hits);
+  // A table inside an entry about another patient.
+  const foreign = tables.some(({ parentElement }) => {
+    return parentElement && isAboutAnother(parentElement, page.patientId, url);
+  });
+  const history = foreign ? ambiguous('twoValues') : rows;
   const { elements, ...chart } = text.complete
     ? readChart(document, text, hits, ids, [...over, ...tables])
     : unreadChart('unreadable');

@@ -5,6 +5,8 @@ export interface Mutation {
   lost: string;
   /** A history row was taken away or doubled as a whole. */
   row: 'dropped' | 'doubled' | null;
+  /** What was changed shows an identity, a date or a history. */
+  telling: boolean;
 }
 
 export const operators = [
@@ -32,17 +34,20 @@ export function pick<T>(items: readonly T[], random: Random): T | undefined {
 const rows = 'tr, [role="row"], li, .r';
 const labels =
   /^(?:date of birth|dob|d\.o\.b\.|chart id|chart #|patient|name|office|scheduled|sex|gender|provider|email|enabled by|activated on|disabled|onpatient(?: status)?|schedule appointment):?$/i;
+// Names, dates and states of the fixtures, and the labels that lead to them.
+const tells =
+  /\b(?:19|20)\d\d\b|[A-Z]{4}\d{6}|\b(?:jenny|tim|harris|maría|fuente|spike|tess|quill|ingram|birth|d\.?o\.?b|chart id|patient|pending|revoked?|(?:not )?enabled|activated on|disabled|onpatient)\b|\p{sc=Han}|\p{sc=Arabic}|\p{sc=Hebrew}/iu;
 
 /** Applies one operator; null when the page offers nothing for it. `other` is another patient's page. */
 export function mutate(root: Element, other: Element, operator: Operator, random: Random): Mutation | null {
-  const done: Mutation = { name: operator, lost: '', row: null };
   const elements = [...root.querySelectorAll('*')].filter(
     (each) => !['STYLE', 'SCRIPT', 'BR'].includes(each.tagName),
   );
-  // Half of the time the change is made where identity, dates and history are.
-  const telling = elements.filter((each) => isTelling(each));
-  const target = pick(random() < 0.7 && telling.length > 0 ? telling : elements, random);
+  // Most of the time the change is made where identity, dates and history are.
+  const places = elements.filter((each) => isTelling(each));
+  const target = pick(random() < 0.7 && places.length > 0 ? places : elements, random);
   if (!target) return null;
+  const done: Mutation = { name: operator, lost: '', row: null, telling: isTelling(target) };
   switch (operator) {
     case 'drop':
       return drop(target, done, random);
@@ -51,34 +56,36 @@ export function mutate(root: Element, other: Element, operator: Operator, random
       target.after(target.cloneNode(true));
       return done;
     case 'reorder':
-      return reorder(elements, random) ? done : null;
+      return reorder(elements, done, random);
     case 'wrap':
       return wrap(target, random) ? done : null;
     case 'recase':
-      return eachLabel(root, random, (text) => (random() < 0.5 ? text.toUpperCase() : text.toLowerCase()))
-        ? done
-        : null;
-    case 'translate':
-      return eachLabel(
-        root,
-        random,
-        () => pick(['Fecha', 'Paciente', 'Geburtstag', 'Termin', 'N\u00b0'], random) ?? '',
-      )
-        ? done
-        : null;
+      return recase(root, done, random);
+    case 'translate': {
+      const foreign = ['Fecha', 'Paciente', 'Geburtstag', 'Termin', 'N\u00b0'];
+      return changeText(textsOf(root).filter(isLabel), done, random, () => pick(foreign, random) ?? '');
+    }
     case 'splice':
-      return splice(target, other, random, false) ? done : null;
+      return splice(target, other, random, false) ? { ...done, telling: true } : null;
     case 'hide':
-      return splice(target, other, random, true) ? done : null;
+      return splice(target, other, random, true) ? { ...done, telling: true } : null;
     case 'truncate':
       return truncate(root, done, random);
   }
 }
 
 function isTelling(element: Element): boolean {
-  if (element.closest('.side, aside, nav, #cal, #toolbar')) return false;
-  const text = element.textContent ?? '';
-  return text.length < 400 && /\d{4}|jenny|tim|harris|birth|dob|patient|pending|revoke|enabled/i.test(text);
+  const text = saidIn(element);
+  return text.length < 400 && !element.closest('.side, aside, nav, #cal, #toolbar') && tells.test(text);
+}
+
+/** All text of an element, with what stands in its inputs. */
+function saidIn(element: Element): string {
+  const inputs = [element, ...element.querySelectorAll('input')];
+  return [
+    element.textContent ?? '',
+    ...inputs.map((input) => ('value' in input ? String(input.value) : '')),
+  ].join(' ');
 }
 
 function isHistoryRow(element: Element): boolean {
@@ -90,18 +97,15 @@ function drop(target: Element, done: Mutation, random: Random): Mutation {
     (node) => node.nodeType === 3 && (node.nodeValue ?? '').trim() !== '',
   );
   const gone = random() < 0.5 ? (pick(text, random) ?? target) : target;
-  const inputs = gone === target ? [target, ...target.querySelectorAll('input')] : [];
-  done.lost = [
-    gone.textContent ?? '',
-    ...inputs.map((input) => ('value' in input ? String(input.value) : '')),
-  ].join(' ');
+  done.lost = gone === target ? saidIn(target) : (gone.textContent ?? '');
+  if (gone !== target) done.telling = tells.test(done.lost);
   if (gone === target && isHistoryRow(target)) done.row = 'dropped';
   gone.parentNode?.removeChild(gone);
   return done;
 }
 
 /** Only whole fields, rows and sections change places: a value under another label is another page. */
-function reorder(elements: readonly Element[], random: Random): boolean {
+function reorder(elements: readonly Element[], done: Mutation, random: Random): Mutation | null {
   const holders = elements.filter((each) => {
     const children = [...each.children];
     const blocks = children.every((child) =>
@@ -113,11 +117,13 @@ function reorder(elements: readonly Element[], random: Random): boolean {
       !children.some((child) => /^\s*(?:email|disabled)\b/i.test(child.textContent ?? ''))
     );
   });
-  const holder = pick(holders, random);
-  if (!holder) return false;
+  const places = holders.filter((each) => [...each.children].some(isTelling));
+  const holder = pick(random() < 0.7 && places.length > 0 ? places : holders, random);
+  if (!holder) return null;
+  done.telling = places.includes(holder);
   const children = [...holder.children].sort(() => random() - 0.5);
   holder.append(...children);
-  return true;
+  return done;
 }
 
 function wrap(target: Element, random: Random): boolean {
@@ -145,15 +151,38 @@ function wrap(target: Element, random: Random): boolean {
   return true;
 }
 
-function eachLabel(root: Element, random: Random, change: (text: string) => string): boolean {
-  const document = root.ownerDocument;
-  const walker = document.createTreeWalker(root, 4);
-  const found: Node[] = [];
-  while (walker.nextNode()) if (isLabel(walker.currentNode)) found.push(walker.currentNode);
-  const node = pick(found, random);
-  if (!node) return false;
+function textsOf(root: Element): Node[] {
+  const walker = root.ownerDocument.createTreeWalker(root, 4);
+  const texts: Node[] = [];
+  while (walker.nextNode())
+    if ((walker.currentNode.nodeValue ?? '').trim() !== '') texts.push(walker.currentNode);
+  return texts;
+}
+
+/** A label, or the text of some telling place: whatever its case, it says the same or nothing. */
+function recase(root: Element, done: Mutation, random: Random): Mutation | null {
+  const texts = textsOf(root);
+  const chosen = random() < 0.5 ? texts.filter(isLabel) : texts.filter(isTellingText);
+  return changeText(chosen, done, random, (text) =>
+    random() < 0.5 ? text.toUpperCase() : text.toLowerCase(),
+  );
+}
+
+function isTellingText({ parentElement }: Node): boolean {
+  return parentElement !== null && isTelling(parentElement);
+}
+
+function changeText(
+  texts: readonly Node[],
+  done: Mutation,
+  random: Random,
+  change: (text: string) => string,
+): Mutation | null {
+  const node = pick(texts, random);
+  if (!node) return null;
+  done.telling = tells.test(node.nodeValue ?? '');
   node.nodeValue = change(node.nodeValue ?? '');
-  return true;
+  return done;
 }
 
 /** "Patient" is also somebody's last name here. */
@@ -165,7 +194,7 @@ function isLabel(node: Node): boolean {
 /** A block of another patient's page lands somewhere in this one; `hidden` as a leftover nobody sees. */
 function splice(target: Element, other: Element, random: Random, hidden: boolean): boolean {
   const blocks = [...other.querySelectorAll('*')].filter(
-    (each) => !each.closest('.side, nav, #cal, #toolbar, aside') && isBlockOfAnother(each.textContent ?? ''),
+    (each) => !each.closest('.side, nav, #cal, #toolbar, aside') && isBlockOfAnother(saidIn(each)),
   );
   const block = pick(blocks, random)?.cloneNode(true);
   if (block?.nodeType !== 1) return false;
@@ -194,12 +223,9 @@ function isBlockOfAnother(text: string): boolean {
 }
 
 function truncate(root: Element, done: Mutation, random: Random): Mutation | null {
-  const walker = root.ownerDocument.createTreeWalker(root, 4);
-  const texts: Node[] = [];
-  while (walker.nextNode())
-    if ((walker.currentNode.nodeValue ?? '').trim() !== '') texts.push(walker.currentNode);
-  const telling = texts.filter((node) => node.parentElement && isTelling(node.parentElement));
-  const node = pick(random() < 0.6 && telling.length > 0 ? telling : texts, random);
+  const texts = textsOf(root);
+  const places = texts.filter(isTellingText);
+  const node = pick(random() < 0.6 && places.length > 0 ? places : texts, random);
   if (!node) return null;
   const text = node.nodeValue ?? '';
   node.nodeValue = text.slice(0, Math.floor(random() * text.length));
@@ -213,5 +239,6 @@ function truncate(root: Element, done: Mutation, random: Random): Mutation | nul
     rest.deleteContents();
     done.row = 'dropped';
   }
+  done.telling = tells.test(done.lost);
   return done;
 }

@@ -13,6 +13,8 @@ describe('every cell form of the help pages', () => {
     ['By: Ron On Smith On: May 17, 2022, 3 p.m.', { by: 'Ron On Smith', at: '2022-05-17T15:00' }],
     ['On: May 17, 2022, 3:04 p.m.', { by: null, at: '2022-05-17T15:04' }],
     ['By: James Smith', { by: 'James Smith', at: null }],
+    ['By: James Smith On', { by: 'James Smith', at: null }],
+    ['By: James O On: May 17, 2022, noon', { by: 'James O', at: '2022-05-17T12:00' }],
     ['By: James Smith On: yesterday', { by: 'James Smith', at: null }],
     ['James Smith', { by: null, at: null }],
     ['', { by: null, at: null }],
@@ -51,6 +53,9 @@ describe('every cell form of the help pages', () => {
     ['Disabled by the patient', { kind: 'by', who: 'patient', name: null, at: null }],
     ['Revoked', { kind: 'unreadable' }],
     ['By:', { kind: 'unreadable' }],
+    ['By: Pati', { kind: 'unreadable' }],
+    ['By: Pat On: May 17, 2022, noon', { kind: 'by', who: 'staff', name: 'Pat', at: '2022-05-17T12:00' }],
+    ['By: James Smith O', { kind: 'by', who: 'staff', name: 'James Smith', at: null }],
   ])('disabled: %s', (disabled, expected) => {
     expect(readHistoryCells({ ...cells, disabled }).disabled).toEqual(expected);
   });
