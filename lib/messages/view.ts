@@ -171,6 +171,8 @@ export interface ConnectionView {
   computer: 'staffOnly' | 'shared' | null;
   state: ConnectionState;
   checks: ConnectionChecks | null;
+  /** Key names and types of the last answer about invites that could not be read; never a value. */
+  answerShape: string | null;
   budget: BudgetView;
 }
 

@@ -203,6 +203,7 @@ export function connectionView(change: Partial<ConnectionView> = {}): Connection
     computer: null,
     state: { kind: 'notSetUp' },
     checks: null,
+    answerShape: null,
     budget,
     ...change,
   };
