@@ -82,6 +82,8 @@ export type StopReason =
   | 'patientJoined'
   | 'someoneElseSent'
   | 'nothingToRevoke'
+  /** A send without an answer, and a later look shows that no invite is out. */
+  | 'didNotArrive'
   /** No proof that the patient has not joined, and nobody accepted that risk. */
   | 'notProven'
   | { failure: Failure };

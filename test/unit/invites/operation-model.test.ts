@@ -72,7 +72,10 @@ function follow(
 let orders = 0;
 let broken = 0;
 afterAll(() =>
-  recordClaim('operation-model', `operation model: ${orders} random orders of events, ${broken} broken rules`),
+  recordClaim(
+    'operation-model',
+    `operation model: ${orders} random orders of events, ${broken} broken rules`,
+  ),
 );
 
 function check(judge: (before: Operation, event: Event, after: Operation) => void): void {

@@ -71,6 +71,7 @@ const stops: Record<Extract<StopReason, string>, true> = {
   patientJoined: true,
   someoneElseSent: true,
   nothingToRevoke: true,
+  didNotArrive: true,
   notProven: true,
 };
 const connects: Record<ConnectFailure, true> = {
