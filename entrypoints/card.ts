@@ -1,6 +1,18 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { type CardDrawer, cardDrawer } from '../components/overlay/card-drawer.tsx';
+import { type CardDrawer, makeCardDrawer } from '../components/overlay/card-drawer.tsx';
+import { pageOutline } from '../lib/ehr/outline.ts';
 import { leaveCard } from '../lib/platform/overlay-page.ts';
 
 /** The inside of the overlay's card, brought into the page when someone opens it. The overlay takes it from here. */
-export default defineUnlistedScript(() => leaveCard<CardDrawer>(cardDrawer));
+export default defineUnlistedScript(() =>
+  leaveCard<CardDrawer>(
+    makeCardDrawer({
+      outline: () => pageOutline(document.body),
+      copy: (text) =>
+        navigator.clipboard.writeText(text).then(
+          () => true,
+          () => false,
+        ),
+    }),
+  ),
+);

@@ -3,6 +3,7 @@ import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/options.ts';
 import { useNow } from '../shared/use-now.ts';
 import { Words } from '../shared/Words.tsx';
+import { AnswerReport } from './AnswerReport.tsx';
 import { Checks } from './Checks.tsx';
 import { Disconnect } from './Disconnect.tsx';
 import { Setup } from './Setup.tsx';
@@ -62,6 +63,7 @@ function Page(props: PageProps) {
       {connected ? (
         <>
           <Checks {...props} />
+          {view.answerShape !== null && <AnswerReport shape={view.answerShape} onCopy={props.onCopy} />}
           <details>
             <summary>{words.CHANGE}</summary>
             <Setup {...props} />

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Action, Failure, Offer, PatientView } from '../../lib/messages/view.ts';
-import { failureWords, refusalWords } from '../../lib/words/failures.ts';
+import { failureWords } from '../../lib/words/failures.ts';
 import { actionWord, answerWord } from '../../lib/words/operation.ts';
 import {
   clickRefusalSentence,
@@ -18,7 +18,9 @@ import { ActionButton } from './ActionButton.tsx';
 import { type ActHandlers, Actions } from './Actions.tsx';
 import { Checklist, Warnings } from './Checklist.tsx';
 import { History } from './History.tsx';
+import { Refused } from './Refused.tsx';
 import { Standing } from './Standing.tsx';
+import type { Support } from './support.ts';
 import type { ClickRefusal } from './trusted-click.ts';
 
 export interface CardProps {
@@ -29,6 +31,7 @@ export interface CardProps {
   staleExtension: boolean;
   notice: Failure | null;
   when: When;
+  support: Support;
   onAct: ActHandlers['onAct'];
   onOpenSettings: () => void;
 }
@@ -40,19 +43,19 @@ export function Card(props: CardProps) {
   if (props.staleExtension) return <Note icon="refresh" text={REFRESH_SENTENCE} />;
   if (view === null)
     return props.notice ? <Trouble {...props} failure={props.notice} /> : <Note icon="busy" text={LOADING} />;
-  if (view.identity.kind === 'refused') {
-    const nobody = view.identity.reason === 'appointmentIsBreak';
+  if (view.identity.kind === 'refused')
     return (
       <>
-        <Words
-          words={refusalWords(view.identity.reason)}
-          tone={nobody ? 'quiet' : 'stop'}
-          icon={nobody ? 'minus' : 'blocked'}
+        <Refused
+          {...props}
+          view={view}
+          reason={view.identity.reason}
+          trouble={view.trouble && <Trouble {...props} failure={view.trouble} />}
+          onRefused={acting.onRefused}
         />
         <Deeds {...props} view={view} acting={acting} offers={view.offers} />
       </>
     );
-  }
   const { eligibility } = view;
   const isActive = view.status.kind === 'active';
   const troubleOnly = view.status.kind === 'unknown' && view.trouble !== null;

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Failure, WorklistRow } from '../../lib/messages/view.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/popup.ts';
-import { statusWord, type When } from '../../lib/words/status.ts';
+import { sourceLine, statusWord, type When } from '../../lib/words/status.ts';
 import { age, calendarDate } from '../../lib/words/time.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { Progress, progressSentence } from '../shared/Progress.tsx';
@@ -78,6 +78,7 @@ function Row(props: RowProps) {
       <div class="line below">
         <span class="facts">
           {row.birthDate ? calendarDate(row.birthDate) : words.NO_DATE} · {statusWord(status)}
+          <small>{sourceLine(status, when.now)}</small>
         </span>
         {!isAsked && actions}
       </div>

@@ -119,6 +119,7 @@ export async function viewConnection(ports: ConnectionPorts): Promise<Connection
     computer: await ports.credentials.computer(),
     state: await connectionState(ports),
     checks: await ports.facts.checks(),
+    answerShape: await ports.facts.shape(),
     budget: await ports.budget.view(),
   };
 }

@@ -17,7 +17,7 @@ const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('revoked') }),
   z.object({
     kind: z.literal('stopped'),
-    because: z.enum(['patientJoined', 'someoneElseSent', 'nothingToRevoke', 'notProven']),
+    because: z.enum(['patientJoined', 'someoneElseSent', 'nothingToRevoke', 'notProven', 'didNotArrive']),
   }),
   z.object({ kind: z.literal('refused'), refusal }),
   z.object({ kind: z.literal('closedByPerson'), arrived: z.boolean() }),

@@ -13,6 +13,7 @@ import { offersFor } from './offers.ts';
 import { operationView } from './operation-view.ts';
 import { pageEvidence } from './page-evidence.ts';
 import { findSubject, type Subject } from './subject.ts';
+import { operationWithoutName, statusWithoutName } from './without-name.ts';
 
 /** A status from an answer is good for five minutes, proof before a revoke for ten (DESIGN.md rules 2, 3). */
 const STATUS_FRESH = 5 * 60_000;
@@ -64,11 +65,11 @@ export async function viewPage(
       zone: await parts.facts.zone(),
       token: null,
       identity,
-      status: state.status,
+      status: named ? state.status : statusWithoutName(state.status),
       eligibility: named ? await eligibilityOf(parts, record) : null,
       history: named ? (history?.lines ?? []) : [],
       historySource: named && history ? history.source : null,
-      operation: state.operation,
+      operation: named ? state.operation : operationWithoutName(state.operation),
       offers: named ? state.offers : [],
       trouble,
     },

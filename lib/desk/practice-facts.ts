@@ -29,6 +29,7 @@ export interface PracticeFacts {
   learnAnswersTell(): Promise<void>;
   /** Key names and types of the last answer we could not read. */
   rememberShape(shape: string): Promise<void>;
+  shape(): Promise<string | null>;
   forgetAll(): Promise<void>;
 }
 
@@ -60,6 +61,10 @@ export function practiceFacts(settings: Settings): PracticeFacts {
     chooseZone: (zone) => (zone === null ? settings.remove([ZONE]) : settings.write(ZONE, zone)),
     answersTell: async () => (await settings.read(TELLS)) === true,
     learnAnswersTell: () => settings.write(TELLS, true),
+    shape: async () => {
+      const shape = await settings.read(SHAPE);
+      return typeof shape === 'string' && shape !== '' ? shape : null;
+    },
     rememberShape: (shape) => settings.write(SHAPE, shape),
     forgetAll: () => settings.remove([CHECKS, ZONE, TELLS, SHAPE]),
   };

@@ -1,7 +1,6 @@
 import { labelOf } from './labels.ts';
 import { parsePageDate, parsePageStamp } from './page-dates.ts';
 import { plain } from './page-text.ts';
-import { nameAndDate } from './read-name.ts';
 
 const mostLines = 500;
 const mostDepth = 40;
@@ -68,5 +67,6 @@ function kindOf(text: string): string {
   if (parsePageDate(text)) return '(date)';
   if (parsePageStamp(text)) return '(stamp)';
   if (/^[A-Z]{4}\d{6}$/.test(text)) return '(chart id)';
-  return nameAndDate(text) ? '(name - date)' : '…';
+  // As the appointment window writes its patient; what stands before the dash is not looked at.
+  return parsePageDate(text.split(/\s[-–—]\s/).at(-1) ?? '') ? '(name - date)' : '…';
 }

@@ -39,6 +39,8 @@ export const pageKindExamples: readonly { url: string; is: PageKind }[] = [
     'https://app.drchrono.com/accounts/login/',
     'https://practice.drchrono.com/accounts/logout/',
     'https://app.drchrono.com/sso/saml/clinic/login/',
+    'https://app.drchrono.com/sso/saml/clinic/acs/',
+    'https://app.drchrono.com/sso/saml/clinic/metadata/',
     'https://practice.drchrono.com/dashboard',
     'https://practice.drchrono.com/',
     'https://app.drchrono.com/patients/?page=1&query=&phone=&sort_column=Chart%20ID&sort_order=asc&',

@@ -60,7 +60,10 @@ export interface Refusal {
 export type Outcome =
   | { kind: 'sent'; confirmed: boolean }
   | { kind: 'revoked' }
-  | { kind: 'stopped'; because: 'patientJoined' | 'someoneElseSent' | 'nothingToRevoke' | 'notProven' }
+  | {
+      kind: 'stopped';
+      because: 'patientJoined' | 'someoneElseSent' | 'nothingToRevoke' | 'notProven' | 'didNotArrive';
+    }
   | { kind: 'refused'; refusal: Refusal }
   /** A person looked and said it arrived, or gave the question up. */
   | { kind: 'closedByPerson'; arrived: boolean };

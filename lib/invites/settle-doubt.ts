@@ -63,10 +63,10 @@ export function settleQuestion(operation: Operation, question: Question, seen: S
   if (question === 'didRevokeHappen') return settleRevokeQuestion(operation, since, seen, late);
   const arrived = arrivedSince(operation, since, seen, late);
   if (arrived) return sent(operation, arrived, 'about');
-  const nothingOut = late && seen.top !== 'pending' && seen.top !== 'active';
-  return question === 'didSendArrive' && operation.revoked && nothingOut
-    ? asks(operation, 'revokedNotSent')
-    : operation;
+  if (seen.top === 'active') return stopped(operation, 'patientJoined');
+  const nothingOut = late && seen.top !== 'pending';
+  if (question !== 'didSendArrive' || !nothingOut) return operation;
+  return operation.revoked ? asks(operation, 'revokedNotSent') : stopped(operation, 'didNotArrive');
 }
 
 function settleRevokeQuestion(operation: Operation, since: number, seen: Seen, late: boolean): Operation {

@@ -82,6 +82,8 @@ export type StopReason =
   | 'patientJoined'
   | 'someoneElseSent'
   | 'nothingToRevoke'
+  /** A send without an answer, and a later look shows that no invite is out. */
+  | 'didNotArrive'
   /** No proof that the patient has not joined, and nobody accepted that risk. */
   | 'notProven'
   | { failure: Failure };
@@ -171,6 +173,8 @@ export interface ConnectionView {
   computer: 'staffOnly' | 'shared' | null;
   state: ConnectionState;
   checks: ConnectionChecks | null;
+  /** Key names and types of the last answer about invites that could not be read; never a value. */
+  answerShape: string | null;
   budget: BudgetView;
 }
 

@@ -1,6 +1,7 @@
 import type { HistoryLine, LineState } from '../invites/evidence.ts';
 import { maskEmail } from '../invites/mask.ts';
 import { type AccessStamp, newestFirst, readStamp } from './access-stamps.ts';
+import { answerShape } from './answer-shape.ts';
 
 /**
  * The body of GET onpatient_access is not public. This decoder takes any of the shapes that a Django service
@@ -51,7 +52,7 @@ export function decodeAccess(
   zone: string | null,
   patientId: number | null = null,
 ): AccessAnswer {
-  const doesNotTell: AccessAnswer = { kind: 'doesNotTell', shape: shapeOf(body) };
+  const doesNotTell: AccessAnswer = { kind: 'doesNotTell', shape: answerShape(body) };
   const rows = rowsOf(body);
   if (rows === null || [body, ...rows].some((part) => isOfAnother(part, patientId))) return doesNotTell;
   if (rows.length === 0) return { kind: 'emptyList' };
@@ -182,16 +183,4 @@ function textOf(row: Fields, keys: readonly string[]): string | null {
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Key names and types of an answer, for support: `[{id:number,email:string}]`. Never a value. */
-export function shapeOf(value: unknown, depth = 0): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value))
-    return value.length === 0 ? '[]' : depth > 3 ? '[…]' : `[${shapeOf(value[0], depth + 1)}]`;
-  if (!isFields(value)) return typeof value;
-  if (depth > 3) return '{…}';
-  // A key can itself be data (a map keyed by e-mail): only plain field names are shown.
-  const keys = Object.keys(value).slice(0, 60);
-  return `{${keys.map((key) => `${/^[a-z_]{1,40}$/.test(key) ? key : '?'}:${shapeOf(value[key], depth + 1)}`).join(',')}}`;
 }

@@ -191,6 +191,12 @@ export function stopWords(because: StopReason, zone: string | null): Plain {
         'The patient has no working link now.',
         'Send an invite if they need one.',
       );
+    case 'didNotArrive':
+      return plain(
+        'The invite did not go out.',
+        'No invite has reached the patient.',
+        'Send it again if they need one.',
+      );
     case 'notProven':
       return plain(
         'Stopped: DrChrono did not say whether the patient has joined.',

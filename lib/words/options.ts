@@ -66,6 +66,12 @@ export function checkedSentence(age: string): string {
   return `Checked ${age}`;
 }
 
+export const REPORT_TITLE = 'An answer Invite Desk could not read';
+export const REPORT_HOW =
+  'DrChrono answered in a form that says nothing about invites, so those states read “unknown”. Send this report to support: it holds names of fields and kinds of values, no value and nothing of a patient.';
+export const COPY_REPORT = 'Copy report';
+export const REPORT_NOT_COPIED = 'Select the report and press Ctrl+C';
+
 export const CHANGE = 'Change application, computer or account';
 export const STEP_DONE = 'done';
 

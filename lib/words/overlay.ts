@@ -36,6 +36,12 @@ export const HISTORY = 'Invites so far';
 export const TO = 'to';
 export const CANNOT_INVITE = 'Can’t invite';
 export const RISK_TITLE = 'Before you go on';
+export const BY_ADDRESS = 'For the patient in this page’s address:';
+export const COPY_OUTLINE = 'Copy page outline';
+export const COPY_OUTLINE_HOW = 'For support: how the page is built, without its texts, names or numbers.';
+export const OUTLINE_COPIED = 'Copied';
+export const OUTLINE_NOT_COPIED = 'Select the outline and press Ctrl+C';
+export const OUTLINE = 'Page outline';
 export const NO_PATIENT_YET = 'Patient not looked up yet';
 
 /** Name of the overlay for a screen reader. */

@@ -138,6 +138,23 @@ describe('once connected', () => {
     expect(onDisconnect).toHaveBeenCalledOnce();
   });
 
+  test('an answer that could not be read is reported, and the report copied', async () => {
+    const answerShape = '{id:number,status:string}';
+    const { onCopy, again } = mount({ view: { ...connected, answerShape } });
+    await expect.element(page.getByText(answerShape)).toBeVisible();
+    await expectAccessible();
+    const copy = button('Copy report').element();
+    if (copy instanceof HTMLElement) copy.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(onCopy).toHaveBeenCalledExactlyOnceWith(answerShape);
+    await expect.element(page.getByText('Copied', { exact: true })).toBeVisible();
+    again({ view: { ...connected, answerShape }, onCopy: async () => false });
+    await button('Copy report').click();
+    await expect.element(page.getByText('Select the report and press Ctrl+C')).toBeVisible();
+    again({ view: connected });
+    expect(button('Copy report').elements()).toEqual([]);
+  });
+
   test('a check that fails says why', async () => {
     const { onRecheck } = mount({ view: connected, failure: { kind: 'timeout' } });
     await expect.element(page.getByRole('alert').filter({ hasText: 'too long to answer' })).toBeVisible();

@@ -1,10 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { cardDrawer } from '../../../components/overlay/card-drawer.tsx';
+import { makeCardDrawer } from '../../../components/overlay/card-drawer.tsx';
 import { cardOnDemand } from '../../../components/overlay/card-on-demand.ts';
 import { HOST } from '../../../components/overlay/mount.ts';
 import { overlayInPage } from '../../../components/overlay/overlay-in-page.ts';
-import { patientView } from './views.ts';
+import { patientView, support } from './views.ts';
+
+const cardDrawer = makeCardDrawer(support);
 
 const ends: (() => void)[] = [];
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import cardCss from '../../../components/overlay/card.css?inline';
-import { type CardDrawer, cardDrawer } from '../../../components/overlay/card-drawer.tsx';
+import { type CardDrawer, makeCardDrawer } from '../../../components/overlay/card-drawer.tsx';
 import shellCss from '../../../components/overlay/overlay.css?inline';
 import type { Rect } from '../../../components/overlay/placement.ts';
 import { makeShell, type ShellProps } from '../../../components/overlay/shell.ts';
@@ -10,6 +10,7 @@ import { expectAccessible, stage } from './stage.tsx';
 import * as views from './views.ts';
 
 const { offer, patientView } = views;
+const cardDrawer = makeCardDrawer(views.support);
 
 function props(change: Partial<ShellProps> = {}): ShellProps {
   return {
@@ -185,6 +186,63 @@ describe('a risk', () => {
       view: patientView({ ...view, identity: { kind: 'locked', name: 'Tim Patient', birthDate: null } }),
     });
     await expect.element(button(/^Resend invite/)).toBeVisible();
+  });
+});
+
+describe('a page whose patient cannot be read', () => {
+  const unnamed = patientView({
+    identity: { kind: 'refused', reason: 'pageUnreadable' },
+    status: views.statuses.revoked,
+    offers: [],
+  });
+
+  test('still says the state of the patient in the address, without a name or a deed', async () => {
+    const { again } = mount({ view: unnamed, open: false });
+    await expect.element(button('Invite Desk: Name not readable')).toBeVisible();
+    again({ open: true, view: unnamed });
+    await expect.element(page.getByText('The patient’s name could not be read on this page.')).toBeVisible();
+    await expect.element(page.getByText('For the patient in this page’s address:')).toBeVisible();
+    await expect.element(page.getByText('Revoked', { exact: true })).toBeVisible();
+    expect(page.getByText('Harris').elements()).toEqual([]);
+    await expect.element(page.getByRole('button')).toHaveLength(3);
+    await expectAccessible();
+  });
+
+  test('copies the outline, by keyboard too, and says so', async () => {
+    const copy = vi.fn(async () => true);
+    mount({ view: unnamed, card: makeCardDrawer({ ...views.support, copy }) });
+    timePasses(1000);
+    (await shown('Copy page outline')).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(copy).toHaveBeenCalledExactlyOnceWith('body\n  main …');
+    await expect.element(page.getByText('Copied', { exact: true })).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('shows the outline to be selected where the clipboard is closed', async () => {
+    mount({ view: unnamed, card: makeCardDrawer({ ...views.support, copy: async () => false }) });
+    timePasses(1000);
+    await button('Copy page outline').click();
+    await expect.element(page.getByText('Select the outline and press Ctrl+C')).toBeVisible();
+    await expect.element(page.getByRole('textbox', { name: 'Page outline' })).toHaveValue('body\n  main …');
+    await expectAccessible();
+  });
+
+  test('a click made by a script copies nothing', async () => {
+    const copy = vi.fn(async () => true);
+    mount({ view: unnamed, card: makeCardDrawer({ ...views.support, copy }) });
+    timePasses(1000);
+    (await shown('Copy page outline')).click();
+    await expect.element(page.getByText(/did not come from a person/)).toBeVisible();
+    expect(copy).not.toHaveBeenCalled();
+  });
+
+  test('says why the state is not known', async () => {
+    const status = views.statuses.notChecked;
+    mount({ view: { ...unnamed, status, trouble: { kind: 'offline' } } });
+    await expect.element(page.getByText(/offline/i).first()).toBeVisible();
+    expect(page.getByText('Not checked yet.').elements()).toEqual([]);
+    await expectAccessible();
   });
 });
 

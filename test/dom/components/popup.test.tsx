@@ -35,6 +35,15 @@ describe('the list', () => {
     await expectAccessible();
   });
 
+  test('says of every row where its state comes from, how old and how exact it is', async () => {
+    mount();
+    await expect.element(items().first()).toBeVisible();
+    for (const item of items().elements())
+      expect(item.textContent).toMatch(
+        /Sent from here, |From .*(ago|just now)|DrChrono did not say|Not checked yet/,
+      );
+  });
+
   test('is 400 pixels wide and no taller than a popup may be', async () => {
     const many = Array.from({ length: 60 }, (_, index) => views.row({ patientId: 70000000 + index }));
     mount({ view: worklist({ rows: many }) });

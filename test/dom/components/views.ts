@@ -1,3 +1,4 @@
+import type { Support } from '../../../components/overlay/support.ts';
 import type { Eligibility, RequirementLine } from '../../../lib/invites/eligibility.ts';
 import type { HistoryLine, Invite } from '../../../lib/invites/evidence.ts';
 import type { Grounds, Status } from '../../../lib/invites/status.ts';
@@ -18,6 +19,8 @@ const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 const ZONE = 'US/Eastern';
 export const ADDRESS = 'j•••@example.com';
+
+export const support: Support = { outline: () => 'body\n  main …', copy: async () => true };
 
 function at(ms: number) {
   return { earliest: ms, latest: ms };
@@ -200,6 +203,7 @@ export function connectionView(change: Partial<ConnectionView> = {}): Connection
     computer: null,
     state: { kind: 'notSetUp' },
     checks: null,
+    answerShape: null,
     budget,
     ...change,
   };

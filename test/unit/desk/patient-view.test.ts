@@ -107,6 +107,43 @@ describe('the wrong patient', () => {
   });
 });
 
+describe('a chart whose patient cannot be read', () => {
+  const unreadable: typeof miraChart = { ...miraChart, name: { kind: 'absent' } };
+
+  test('the state for the id in the address, without a name, an address, a colleague, a button or a token', async () => {
+    const invite = pendingSince(NOW - DAY);
+    const named = { ...invite, invite: { ...invite.invite, email: 'm•••@example.com', by: 'James Smith' } };
+    const { parts } = await fakeParts(() => ({ kind: 'lines', lines: [named] }));
+    const { view, patientId } = await viewPage(parts, miraAddress, unreadable, 0, false);
+    expect(patientId).toBeNull();
+    expect(view).toMatchObject({
+      identity: { kind: 'refused', reason: 'pageUnreadable' },
+      status: { kind: 'pending', grounds: { source: 'answer' } },
+      ...{ eligibility: null, history: [], offers: [], token: null },
+    });
+    expect(JSON.stringify(view)).not.toMatch(/Mira|Quillfeather|James|@/i);
+  });
+
+  test('an operation that ended there names nobody either', async () => {
+    const { parts } = await fakeParts();
+    const phase = { at: 'settled', outcome: { kind: 'sent', confirmed: true } } as const;
+    const at = { earliest: NOW - MINUTE, latest: NOW - MINUTE };
+    const sent = operation({ phase, sent: { at, precision: 'exact' } });
+    await parts.memory.rememberEnded({ operation: sent, at: NOW, to: 'm•••@example.com' });
+    const { view } = await viewPage(parts, miraAddress, unreadable, 0, false);
+    expect(view.operation).toMatchObject({ stage: 'sent', to: null });
+    const words = ['Mira Quillfeather has no email.'];
+    const refused = {
+      at: 'settled',
+      outcome: { kind: 'refused', refusal: { kind: 'refused', words } },
+    } as const;
+    await parts.memory.rememberEnded({ operation: operation({ phase: refused }), at: NOW, to: null });
+    const later = (await viewPage(parts, miraAddress, unreadable, 0, false)).view;
+    expect(later.operation).toMatchObject({ stage: 'stopped' });
+    expect(JSON.stringify(later)).not.toMatch(/Quillfeather/);
+  });
+});
+
 describe('what could break every view', () => {
   test('a provider’s time zone that this browser does not know', async () => {
     const { parts, settings } = await fakeParts();

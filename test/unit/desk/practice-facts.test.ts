@@ -21,3 +21,12 @@ test('a zone chosen by hand goes before the provider’s', async () => {
   await facts.chooseZone(null);
   expect(await facts.zone()).toBe('US/Eastern');
 });
+
+test('the shape of an answer is kept for support until everything is forgotten', async () => {
+  const facts = practiceFacts(fakeMemory());
+  expect(await facts.shape()).toBeNull();
+  await facts.rememberShape('{id:number}');
+  expect(await facts.shape()).toBe('{id:number}');
+  await facts.forgetAll();
+  expect(await facts.shape()).toBeNull();
+});

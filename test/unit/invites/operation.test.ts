@@ -265,6 +265,21 @@ describe('an open question and Access History', () => {
     expect(run(asked, pageOfTenMinutes).phase).toMatchObject({ question: 'didSendArrive' });
   });
 
+  test('no invite there a minute later: the send did not arrive, and is not repeated by itself', () => {
+    const doubt = { request: 'enable', since: T, gaveUpAt: T + 5 * SECOND } as const;
+    const asked = operation('send', { at: 'needsYou', question: 'didSendArrive', refusal: null }, { doubt });
+    for (const top of ['none', 'revoked', 'disabled'] as const) {
+      const done = run(asked, seen(top, null, T + 2 * MINUTE));
+      expect(done.phase).toEqual({ at: 'settled', outcome: { kind: 'stopped', because: 'didNotArrive' } });
+      expect(run(asked, seen(top, null, T + 30 * SECOND)).phase).toEqual(asked.phase);
+    }
+    expect(run(asked, seen('cannotTell', null, T + 2 * MINUTE)).phase).toEqual(asked.phase);
+    expect(run(asked, seen('active', OLD, T + 30 * SECOND)).phase).toEqual({
+      at: 'settled',
+      outcome: { kind: 'stopped', because: 'patientJoined' },
+    });
+  });
+
   test('an invite since the revoke answers it', () => {
     const done = run(
       asking('revokedNotSent', { revoked: at(T) }),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EligibilityWarning, Requirement } from '../../../lib/invites/eligibility.ts';
-import type { UnknownReason } from '../../../lib/invites/status.ts';
+import type { Invite, Source } from '../../../lib/invites/evidence.ts';
+import type { Status, UnknownReason } from '../../../lib/invites/status.ts';
 import type {
   ConnectFailure,
   Failure,
@@ -20,7 +21,7 @@ import {
 import { connectFailureWords } from '../../../lib/words/options.ts';
 import type { Plain } from '../../../lib/words/plain.ts';
 import { nothingPending, notSetUp } from '../../../lib/words/popup.ts';
-import { unknownWords } from '../../../lib/words/status.ts';
+import { sourceLine, unknownWords } from '../../../lib/words/status.ts';
 
 const ZONE = 'US/Eastern';
 const NOW = Date.parse('2026-11-17T15:42:00Z');
@@ -70,6 +71,7 @@ const stops: Record<Extract<StopReason, string>, true> = {
   patientJoined: true,
   someoneElseSent: true,
   nothingToRevoke: true,
+  didNotArrive: true,
   notProven: true,
 };
 const connects: Record<ConnectFailure, true> = {
@@ -177,4 +179,28 @@ test('each warning has a sentence', () => {
 
 test('a risk says what the same click means for each action', () => {
   expect(riskSentence('cutsOffInvite', 'revoke')).not.toBe(riskSentence('cutsOffInvite', 'resend'));
+});
+
+describe('where a state comes from, how old it is and how exact', () => {
+  const about = { sent: { earliest: NOW, latest: NOW }, precision: 'about', email: null, by: null } as const;
+  const pending = (source: Source, invite: Invite): Status => ({
+    ...{ kind: 'pending', phase: 'alive', expires: null, invite },
+    grounds: { source, asOf: NOW - 120_000 },
+  });
+  test.each<[Status, string]>([
+    [pending('accessHistory', about), 'From Access History, read 2 min ago; time about'],
+    [
+      pending('accessHistory', { ...about, precision: 'exact' }),
+      'From Access History, read 2 min ago; time exact',
+    ],
+    [pending('answer', { ...about, sent: null }), 'From DrChrono’s answer, 2 min ago; time not known'],
+    [pending('ownSend', { ...about, precision: 'exact' }), 'Sent from here, exact'],
+    [pending('ownSend', about), 'Sent from here, found again after a doubt'],
+    [
+      { kind: 'active', since: null, grounds: { source: 'header', asOf: NOW } },
+      'From the chart header, read just now',
+    ],
+    [{ kind: 'unknown', reason: 'answerDoesNotTell', sides: [] }, 'DrChrono did not say.'],
+    [{ kind: 'unknown', reason: 'contradiction', sides: [] }, 'Two sources cannot both be right.'],
+  ])('%j', (status, words) => expect(sourceLine(status, NOW)).toBe(words));
 });

@@ -1,0 +1,22 @@
+import { useState } from 'preact/hooks';
+import * as words from '../../lib/words/options.ts';
+import type { OptionsProps } from './Options.tsx';
+
+/** What support needs to teach Invite Desk a form of answer it does not know. */
+export function AnswerReport({ shape, onCopy }: { shape: string } & Pick<OptionsProps, 'onCopy'>) {
+  const [result, setResult] = useState<'copied' | 'failed' | null>(null);
+  const copy = async () => setResult((await onCopy(shape)) ? 'copied' : 'failed');
+  return (
+    <section class="report">
+      <h2>{words.REPORT_TITLE}</h2>
+      <p>{words.REPORT_HOW}</p>
+      <div class="address">
+        <code>{shape}</code>
+        <button type="button" class="button" onClick={copy}>
+          {words.COPY_REPORT}
+        </button>
+        <p role="status">{result && (result === 'copied' ? words.COPIED : words.REPORT_NOT_COPIED)}</p>
+      </div>
+    </section>
+  );
+}

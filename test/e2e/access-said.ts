@@ -1,0 +1,147 @@
+import type { PersonName } from '../sandbox/patients.ts';
+import type { AccessShape } from '../sandbox/settings.ts';
+
+// What the overlay must say for each true state of a patient and each shape of the answer about invites. The
+// end-to-end tests hold the product against this, and the table of test/README.md is printed from it.
+
+/** `#` in a text stands for one digit that depends on how fast the test runs. */
+export interface Said {
+  /** What the pill says after "Invite Desk: "; one of these, where a second may pass. */
+  pill: readonly string[];
+  sentence: string;
+  /** All buttons that do something, in any order. */
+  buttons: readonly string[];
+}
+
+/** One true state of a patient, as pill and card must say it once it is known. */
+export interface Truth extends Said {
+  name: PersonName;
+  /** The state in words, for the table. */
+  state: string;
+}
+
+const sendDeeds = ['Send invite', 'Check now'];
+const pendingDeeds = ['Resend invite', 'Revoke', 'Check now'];
+
+/** The first one teaches that this practice's answers list invites, so an empty list means "none" for the rest. */
+export const truths: readonly Truth[] = [
+  {
+    name: 'pendingFresh',
+    state: 'invited yesterday',
+    pill: ['Pending · 5 d 23 h left'],
+    sentence: 'The patient can join until about Mon, Sep 21, 9:59 AM.',
+    buttons: pendingDeeds,
+  },
+  {
+    name: 'neverInvited',
+    state: 'never invited',
+    pill: ['Not invited'],
+    sentence: 'No invite has been sent to this patient.',
+    buttons: sendDeeds,
+  },
+  {
+    name: 'pendingNearExpiry',
+    state: 'invited almost seven days ago',
+    pill: ['Pending · about 3 h 5# min left'],
+    sentence: 'The patient can join until about Tue, Sep 15, 1:59 PM.',
+    buttons: pendingDeeds,
+  },
+  {
+    name: 'expired',
+    state: 'the seven days are over',
+    pill: ['Expired'],
+    sentence: 'The invite ran out about Sun, Sep 13, 6:59 AM. The link in that email no longer works.',
+    buttons: pendingDeeds,
+  },
+  {
+    name: 'active',
+    state: 'joined',
+    pill: ['Active'],
+    sentence: 'The patient joined the portal Thu, Aug 27, 9:59 AM. Nothing to do.',
+    buttons: ['Check now'],
+  },
+  {
+    name: 'revoked',
+    state: 'revoked before joining',
+    pill: ['Revoked'],
+    sentence: 'The last invite was revoked before the patient joined. They need a new one.',
+    buttons: sendDeeds,
+  },
+  {
+    name: 'disabledByStaff',
+    state: 'joined, then turned off by staff',
+    pill: ['Access turned off'],
+    sentence: 'The practice turned portal access off.',
+    buttons: sendDeeds,
+  },
+  {
+    name: 'disabledByPatient',
+    state: 'joined, then turned off by the patient',
+    pill: ['Access turned off'],
+    sentence: 'The patient turned portal access off. Ask them before you invite again.',
+    buttons: sendDeeds,
+  },
+  {
+    name: 'seedHistory',
+    state: 'revoked and invited again in one minute',
+    pill: ['Pending · 5 d left', 'Pending · 4 d 23 h left'],
+    sentence: 'The patient can join until about Sun, Sep 20, 10:00 AM.',
+    buttons: pendingDeeds,
+  },
+  {
+    name: 'invitedByLetter',
+    state: 'invited by a printed letter',
+    pill: ['Pending · 4 d 23 h left'],
+    sentence: 'The patient can join until about Sun, Sep 20, 10:00 AM.',
+    buttons: pendingDeeds,
+  },
+];
+
+export const telling: readonly AccessShape[] = ['rows', 'paged', 'single'];
+export const silent: readonly AccessShape[] = ['patient', 'empty'];
+export const shapes: readonly AccessShape[] = [...telling, ...silent];
+
+/** Where the answer holds nothing, the header may still say "enabled"; of nobody else is anything known. */
+const knownByHeader: Said & { source: string } = {
+  pill: ['Active'],
+  sentence: 'The patient has joined the portal. Nothing to do.',
+  source: 'From the chart header, read just now',
+  buttons: ['Check now'],
+};
+const unknown: Said & { source: string } = {
+  pill: ['See Access History'],
+  sentence: 'Open OnPatient Access in the chart: Invite Desk reads it from there.',
+  source: 'From the chart header, read just now: not enabled',
+  buttons: sendDeeds,
+};
+
+/** What the overlay says on a chart, from the practice's answer in this shape and the chart's header. */
+export function saidOnChart(truth: Truth, shape: AccessShape): Said & { source: string } {
+  if (telling.includes(shape)) return { ...truth, source: 'From DrChrono’s answer, just now.' };
+  return truth.name === 'active' ? knownByHeader : unknown;
+}
+
+/** What it says once OnPatient Access was visited: in every shape the same. */
+export function saidOnAccessPage(truth: Truth): Said & { source: string } {
+  return { ...truth, source: 'From Access History, read just now.' };
+}
+
+/** The table of test/README.md. */
+export function accessTable(): string {
+  const head = ['true state', ...shapes.map((shape) => `\`${shape}\``), 'after OnPatient Access'];
+  const rows = truths.map((truth) => [
+    truth.state,
+    ...shapes.map((shape) => cell(saidOnChart(truth, shape))),
+    cell(saidOnAccessPage(truth)),
+  ]);
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** The words of the pill; of a state that is not known, with the way out that the card shows. */
+function cell(said: Said): string {
+  const word = said.pill.join(' or ').replaceAll('#', '…');
+  return said === unknown ? `unknown: “${word}”` : word;
+}
+
+/** The way out that the card shows wherever the table reads "unknown". */
+export const WAY_OUT = unknown.sentence;

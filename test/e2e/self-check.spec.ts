@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test';
+import { people } from '../sandbox/patients.ts';
+import { type Desk, expect, overlayOf, test } from './desk.ts';
+
+const EHR = 'https://app.drchrono.com';
+const patient = people.pendingFresh;
+
+/** Tag, role, known labels, kinds of text: the whole vocabulary of an outline. */
+const OUTLINE_LINE =
+  /^ *[a-z]+[1-6]?(\[[a-z]+\])?( hidden)?( (…|<[a-zA-Z]+>|\((date|stamp|chart id|name - date)\)))*( ×\d+)?$/;
+
+/** A page that no longer says whose chart it is: every element that holds the name itself says nothing. */
+async function unname(page: Page): Promise<void> {
+  const taken = await page.evaluate((names) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: Node[] = [];
+    while (walker.nextNode())
+      if (names.some((name) => walker.currentNode.nodeValue?.includes(name))) found.push(walker.currentNode);
+    for (const node of found) node.nodeValue = '…';
+    return found.length;
+  }, [patient.firstName, patient.lastName].map(String));
+  expect(taken).toBeGreaterThan(0);
+}
+
+/** What is in the clipboard, as a person finds out: pasted into a field. */
+async function clipboard(desk: Desk): Promise<string> {
+  const paper = await desk.context.newPage();
+  await paper.goto(`${EHR}/accounts/login/`);
+  await paper.evaluate(() => {
+    const field = document.createElement('textarea');
+    document.body.replaceChildren(field);
+    field.focus();
+  });
+  await paper.keyboard.press('Control+V');
+  return paper.locator('textarea').inputValue();
+}
+
+for (const markup of ['a', 'b'] as const) {
+  test.describe(`a chart whose patient cannot be read, markup ${markup}`, () => {
+    test.use({ practice: { markup } });
+
+    test('says so, shows the state without a name or a deed, and copies an outline for support', async ({
+      desk,
+    }) => {
+      const { page } = desk;
+      await desk.connect();
+      const overlay = overlayOf(page);
+      await page.goto(`${EHR}/chart/${patient.id}/summary`);
+      await expect(overlay.pill).toHaveText(/Pending · 5 d 23 h left$/);
+      await unname(page);
+      await expect(overlay.pill).toHaveText('Invite Desk: Name not readable');
+      await overlay.open();
+      await expect(overlay.card).toContainText('The patient’s name could not be read on this page.');
+      await expect(overlay.card).toContainText('For the patient in this page’s address:');
+      await expect(overlay.card).toContainText('The patient can join until about Mon, Sep 21, 9:59 AM.');
+      await expect(overlay.card).toContainText('From DrChrono’s answer');
+      await expect(overlay.card).not.toContainText(
+        new RegExp(`${patient.firstName}|${patient.lastName}|@|Born`),
+      );
+      await expect(overlay.card.getByRole('button')).toHaveCount(3);
+      // A button that has just moved wants a second press.
+      await expect(async () => {
+        await overlay.button('Copy page outline').press('Enter');
+        await expect(overlay.card.getByText('Copied', { exact: true })).toBeVisible({ timeout: 1_000 });
+      }).toPass();
+      const outline = await clipboard(desk);
+      expect(outline).toMatch(/^body\n/);
+      expect(outline).toMatch(/<birthDate>/);
+      for (const line of outline.split('\n')) expect(line).toMatch(OUTLINE_LINE);
+      const { chartId, email, firstName, lastName } = patient;
+      const held = [String(patient.id), chartId, email, firstName, lastName, 'Castellane', 'Ostrander'];
+      for (const value of held) expect(outline).not.toContain(value);
+    });
+  });
+}
+
+test.describe('an answer in a form that says nothing about invites', () => {
+  test.use({ practice: { accessShape: 'patient' } });
+
+  test('the settings page shows its shape and copies it, without a value', async ({ desk }) => {
+    const { page } = desk;
+    const options = await desk.connect();
+    await expect(options.getByRole('button', { name: 'Copy report' })).toHaveCount(0);
+    await page.goto(`${EHR}/chart/${patient.id}/summary`);
+    await expect(overlayOf(page).pill).toHaveText('Invite Desk: See Access History');
+    await options.bringToFront();
+    await options.reload();
+    await expect(options.getByText('An answer Invite Desk could not read')).toBeVisible();
+    await options.getByRole('button', { name: 'Copy report' }).click();
+    await expect(options.getByText('Copied', { exact: true })).toBeVisible();
+    const report = await clipboard(desk);
+    expect(report).toMatch(/^\{[a-z_?:,{}[\]]+\}$/);
+    expect(report).toContain('id:number');
+    await expect(options.locator('.report code')).toHaveText(report);
+    for (const value of [patient.firstName, patient.lastName, patient.email, patient.chartId])
+      expect(report.toLowerCase()).not.toContain(String(value).toLowerCase());
+  });
+});

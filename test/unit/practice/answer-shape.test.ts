@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { answerShape } from '../../../lib/practice/answer-shape.ts';
+
+test.each<[unknown, string]>([
+  [[{ id: 1, email: 'mira@example.com', gone: null }], '[{id:number,email:string,gone:null}]'],
+  [
+    { count: 1, next: null, results: [{ state: 'Waiting' }] },
+    '{count:number,next:null,results:[{state:string}]}',
+  ],
+  [[], '[]'],
+  ['<html>', 'string'],
+  [{ 'mira@example.com': { id: 1 } }, '{?:{id:number}}'],
+  [{ 4224: { id: 1 }, '000-12-3456': 'x', Mira: 1 }, '{?:{id:number},?:string,?:number}'],
+  // Keyed by first name: small letters, so it looks like a field.
+  [{ mira: { sent: true }, tobin: { sent: false }, noor: { sent: true } }, '{?:{sent:boolean},…}'],
+  [{ mira: { name: 'Mira Quillfeather' } }, '{?:{name:string}}'],
+  [{ mira_quillfeather: 1, name: 'Quillfeather, Mira' }, '{?:number,name:string}'],
+])('%j is %s', (body, shape) => expect(answerShape(body)).toBe(shape));
+
+test('a long or a deep answer is cut off', () => {
+  const wide = Object.fromEntries(
+    Array.from({ length: 500 }, (_, n) => [`field_${'abcdefghij'[n % 10]}${'x'.repeat(n % 30)}`, n]),
+  );
+  expect(answerShape([wide, wide]).length).toBeLessThanOrEqual(2_001);
+  let deep: unknown = 'Mira';
+  for (let n = 0; n < 500; n += 1) deep = { inner: deep };
+  expect(answerShape(deep)).toBe('{inner:{inner:{inner:{inner:{…}}}}}');
+});
+
+/** Names of types and the signs around them: what a report says about any answer at all. */
+const GRAMMAR = /number|string|boolean|null/g;
+
+test('no value is ever in the report, nor a key that is one', () => {
+  const value = fc.oneof(
+    fc.stringMatching(/^[A-Z][a-z]{3,9} [A-Z][a-z]{3,9}$/),
+    fc.stringMatching(/^[a-z]{4,9}@[a-z]{4,9}\.example$/),
+    fc.stringMatching(/^\d{3}-\d\d-\d{4}$/),
+    fc.stringMatching(/^[a-z]{4,9}$/),
+    fc.integer({ min: 1_000, max: 999_999_999 }),
+    fc.constant('2026-05-10T09:00:00'),
+  );
+  const tree = fc.letrec((tie) => ({
+    node: fc.oneof(
+      { depthSize: 'small' },
+      value,
+      fc.array(tie('node'), { maxLength: 3 }),
+      fc.dictionary(fc.oneof(fc.constantFrom('id', 'sent_at', 'results'), value.map(String)), tie('node')),
+    ),
+  })).node;
+  fc.assert(
+    fc.property(tree, (body) => {
+      const report = answerShape(body);
+      const told = new Set(report.replace(GRAMMAR, ' ').split(/[^\p{L}\p{N}_@.-]+/u));
+      for (const said of valuesOf(body)) {
+        const parts = [said, ...said.split(/[\s@.]+/)].map((part) => part.toLowerCase());
+        for (const part of parts)
+          if (part.replace(GRAMMAR, '') !== '') expect(told.has(part), part).toBe(false);
+      }
+      // Digits, capitals, an at sign: no field name has them, so no key that has them is shown.
+      expect(report).toMatch(/^[a-z_?:,{}[\]…]*$/);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+function valuesOf(body: unknown): string[] {
+  if (typeof body === 'object' && body !== null) return Object.values(body).flatMap(valuesOf);
+  return [String(body)];
+}
