@@ -10,4 +10,9 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 30_000,
+  projects: [
+    { name: 'e2e', testIgnore: 'switches.spec.ts' },
+    // It measures how soon a patient is shown, so nothing else may run beside it.
+    { name: 'alone', testMatch: 'switches.spec.ts', dependencies: ['e2e'] },
+  ],
 });

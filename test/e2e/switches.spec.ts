@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { recordClaim } from '../claims.ts';
 import { type PersonName, people } from '../sandbox/patients.ts';
-import { type Desk, expect, HOUR, overlayOf, test } from './desk.ts';
+import { type Desk, expect, overlayOf, test } from './desk.ts';
 import { type Press, type Switch, type Watched, watchSwitching } from './switching-page.ts';
 
 const SEED = 20_261_126;
@@ -88,15 +88,20 @@ async function clickAlong(page: Page, random: Random, isOver: () => boolean): Pr
   return tried;
 }
 
-/** Connected, everyone of `byName` invited once, the overlay on a chart and in its state `open`. */
+/**
+ * Connected, everyone of `byName` invited once and seen once: what is not known yet waits its turn in the budget of
+ * three requests a second, and how soon a known patient is shown is the question here.
+ */
 async function prepare(desk: Desk): Promise<void> {
   const { sandbox, page } = desk;
   for (const name of byName)
     if (sandbox.practice.access.stateOf(people[name].id) === 'notInvited')
       sandbox.practice.access.enable(people[name].id, 'Dana Whitlock');
   await desk.connect();
-  await page.goto(chart(people.expired.id));
-  await expect(overlayOf(page).pill).toContainText('Expired');
+  for (const { id, lastName } of byName.map((name) => watchedOf(name))) {
+    await page.goto(chart(id));
+    await expect(overlayOf(page).pill, lastName).toContainText(/Expired|Pending/);
+  }
 }
 
 async function switchAround(
@@ -150,7 +155,6 @@ test('a thousand quick switches: never another patient, never a send to one', as
   let tried = 0;
   for (const markup of ['a', 'b'] as const) {
     sandbox.practice.settings.markup = markup;
-    sandbox.practice.clock.move(HOUR);
     await page.goto(chart(people.neverInvited.id));
     if (markup === 'a') await overlayOf(page).open();
     await expect(overlayOf(page).card).toContainText('Fairholt');
@@ -159,7 +163,7 @@ test('a thousand quick switches: never another patient, never a send to one', as
     const plan = planOf(
       350,
       watched.map(({ id }) => id),
-      0.2,
+      0.18,
       random,
     );
     tried += await switchAround(page, plan, (isOver) => clickAlong(page, random, isOver));
