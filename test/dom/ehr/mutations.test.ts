@@ -7,6 +7,7 @@ import { mutate, type Operator, operators, pick, seeded } from './mutate.ts';
 
 const perOperator = 1200;
 const firstSeed = 20_240_101;
+const mostShown = 20;
 /** Operators that often leave a page on which two patients stand, or half a page: most of these must be refused. */
 const mayRefuseMost: readonly Operator[] = ['splice', 'truncate'];
 
@@ -40,12 +41,18 @@ test('no mutant of a page is read as another patient, date or state', { timeout:
     operator,
     ...countMutants(operator, firstSeed + at * 100_000, failures),
   }));
-  console.table(counts);
+  console.log(
+    counts
+      .map(({ operator, right, refused, wrong, telling }) =>
+        [operator, `${right} right, ${refused} refused, ${wrong} wrong, ${telling} telling`].join(': '),
+      )
+      .join('\n'),
+  );
   const sum = (field: keyof Count): number => counts.reduce((total, count) => total + count[field], 0);
   const [right, refused, wrong] = [sum('right'), sum('refused'), sum('wrong')];
   const line = `mutations: ${right} right, ${refused} refused, ${wrong} wrong`;
   console.log(line);
-  expect(failures, line).toEqual([]);
+  expect(failures.slice(0, mostShown), line).toEqual([]);
   expect(wrong).toBe(0);
   const all = right + refused;
   expect(all).toBeGreaterThanOrEqual(10_000);
