@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { recordClaim } from '../claims.ts';
 import { type PersonName, people } from '../sandbox/patients.ts';
+import { type Random, seeded } from '../seeded.ts';
 import { type Desk, expect, overlayOf, test } from './desk.ts';
 import { type Press, type Switch, type Watched, watchSwitching } from './switching-page.ts';
 
@@ -29,19 +30,6 @@ const watchedOf = (name: PersonName, pill = ''): Watched => {
   const { id, lastName } = people[name];
   return { id, lastName: lastName ?? '', pill };
 };
-
-type Random = () => number;
-
-/** A small seeded generator (mulberry32), so that a failing run can be made again. */
-function seeded(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Random switches; every `resting`th or so stays for a second, the others for a blink. Never to whom is shown. */
 function planOf(count: number, ids: number[], resting: number, random: Random): Switch[] {

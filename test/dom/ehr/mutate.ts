@@ -1,3 +1,5 @@
+import type { Random } from '../../seeded.ts';
+
 /** Ways a page may differ from the one that was expected. Each changes `root` in place and says what it did. */
 export interface Mutation {
   name: Operator;
@@ -13,19 +15,6 @@ export const operators = [
   ...(['drop', 'duplicate', 'reorder', 'wrap', 'recase', 'splice', 'hide', 'translate', 'truncate'] as const),
 ];
 export type Operator = (typeof operators)[number];
-
-export type Random = () => number;
-
-/** A small seeded generator (mulberry32), so that a failing mutant can be made again. */
-export function seeded(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 export function pick<T>(items: readonly T[], random: Random): T | undefined {
   return items[Math.floor(random() * items.length)];
