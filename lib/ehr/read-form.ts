@@ -16,7 +16,7 @@ export interface FormReading {
  * Input ids of the older chart. Names: public scripts of 2020-2022, high. Birth date and chart id follow from
  * the same rule (Django: `id_` and the model's field) but were seen in no source.
  */
-const formFields = {
+export const formFields = {
   first: 'id_first_name',
   middle: 'id_middle_name',
   last: 'id_last_name',

@@ -4,6 +4,7 @@ import { type NameFound, type NameSearch, nameClosestTo, nameNear } from './find
 import { headerLabels } from './labels.ts';
 import { joined, lineOf, type PageText, type Piece, piecesIn } from './page-text.ts';
 import { isAboutAnother, linkedIds } from './patient-links.ts';
+import { formFields } from './read-form.ts';
 import { sameName } from './read-name.ts';
 import type { CalendarDate, Reading, ReadingDoubt } from './reading.ts';
 
@@ -97,6 +98,7 @@ function around(
     ({ hit, value }) =>
       value.kind === 'date' &&
       value.date !== own &&
+      !hit.values.some(({ element }) => element.id === formFields.birthDate) &&
       !search.markers.some((marker) => marker.contains(hit.element)),
   );
   if (strange || differs) return refused('twoValues');
