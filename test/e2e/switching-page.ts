@@ -9,8 +9,9 @@ export interface Watched {
 /** One switch: to this patient, or back in the page's own history, and how long to rest on it. */
 export type Switch = { to: number | 'back'; rest: number };
 
-/** A press of the mouse: whom the page showed when it went down, and when it counted as a click. */
+/** A press of the mouse: whom the page showed when it went down, and when it counted as a click (epoch ms: `at`). */
 export interface Press {
+  at: number;
   down: number | null;
   click: number | null;
 }
@@ -80,7 +81,7 @@ export function watchSwitching({ watched, neutral }: { watched: Watched[]; neutr
 
   window.addEventListener(
     'pointerdown',
-    () => seen.presses.push({ down: pageShows()?.id ?? null, click: null }),
+    () => seen.presses.push({ at: Date.now(), down: pageShows()?.id ?? null, click: null }),
     true,
   );
   window.addEventListener(
