@@ -31,6 +31,8 @@ export default defineConfig({
     action: { default_title: 'Invite Desk' },
     // Temporal is native from these versions on.
     ...(browser === 'chrome' ? { minimum_chrome_version: '144' } : {}),
+    // What IT may set in the browser's policy. Firefox knows no such schema: it hands over what its policy holds.
+    ...(browser === 'chrome' ? { storage: { managed_schema: 'managed-schema.json' } } : {}),
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

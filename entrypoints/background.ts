@@ -11,11 +11,13 @@ export default defineBackground({
     const handlers = deskHandlers(opening);
     const own = ownAddress();
     const resume = () => void opening.then((desk) => desk.runner.resume());
+    const changed = () => void opening.then((desk) => desk.changed());
     listen({
       message: (message, sender) => route(handlers, own, message, sender),
       alarm: (name) => name === WAKE_ALARM && resume(),
       started: resume,
-      siteAccessChanged: () => void opening.then((desk) => desk.changed()),
+      siteAccessChanged: changed,
+      policyChanged: changed,
     });
   },
 });

@@ -1,6 +1,7 @@
 import type { ConnectFailure, ConnectionView, Failure } from '../../lib/messages/view.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/options.ts';
+import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { Words } from '../shared/Words.tsx';
 import { AnswerReport } from './AnswerReport.tsx';
@@ -27,6 +28,8 @@ export interface OptionsProps {
   onRecheck: () => void;
   onChooseZone: (zone: string | null) => void;
   onDisconnect: () => void;
+  /** Staff know what was lost on this computer. */
+  onDismissLost: () => void;
 }
 
 /** First connection in four steps, then the check list. */
@@ -52,6 +55,7 @@ function Page(props: PageProps) {
   return (
     <>
       {!connected && <p class="intro">{words.INTRO}</p>}
+      <StoreNotices store={view.store} onDismiss={props.onDismissLost} />
       {(view.state.kind === 'reconnect' || view.state.kind === 'siteAccessWithdrawn') && (
         <Words words={failureWords(view.state, zone)} tone="warn" icon="plug" />
       )}
@@ -72,7 +76,9 @@ function Page(props: PageProps) {
       ) : (
         <Setup {...props} />
       )}
-      {(view.secretStored || connected) && <Disconnect {...props} />}
+      {(view.secretStored || connected || view.state.kind === 'storeUnavailable') && (
+        <Disconnect {...props} />
+      )}
     </>
   );
 }

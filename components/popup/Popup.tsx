@@ -3,6 +3,7 @@ import type { Action, Failure, WorklistView } from '../../lib/messages/view.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/popup.ts';
 import { Icon } from '../shared/Icon.tsx';
+import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { Words } from '../shared/Words.tsx';
 import { ConnectionNotice, hasNoConnection } from './Connection.tsx';
@@ -20,6 +21,8 @@ export interface PopupProps {
   onAct: (patientId: number, action: Action, accepted: { riskAccepted: boolean }) => void;
   onOpenChart: (patientId: number) => void;
   onOpenSettings: () => void;
+  /** Staff know what was lost on this computer. */
+  onDismissLost: () => void;
 }
 
 /** Every pending and expired invite, nearest expiry first, with search. Letters typed anywhere go to the search. */
@@ -93,6 +96,7 @@ function Content(props: ContentProps) {
   const isEmpty = view.rows.length === 0;
   return (
     <>
+      <StoreNotices store={view.store} onDismiss={props.onDismissLost} />
       <ConnectionNotice view={view} onOpenSettings={props.onOpenSettings} />
       {isEmpty && !hasNoConnection(view) && (view.filling ? <Skeleton /> : <NothingPending />)}
       {!isEmpty && rows.length === 0 && <NoHits query={props.query} onClear={props.onClear} />}

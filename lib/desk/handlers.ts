@@ -1,5 +1,6 @@
 import { pageKind } from '../ehr/page-kind.ts';
 import { knownZone } from '../invites/expiry.ts';
+import type { Result } from '../messages/contract.ts';
 import type { Handlers } from '../messages/router.ts';
 import { overlayPlace } from '../messages/schemas.ts';
 import { bringCard, bringOverlay, openOptions, openTab } from '../platform/browser-ports.ts';
@@ -29,7 +30,7 @@ export function deskHandlers(opening: Promise<Desk>): Handlers {
           void desk.changed();
         });
       }
-      return viewWorklist(desk.parts, state, desk.budget, filling, online);
+      return viewWorklist(desk.parts, desk.connection.store, state, desk.budget, filling, online);
     },
     async actOnPatient(input) {
       const desk = await opening;
@@ -52,6 +53,8 @@ function pageHandlers(opening: Promise<Desk>): PageHandlers {
   return {
     async pageRecognised(_, { tabId }) {
       await bringOverlay(tabId);
+      // Staff are signed in to the EHR where it shows such a page.
+      void opening.then((desk) => desk.reconnect());
       return null;
     },
     async bringCard(_, { tabId }) {
@@ -96,7 +99,13 @@ function pageHandlers(opening: Promise<Desk>): PageHandlers {
 
 type ConnectionHandlers = Pick<
   Handlers,
-  'viewConnection' | 'saveApplication' | 'connect' | 'recheckConnection' | 'disconnect' | 'chooseZone'
+  | 'viewConnection'
+  | 'saveApplication'
+  | 'connect'
+  | 'recheckConnection'
+  | 'disconnect'
+  | 'chooseZone'
+  | 'dismissLost'
 >;
 
 function connectionHandlers(opening: Promise<Desk>): ConnectionHandlers {
@@ -104,10 +113,12 @@ function connectionHandlers(opening: Promise<Desk>): ConnectionHandlers {
     viewConnection: async () => viewConnection((await opening).connection),
     async saveApplication({ clientId, clientSecret }) {
       const desk = await opening;
+      const { credentials } = desk.connection;
+      if (await credentials.managed()) return { ok: false, failure: { kind: 'notOffered' } };
       const secret = clientSecret.trim();
-      await desk.connection.credentials.storeApplication(clientId.trim(), secret === '' ? null : secret);
+      const kept = await credentials.storeApplication(clientId.trim(), secret === '' ? null : secret);
       await desk.changed();
-      return { ok: true, value: null };
+      return kept ? { ok: true, value: null } : notKept(desk);
     },
     async connect({ computer }) {
       const desk = await opening;
@@ -123,7 +134,13 @@ function connectionHandlers(opening: Promise<Desk>): ConnectionHandlers {
     },
     async disconnect() {
       const desk = await opening;
-      await disconnect(desk.connection);
+      const wiped = await disconnect(desk.connection);
+      await desk.changed();
+      return wiped ? { ok: true, value: null } : notKept(desk);
+    },
+    async dismissLost() {
+      const desk = await opening;
+      await desk.connection.store.dismiss();
       await desk.changed();
       return null;
     },
@@ -135,4 +152,9 @@ function connectionHandlers(opening: Promise<Desk>): ConnectionHandlers {
       return { ok: true, value: null };
     },
   };
+}
+
+async function notKept(desk: Desk): Promise<Result<never>> {
+  const why = (await desk.parts.ledger.trouble()) ?? 'cannotWrite';
+  return { ok: false, failure: { kind: 'storeUnavailable', why } };
 }

@@ -23,7 +23,7 @@ export interface RunnerPorts {
 
 export interface Runner {
   /** Write the operation down and drive it; a second click joins the one under way. */
-  start(operation: Operation): Promise<{ opened: boolean }>;
+  start(operation: Operation): Promise<Started>;
   /** Take up everything that is written down: after a worker's death, a browser start, an alarm, a sign-in. */
   resume(): Promise<void>;
   /** A person answered the open question. */
@@ -31,6 +31,9 @@ export interface Runner {
   /** Access History was seen: it may settle what is open. */
   seen(patientId: number, evidence: Evidence): Promise<void>;
 }
+
+/** `notKept`: it could not be written down, so nothing was sent. */
+export type Started = 'opened' | 'joined' | 'notKept';
 
 /** How long until work that waits for a person or a network is tried again without anybody asking. */
 const RETRY_WAIT = 60_000;
@@ -61,9 +64,8 @@ export function operationRunner(ports: RunnerPorts): Runner {
       const operation = await find((other) => other.id === id);
       const next = operation && move(operation);
       if (!operation || !next || next === operation) return null;
-      await store(ports, operation, next, null);
-      moved = true;
-      return next;
+      moved = (await store(ports, operation, next, null)) !== null;
+      return moved ? next : null;
     });
     const next = await driven;
     if (next) void holding(id, () => driveToRest(ports, next));
@@ -74,24 +76,26 @@ export function operationRunner(ports: RunnerPorts): Runner {
     async start(operation) {
       // Held before it is written down: a resume that finds it in the ledger must find it taken.
       held.add(operation.id);
-      const { opened, operation: running } = await ports.ledger.open(operation);
+      const opening = await ports.ledger.open(operation);
       held.delete(operation.id);
-      if (!opened) return { opened };
-      void holding(running.id, async () => {
-        await scheduleWake(ports);
-        await driveToRest(ports, running);
-      });
-      return { opened };
+      if (opening.kind === 'opened')
+        void holding(operation.id, async () => {
+          await scheduleWake(ports);
+          await driveToRest(ports, operation);
+        });
+      return opening.kind;
     },
     async resume() {
       const { operations } = await ports.ledger.read();
+      if ((await ports.ledger.trouble()) !== null) await ports.wakeAt(ports.now() + RETRY_WAIT);
       await Promise.all(
         operations.map(({ id }) =>
           holding(id, async () => {
             const operation = await find((other) => other.id === id);
             if (!operation) return;
             const adopted = adopt(operation, ports.now());
-            if (adopted !== operation) await store(ports, operation, adopted, null);
+            if (adopted !== operation && !(await store(ports, operation, adopted, null)))
+              return ports.wakeAt(ports.now() + RETRY_WAIT);
             await driveToRest(ports, adopted);
           }),
         ),
@@ -116,24 +120,32 @@ export function operationRunner(ports: RunnerPorts): Runner {
 }
 
 async function driveToRest(ports: RunnerPorts, start: Operation): Promise<void> {
-  let operation = start;
-  for (;;) {
-    const { phase } = operation;
-    if (phase.at === 'ready') {
-      const leaving = step(operation, { type: 'leaving', at: ports.now() });
-      await store(ports, operation, leaving, null);
-      const event = await perform(ports, leaving, phase.next);
-      operation = await store(ports, leaving, step(leaving, event), event);
-    } else if (phase.at === 'doubt') {
-      const event = await lookAgain(ports, operation.patientId);
-      operation = await store(ports, operation, step(operation, event), event);
-    } else {
+  let operation: Operation | null = start;
+  while (operation) {
+    const { phase }: Operation = operation;
+    if (phase.at !== 'ready' && phase.at !== 'doubt') {
       // A question that was open before has been announced before.
       if (phase.at === 'needsYou' && operation !== start) await ports.asks();
-      await scheduleWake(ports);
-      return;
+      return scheduleWake(ports);
     }
+    operation =
+      phase.at === 'ready' ? await request(ports, operation, phase.next) : await settle(ports, operation);
   }
+  // What is not on disk was not done, or will be met as a doubt: both wait for the disk.
+  await ports.wakeAt(ports.now() + RETRY_WAIT);
+}
+
+/** Null: the disk refused. Before the request nothing has left; after it, the ledger still says that it left. */
+async function request(ports: RunnerPorts, operation: Operation, next: Request): Promise<Operation | null> {
+  const leaving = await store(ports, operation, step(operation, { type: 'leaving', at: ports.now() }), null);
+  if (leaving === null) return null;
+  const event = await perform(ports, leaving, next);
+  return store(ports, leaving, step(leaving, event), event);
+}
+
+async function settle(ports: RunnerPorts, operation: Operation): Promise<Operation | null> {
+  const event = await lookAgain(ports, operation.patientId);
+  return store(ports, operation, step(operation, event), event);
 }
 
 /** One alarm serves all: it rings for whoever waits the shortest. */
@@ -147,14 +159,17 @@ async function scheduleWake(ports: RunnerPorts): Promise<void> {
   if (times.length > 0) await ports.wakeAt(Math.min(...times));
 }
 
-/** Disk first, then everybody who looks; nobody who looks can hold up the next request. */
+/** Disk first, then everybody who looks; nobody who looks can hold up the next request. Null: not on disk. */
 async function store(
   ports: RunnerPorts,
   before: Operation,
   after: Operation,
   event: Event | null,
-): Promise<Operation> {
-  await ports.ledger.advance(after, actsOf(before, event, after));
+): Promise<Operation | null> {
+  if (!(await ports.ledger.advance(after, actsOf(before, event, after)))) {
+    void ports.changed();
+    return null;
+  }
   if (isSettled(after)) await ports.ended(after);
   void ports.changed();
   return after;
@@ -218,6 +233,7 @@ function eventFor(answer: Extract<Answer<unknown>, { ok: false }>, now: number):
     case 'serverError':
     case 'answerUnreadable':
     case 'viewOutdated':
+    case 'storeUnavailable':
       return { type: 'held', why: 'offline', until: now + RETRY_WAIT };
     case 'notConnected':
     case 'reconnect':

@@ -57,7 +57,9 @@ export interface Contract {
   /** Run the check list again. */
   recheckConnection: { input: null; output: Result<null> };
   /** Revoke the grant and wipe tokens, secret and everything remembered of patients. */
-  disconnect: { input: null; output: null };
+  disconnect: { input: null; output: Result<null> };
+  /** Staff know which records of this computer were lost. */
+  dismissLost: { input: null; output: null };
   /** Override the practice zone; null = use the provider's. */
   chooseZone: { input: { zone: string | null }; output: Result<null> };
 }
@@ -85,6 +87,7 @@ export const callers: Record<MessageName, readonly ('page' | 'own')[]> = {
   connect: ['own'],
   recheckConnection: ['own'],
   disconnect: ['own'],
+  dismissLost: ['own'],
   chooseZone: ['own'],
 };
 

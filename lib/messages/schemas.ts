@@ -99,5 +99,6 @@ export const inputs: { [N in MessageName]: z.ZodMiniType<Input<N>> } = {
   connect: z.object({ computer }),
   recheckConnection: nothing,
   disconnect: nothing,
+  dismissLost: nothing,
   chooseZone: z.object({ zone: z.nullable(text) }),
 };

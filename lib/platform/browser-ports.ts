@@ -65,9 +65,18 @@ export function redirectAddress(): string {
 export type SignInWindow = { ok: true; address: string } | { ok: false; why: 'closed' | 'notLoaded' };
 
 /** DrChrono's own sign-in and consent, in a window of the browser. Background only: a popup dies on focus loss. */
-export async function openSignIn(url: string): Promise<SignInWindow> {
+export function openSignIn(url: string): Promise<SignInWindow> {
+  return signIn(url, true);
+}
+
+/** The same without a window: it ends at the first page that would want a person. */
+export function trySignIn(url: string): Promise<SignInWindow> {
+  return signIn(url, false);
+}
+
+async function signIn(url: string, interactive: boolean): Promise<SignInWindow> {
   try {
-    const address = await browser.identity.launchWebAuthFlow({ url, interactive: true });
+    const address = await browser.identity.launchWebAuthFlow({ url, interactive });
     return address ? { ok: true, address } : { ok: false, why: 'closed' };
   } catch (error) {
     const words = error instanceof Error ? error.message : '';

@@ -18,6 +18,7 @@ function mount(change: Partial<OptionsProps> = {}) {
     onRecheck: vi.fn(),
     onChooseZone: vi.fn(),
     onDisconnect: vi.fn(),
+    onDismissLost: vi.fn(),
     ...change,
   };
   const again = show(<Options {...given} />, css);

@@ -47,6 +47,7 @@ const examples: Record<MessageName, unknown> = {
   recheckConnection: null,
   disconnect: null,
   chooseZone: { zone: null },
+  dismissLost: null,
 };
 const names = Object.keys(callers) as MessageName[];
 
