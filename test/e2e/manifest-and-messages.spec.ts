@@ -58,6 +58,7 @@ const ownMessages = [
   { name: 'connect', input: { computer: 'shared' } },
   { name: 'recheckConnection', input: null },
   { name: 'chooseZone', input: { zone: 'US/Pacific' } },
+  { name: 'dismissLost', input: null },
   { name: 'disconnect', input: null },
 ];
 
@@ -94,6 +95,7 @@ test('the manifest asks for exactly what the design lists', async ({ desk }) => 
   expect(JSON.stringify(manifest.content_scripts)).not.toMatch(
     /"all_frames":true|MAIN|match_about_blank":true/,
   );
+  expect(manifest.storage).toEqual({ managed_schema: 'managed-schema.json' });
   for (const open of [
     'optional_permissions',
     'optional_host_permissions',

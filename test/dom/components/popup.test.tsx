@@ -187,3 +187,23 @@ describe('instead of a list', () => {
     await expect.element(page.getByText('DrChrono’s answer could not be read.')).toBeVisible();
   });
 });
+
+describe('what the store of this computer lost or refuses', () => {
+  test('stands above the list until staff hide it', async () => {
+    const { onDismissLost } = mount({
+      view: worklist({ rows: views.rows, store: { trouble: null, lost: ['ledger'] } }),
+    });
+    await expect.element(page.getByRole('alert')).toMatchTextContent('The list of what was under way');
+    await button('Done, hide this').click();
+    expect(onDismissLost).toHaveBeenCalledOnce();
+    await expectAccessible();
+  });
+
+  test('is said once where it is also why there is no connection', async () => {
+    const trouble = { kind: 'storeUnavailable', why: 'cannotOpen' } as const;
+    mount({ view: worklist({ connection: trouble, store: { trouble: 'cannotOpen', lost: [] } }) });
+    await expect.element(page.getByText(/does not let Invite Desk open what it keeps/)).toBeVisible();
+    expect(document.querySelectorAll('.words')).toHaveLength(1);
+    await expectAccessible();
+  });
+});
