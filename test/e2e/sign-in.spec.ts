@@ -13,6 +13,17 @@ const tokenRequests = ({ sandbox }: Desk) => sandbox.log.api().filter(({ path })
 const mails = ({ sandbox }: Desk, patient: { id: number }) =>
   sandbox.practice.mail.filter(({ patientId }) => patientId === patient.id).length;
 
+/** A chart whose patient can be invited, after an answer that listed an invite: an empty list now means none. */
+async function openSendable({ page }: Desk) {
+  const overlay = overlayOf(page);
+  await page.goto(chart(people.pendingFresh));
+  await expect(overlay.pill).toContainText('Pending');
+  await page.goto(chart(people.neverInvited));
+  await overlay.open();
+  await expect(overlay.button(/^Send invite/)).toBeVisible();
+  return overlay;
+}
+
 /** Every page that opens from now on, by its address: a sign-in window would be one. */
 function opened({ context }: Desk): string[] {
   const pages: string[] = [];
@@ -89,10 +100,7 @@ test('a renewal whose answer is lost: one Reconnect, and the waiting send goes o
 }) => {
   test.slow();
   const options = await desk.connect('staffOnly');
-  await desk.page.goto(chart(people.neverInvited));
-  const overlay = overlayOf(desk.page);
-  await overlay.open();
-  await expect(overlay.button(/^Send invite/)).toBeVisible();
+  const overlay = await openSendable(desk);
   // The tokens run out between look and click; the new pair is made, and its answer never arrives.
   const { practice } = desk.sandbox;
   practice.clock.move(3 * DAY);
@@ -142,9 +150,7 @@ test.describe('a damaged list of what was under way', () => {
   }) => {
     test.slow();
     await desk.connect('staffOnly');
-    const overlay = overlayOf(desk.page);
-    await desk.page.goto(chart(people.neverInvited));
-    await overlay.open();
+    const overlay = await openSendable(desk);
     await overlay.press(/^Send invite/);
     await expect(overlay.card).toContainText('valid until');
     await damage(desk);
@@ -178,10 +184,7 @@ test('a database of a later release: said everywhere, nothing is sent, and the w
 }) => {
   test.slow();
   await desk.connect('staffOnly');
-  await desk.page.goto(chart(people.neverInvited));
-  const overlay = overlayOf(desk.page);
-  await overlay.open();
-  await expect(overlay.button(/^Send invite/)).toBeVisible();
+  const overlay = await openSendable(desk);
   const options = await openOptions(desk.context, desk.extension);
   await options.evaluate(`new Promise((done, fail) => {
     const opening = indexedDB.open('invite-desk', 9);
