@@ -104,10 +104,12 @@ describe('a record that cannot be read', () => {
   test('is not written over where it cannot be set aside', async () => {
     const { vault, ledger } = opened();
     vault.disk.set('ledger', '{"version":1,"oper');
-    vault.refuses = 'cannotWrite';
+    const { setAside } = vault;
+    vault.setAside = async () => false;
     expect(await ledger.open(operation())).toEqual({ kind: 'notKept' });
     expect(await ledger.trouble()).toBe('cannotWrite');
-    vault.refuses = null;
+    expect(vault.disk.get('ledger')).toBe('{"version":1,"oper');
+    vault.setAside = setAside;
     expect(await ledger.open(operation())).toMatchObject({ kind: 'opened' });
     expect(vault.disk.get('ledger:damaged-1')).toBe('{"version":1,"oper');
   });
