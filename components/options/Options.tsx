@@ -52,9 +52,10 @@ function Page(props: PageProps) {
   const { view, failure } = props;
   const zone = view.checks?.zone ?? null;
   const connected = view.state.kind === 'connected';
+  const closed = view.state.kind === 'storeUnavailable';
   return (
     <>
-      {!connected && <p class="intro">{words.INTRO}</p>}
+      {!connected && !closed && <p class="intro">{words.INTRO}</p>}
       <StoreNotices store={view.store} onDismiss={props.onDismissLost} />
       {(view.state.kind === 'reconnect' || view.state.kind === 'siteAccessWithdrawn') && (
         <Words words={failureWords(view.state, zone)} tone="warn" icon="plug" />
@@ -74,11 +75,10 @@ function Page(props: PageProps) {
           </details>
         </>
       ) : (
-        <Setup {...props} />
+        // Nothing that is typed could be kept.
+        !closed && <Setup {...props} />
       )}
-      {(view.secretStored || connected || view.state.kind === 'storeUnavailable') && (
-        <Disconnect {...props} />
-      )}
+      {(view.secretStored || connected || closed) && <Disconnect {...props} />}
     </>
   );
 }

@@ -226,6 +226,7 @@ describe('what the store of this computer lost or refuses', () => {
     });
     await expect.element(page.getByText(/does not let Invite Desk open what it keeps/)).toBeVisible();
     expect(button('Done, hide this').elements()).toEqual([]);
+    expect(page.getByRole('textbox').elements(), 'nothing typed could be kept').toEqual([]);
     await expect.element(button('Disconnect…')).toBeVisible();
     await expectAccessible();
   });
