@@ -51,6 +51,29 @@ test.describe('on a shared computer, after a browser restart', () => {
     expect(desk.sandbox.practice.grants.alive()).toBe(1);
   });
 
+  test('work that waited is done then, once, without a press', async ({ desk }) => {
+    test.slow();
+    await desk.connect('shared');
+    const overlay = await openSendable(desk);
+    const { faults, clock } = desk.sandbox.practice;
+    faults.push({
+      match: { method: 'POST', path: /onpatient_access/ },
+      times: 1,
+      fault: { kind: 'throttle', seconds: 600 },
+    });
+    await overlay.press(/^Send invite/);
+    await expect(overlay.card).toContainText('asked for a pause');
+    await desk.restart();
+    clock.move(20 * 60_000);
+    expect(mails(desk, people.neverInvited)).toBe(0);
+    await desk.signIn();
+    await desk.page.goto(chart(people.active));
+    await expect.poll(() => mails(desk, people.neverInvited)).toBe(1);
+    await desk.page.goto(chart(people.neverInvited));
+    await expect(overlayOf(desk.page).card).toContainText('valid until');
+    expect(mails(desk, people.neverInvited)).toBe(1);
+  });
+
   test.describe('where DrChrono asks for consent each time', () => {
     test.use({ practice: { alwaysConsent: true } });
     test('no window opens, it stays Reconnect, and it is tried once', async ({ desk }) => {

@@ -39,10 +39,11 @@ async function computer(kind: 'shared' | 'staffOnly' = 'shared') {
         memory,
       },
       budget: {
-        take: async (lane) =>
-          said.admitted
-            ? (happened.push(`budget ${lane}`), { ok: true })
-            : { ok: false, failure: { kind: 'budgetSpent', until: NOW } },
+        take: async (lane) => {
+          if (!said.admitted) return { ok: false, failure: { kind: 'budgetSpent', until: NOW } };
+          happened.push(`budget ${lane}`);
+          return { ok: true };
+        },
         throttled: async () => NOW,
         view: async () => budgetView,
       },
