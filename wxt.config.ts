@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { borrow, PARTS } from './tools/lent-modules.ts';
 
 const EHR = 'https://*.drchrono.com/*';
 
@@ -8,6 +9,11 @@ export default defineConfig({
   manifestVersion: 3,
   // What the manifest asks for below. Older targets would write every light-dark() colour out twice.
   vite: () => ({ build: { target: ['chrome144', 'firefox147'] } }),
+  hooks: {
+    'vite:build:extendConfig'(entrypoints, config) {
+      if (entrypoints.some(({ name }) => PARTS.includes(name))) borrow(config, import.meta.dirname);
+    },
+  },
   manifest: ({ browser }) => ({
     name: 'Invite Desk',
     description:

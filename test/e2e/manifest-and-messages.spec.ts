@@ -176,7 +176,7 @@ test('messages of a wrong shape or from a wrong sender get no answer', async ({ 
     act(people.neverInvited.id),
     { name: 'viewPatient', input: { reading: readingOf(people.neverInvited.id), age: 0, check: false } },
     { name: 'pageRecognised', input: null },
-    { name: 'bringCard', input: null },
+    { name: 'bringPart', input: { part: 'card' } },
     { name: 'readPlace', input: { page: 'chart' } },
     // Wrong shapes.
     { name: 'act' },

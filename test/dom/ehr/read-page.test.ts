@@ -1,8 +1,8 @@
 /// <reference types="vite/client" />
 import { expect, test } from 'vitest';
-import { readPage } from '../../../lib/ehr/read-page.ts';
 import type { PageReading } from '../../../lib/ehr/reading.ts';
 import { openPage } from './open-page.ts';
+import { readPage } from './read-page.ts';
 
 interface Expected {
   url: string;

@@ -32,7 +32,7 @@ const reading = {
 
 const examples: Record<MessageName, unknown> = {
   pageRecognised: null,
-  bringCard: null,
+  bringPart: { part: 'chart' },
   viewPatient: { reading, age: 0, check: false },
   act: { token: 't', action: 'send', riskAccepted: false, reading },
   readPlace: { page: 'chart' },

@@ -53,12 +53,13 @@ const settle = () =>
 
 /** A session on a page the test sets, with a background the test answers for. */
 function open(first: PageReading) {
-  const state = { page: first, now: 0, alive: true, ended: false };
+  const state = { page: first, now: 0, alive: true, ended: false, here: false };
   const questions: Question[] = [];
   const shows: (Shown | null)[] = [];
   const timers: { at: number; callback: () => void }[] = [];
   const ports: SessionPorts = {
     read: () => state.page,
+    has: () => state.here,
     ask: <N extends MessageName>(name: N, input: Input<N>) =>
       new Promise<Output<N>>((resolve, reject) => {
         questions.push({
