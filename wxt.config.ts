@@ -1,5 +1,5 @@
 import { defineConfig } from 'wxt';
-import { borrow, PARTS } from './tools/lent-modules.ts';
+import { lightenPageScript } from './tools/page-scripts.ts';
 
 const EHR = 'https://*.drchrono.com/*';
 
@@ -11,7 +11,7 @@ export default defineConfig({
   vite: () => ({ build: { target: ['chrome144', 'firefox147'] } }),
   hooks: {
     'vite:build:extendConfig'(entrypoints, config) {
-      if (entrypoints.some(({ name }) => PARTS.includes(name))) borrow(config, import.meta.dirname);
+      for (const { name } of entrypoints) lightenPageScript(name, config, import.meta.dirname);
     },
   },
   manifest: ({ browser }) => ({

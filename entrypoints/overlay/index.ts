@@ -11,10 +11,10 @@ import {
   isAlive,
   onChangedInPage as onChanged,
 } from '../../lib/platform/page-messaging.ts';
-import { lend } from './lent.ts';
+import { lent } from './lent.ts';
 
 export default defineUnlistedScript(() => {
-  lend();
+  Object.assign(globalThis, { inviteDeskLent: lent });
   const { run, parts } = takeOver(document, HOST);
   const readers = (): PageReaders => ({
     chart: parts.left('chart'),

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type InlineConfig, type Plugin, parseSync } from 'vite';
+
+/** Where overlay.js says what it lends, and the name under which its parts find that in their common world. */
+const LENT = 'entrypoints/overlay/lent.ts';
+const WORLD = 'inviteDeskLent';
+
+/** The scripts that run in the EHR's pages. Parts run beside the overlay, after it. */
+const PARTS = ['card', 'chart', 'appointment', 'history'];
+const SCRIPTS = ['detector', 'overlay', ...PARTS];
+
+/** Settles how one of our scripts is built: bare, and a part without what the overlay lends it. */
+export function lightenPageScript(name: string, config: InlineConfig, root: string): void {
+  if (!SCRIPTS.includes(name)) return;
+  config.plugins = [
+    bareStart(),
+    ...(PARTS.includes(name) ? [borrow(lentModules(root))] : []),
+    config.plugins,
+  ];
+  // A lent name that a part does not use is not even looked up.
+  const treeshake = { propertyReadSideEffects: false, unknownGlobalSideEffects: false } as const;
+  config.build = { ...config.build, rolldownOptions: { ...config.build?.rolldownOptions, treeshake } };
+}
+
+/** The framework starts a script inside messages to a console that only its development mode prints. */
+function bareStart(): Plugin {
+  const start = 'virtual:wxt-unlisted-script-entrypoint?';
+  return {
+    name: 'invite-desk:bare-start',
+    enforce: 'pre',
+    load(id) {
+      const [, path] = id.split(start);
+      return path && `import script from ${JSON.stringify(path)};\nscript.main();`;
+    },
+  };
+}
+
+/** Puts the overlay's own functions in the place of a module that it lends. A name that it does not lend fails. */
+function borrow(lent: Map<string, string[]>): Plugin {
+  return {
+    name: 'invite-desk:borrow',
+    enforce: 'pre',
+    load(id) {
+      return lent
+        .get(id)
+        ?.map((name) => `export const ${name} = ${WORLD}.${name};`)
+        .join('\n');
+    },
+  };
+}
+
+/** The path of each lent module, with the names that are lent of it. */
+function lentModules(root: string): Map<string, string[]> {
+  const file = resolve(root, LENT);
+  const { module } = parseSync(file, readFileSync(file, 'utf8'));
+  return new Map(
+    module.staticImports.map(({ moduleRequest, entries }) => [
+      resolve(file, '..', moduleRequest.value),
+      entries.flatMap(({ localName, isType }) => (isType ? [] : [localName.value])),
+    ]),
+  );
+}
