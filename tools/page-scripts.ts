@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type InlineConfig, type Plugin, parseSync } from 'vite';
 
 /** Where overlay.js says what it lends, and the name under which its parts find that in their common world. */
-const LENT = 'entrypoints/overlay/lent.ts';
+const LENT = 'lib/overlay/lent.ts';
 const WORLD = 'inviteDeskLent';
 
 /** The scripts that run in the EHR's pages. Parts run beside the overlay, after it. */

@@ -1,9 +1,9 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { CardDrawer } from '../../components/overlay/card-drawer.tsx';
 import { cardOnDemand } from '../../components/overlay/card-on-demand.ts';
 import { HOST, isPageHeld } from '../../components/overlay/mount.ts';
 import { overlayInPage } from '../../components/overlay/overlay-in-page.ts';
 import type { PageReaders } from '../../lib/ehr/page-readers.ts';
+import { lent } from '../../lib/overlay/lent.ts';
 import { startOnPage } from '../../lib/overlay/overlay-on-page.ts';
 import { takeOver } from '../../lib/platform/overlay-page.ts';
 import {
@@ -11,7 +11,7 @@ import {
   isAlive,
   onChangedInPage as onChanged,
 } from '../../lib/platform/page-messaging.ts';
-import { lent } from './lent.ts';
+import type { CardPart } from '../card.ts';
 
 export default defineUnlistedScript(() => {
   Object.assign(globalThis, { inviteDeskLent: lent });
@@ -21,37 +21,29 @@ export default defineUnlistedScript(() => {
     appointment: parts.left('appointment'),
     history: parts.left('history'),
   });
+  const cardPart = () => parts.left<CardPart>('card');
   const bringCard = async () => {
     await ask('bringPart', { part: 'card' });
-    return parts.left<CardDrawer>('card');
+    return cardPart()?.drawer ?? null;
   };
-  /** What the overlay must not cover. A modal of any page has a cross too. */
-  const closeButtons = () => {
+  const avoid = () => {
     const { appointment } = readers();
-    if (!appointment && isPageHeld(document)) session.bring('appointment');
-    const button = appointment?.openWindow(document)?.closeButton;
-    if (!button) return [];
-    const { left, top, right, bottom } = button;
-    return [{ left, top, width: right - left, height: bottom - top }];
+    // A modal of any page has a close button. The first draw comes while the session is being made.
+    if (!appointment && isPageHeld(document)) queueMicrotask(() => session.bring('appointment'));
+    return appointment?.closeButtons(document) ?? [];
   };
   const overlay = overlayInPage(document, {
     cardFor: cardOnDemand(bringCard, () => overlay.draw()),
-    avoid: () => closeButtons(),
+    avoid,
     onToggle: (open) => session.toggle(open),
     onMove: (place) => session.move(place),
     onAct: (action, { riskAccepted }) => void session.act(action, riskAccepted),
     onOpenSettings: () => void ask('openSettings', null),
   });
-  const session = startOnPage({
-    document,
-    run,
-    ask,
-    isAlive,
-    onChanged,
-    readers,
-    onReader: parts.onArrival,
-    show: overlay.show,
-  });
+  const clickCarrier = () => cardPart()?.clickCarrier ?? null;
+  const onReader = parts.onArrival;
+  const onPage = { document, run, ask, isAlive, onChanged, readers, onReader, clickCarrier };
+  const session = startOnPage({ ...onPage, show: overlay.show });
   parts.onArrival(() => overlay.draw());
   run.signal.addEventListener('abort', () => overlay.end());
 });

@@ -3,7 +3,7 @@ import type { LabelHit } from './find-by-label.ts';
 import type { PageText } from './page-text.ts';
 import type { HistoryReading } from './read-access-history.ts';
 import type { PageKind, PageReading } from './reading.ts';
-import type { OpenWindow } from './window-frame.ts';
+import type { Rect } from './window-frame.ts';
 
 /** A reading, and the elements it rests on: when one of them changes, the reading is out of date. */
 export interface PageLook {
@@ -39,7 +39,7 @@ export interface ChartReader {
 export interface AppointmentReader {
   windowsIn(place: Place): AppointmentWindow[];
   lookAtWindows(url: URL, page: PageKind, place: Place): PageLook;
-  openWindow(document: Document): OpenWindow | null;
+  closeButtons(document: Document): Rect[];
 }
 
 export interface HistoryReader {

@@ -4,7 +4,7 @@ import type { PageReaders } from '../ehr/page-readers.ts';
 import { lookAtPage } from '../ehr/read-page.ts';
 import { type PageWatch, watchPage } from '../ehr/watch-page.ts';
 import type { Input, MessageName, Output } from '../messages/contract.ts';
-import { type OverlaySession, overlaySession, type Shown } from './session.ts';
+import { type OverlaySession, overlaySession, type SessionPorts, type Shown } from './session.ts';
 
 export interface PagePorts {
   document: Document;
@@ -15,6 +15,7 @@ export interface PagePorts {
   /** The readers that are here by now. */
   readers(): PageReaders;
   onReader(callback: () => void): void;
+  clickCarrier: SessionPorts['clickCarrier'];
   onChanged(callback: () => void, signal: AbortSignal): void;
   show(shown: Shown | null): void;
 }
@@ -32,6 +33,7 @@ export function startOnPage(ports: PagePorts): OverlaySession {
       return 'missing' in look ? { ...look, page: pageKind(address()) } : look.reading;
     },
     has: (reader) => ports.readers()[reader] !== null,
+    clickCarrier: ports.clickCarrier,
     ask: ports.ask,
     isAlive: ports.isAlive,
     show: ports.show,

@@ -2,7 +2,7 @@ import type { ReaderName } from '../ehr/page-readers.ts';
 import type { PageKind, PageReading } from '../ehr/reading.ts';
 import type { Input, MessageName, Output } from '../messages/contract.ts';
 import type { Action, Failure, OverlayPlace, PatientView, PlaceKey } from '../messages/view.ts';
-import { clickCarrier } from './click.ts';
+import type { ClickCarrier } from './click.ts';
 import { identityOf } from './compare-views.ts';
 import { placeKeeper } from './place.ts';
 import { readerBringer } from './readers-on-demand.ts';
@@ -31,6 +31,8 @@ export interface SessionPorts {
   read(): PageReading | Unread;
   /** Is this reader in the page by now? */
   has(reader: ReaderName): boolean;
+  /** Is here as soon as there is anything to click. */
+  clickCarrier(): ClickCarrier | null;
   ask<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N>>;
   /** False once the extension was updated or removed under this page. */
   isAlive(): boolean;
@@ -147,8 +149,6 @@ export function overlaySession(ports: SessionPorts): OverlaySession {
     return null;
   };
 
-  const click = clickCarrier(screen, views, () => epoch, readSame);
-
   return {
     looked,
     bring,
@@ -167,7 +167,7 @@ export function overlaySession(ports: SessionPorts): OverlaySession {
       if (reading === null) return;
       screen.change({ loading: true, notice: null });
       if (action === 'check') await views.ask(reading, true);
-      else await click(action, riskAccepted);
+      else await ports.clickCarrier()?.(screen, views, () => epoch, readSame)(action, riskAccepted);
     },
     toggle: places.toggle,
     move: places.move,

@@ -5,12 +5,12 @@ import type { PageReaders } from '../../../lib/ehr/page-readers.ts';
 import { readAccessHistory } from '../../../lib/ehr/read-access-history.ts';
 import { lookAtPage } from '../../../lib/ehr/read-page.ts';
 import type { PageReading } from '../../../lib/ehr/reading.ts';
-import { openWindow } from '../../../lib/ehr/window-frame.ts';
+import { closeButtons } from '../../../lib/ehr/window-frame.ts';
 
 /** Every reader there is, as in a page that has needed each of them. */
 export const allReaders: PageReaders = {
   chart: { lookAtChart },
-  appointment: { windowsIn, lookAtWindows, openWindow },
+  appointment: { windowsIn, lookAtWindows, closeButtons },
   history: { readAccessHistory },
 };
 

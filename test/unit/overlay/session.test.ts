@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PageReading } from '../../../lib/ehr/reading.ts';
 import type { Input, MessageName, Output } from '../../../lib/messages/contract.ts';
 import type { OverlayPlace, PatientView } from '../../../lib/messages/view.ts';
+import { clickCarrier } from '../../../lib/overlay/click.ts';
 import { overlaySession, type SessionPorts, type Shown } from '../../../lib/overlay/session.ts';
 
 const absent = { kind: 'absent' } as const;
@@ -60,6 +61,7 @@ function open(first: PageReading) {
   const ports: SessionPorts = {
     read: () => state.page,
     has: () => state.here,
+    clickCarrier: () => clickCarrier,
     ask: <N extends MessageName>(name: N, input: Input<N>) =>
       new Promise<Output<N>>((resolve, reject) => {
         questions.push({

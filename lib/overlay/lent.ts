@@ -1,18 +1,9 @@
-import {
-  absent,
-  agreed,
-  ambiguous,
-  doubtAll,
-  found,
-  mismatch,
-  nothingOn,
-  single,
-} from '../../lib/ehr/doubt.ts';
-import { dateValue, findLabels } from '../../lib/ehr/find-by-label.ts';
-import { bodyOf } from '../../lib/ehr/frames.ts';
-import { headerLabels, labelOf, windowLabels } from '../../lib/ehr/labels.ts';
-import { oneLine, parsePageDate, splitDate } from '../../lib/ehr/page-dates.ts';
-import { pageKind } from '../../lib/ehr/page-kind.ts';
+import { absent, agreed, ambiguous, doubtAll, found, mismatch, nothingOn, single } from '../ehr/doubt.ts';
+import { dateValue, findLabels } from '../ehr/find-by-label.ts';
+import { bodyOf } from '../ehr/frames.ts';
+import { headerLabels, labelOf, windowLabels } from '../ehr/labels.ts';
+import { oneLine, parsePageDate, splitDate } from '../ehr/page-dates.ts';
+import { pageKind } from '../ehr/page-kind.ts';
 import {
   headings,
   isInput,
@@ -25,9 +16,9 @@ import {
   readText,
   stutters,
   styleOf,
-} from '../../lib/ehr/page-text.ts';
-import { isAboutAnother, linkedIds } from '../../lib/ehr/patient-links.ts';
-import { equalNames, isBesideName, nameAndDate, nameOf, sameName } from '../../lib/ehr/read-name.ts';
+} from '../ehr/page-text.ts';
+import { isAboutAnother, linkedIds } from '../ehr/patient-links.ts';
+import { equalNames, isBesideName, nameAndDate, nameOf, sameName } from '../ehr/read-name.ts';
 
 /**
  * What the overlay lends to its parts, so that no page holds a module twice. The build reads the imports above
