@@ -1,13 +1,9 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { type CardDrawer, makeCardDrawer } from '../components/overlay/card-drawer.tsx';
+import { makeCardDrawer } from '../components/overlay/card-drawer.tsx';
 import { pageOutline } from '../lib/ehr/outline.ts';
-import { type ClickCarrier, clickCarrier } from '../lib/overlay/click.ts';
+import { clickCarrier } from '../lib/overlay/click.ts';
 import { leavePart } from '../lib/platform/overlay-page.ts';
-
-export interface CardPart {
-  drawer: CardDrawer;
-  clickCarrier: ClickCarrier;
-}
+import type { CardPart } from './overlay/card-part.ts';
 
 /** The overlay's card and what its buttons need, brought into the page when someone opens it. */
 export default defineUnlistedScript(() => {

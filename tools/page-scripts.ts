@@ -10,15 +10,12 @@ const WORLD = 'inviteDeskLent';
 const PARTS = ['card', 'chart', 'appointment', 'history'];
 const SCRIPTS = ['detector', 'overlay', ...PARTS];
 
-/** Settles how one of our scripts is built: bare, and a part without what the overlay lends it. */
+/** Settles how one of our scripts is built: bare, the overlay with what it lends, a part without that. */
 export function lightenPageScript(name: string, config: InlineConfig, root: string): void {
   if (!SCRIPTS.includes(name)) return;
-  config.plugins = [
-    bareStart(),
-    ...(PARTS.includes(name) ? [borrow(lentModules(root))] : []),
-    config.plugins,
-  ];
-  // A lent name that a part does not use is not even looked up.
+  const file = resolve(root, LENT);
+  config.plugins = [bareStart(), PARTS.includes(name) ? borrow(file) : lend(file), config.plugins];
+  // A lent function that a part does not use is not even looked up.
   const treeshake = { propertyReadSideEffects: false, unknownGlobalSideEffects: false } as const;
   config.build = { ...config.build, rolldownOptions: { ...config.build?.rolldownOptions, treeshake } };
 }
@@ -36,28 +33,36 @@ function bareStart(): Plugin {
   };
 }
 
+/** Hands over a list instead of an object: names, which no build can shorten, would be a good part of the weight. */
+function lend(file: string): Plugin {
+  const names = [...lentModules(file).values()].flat();
+  return {
+    name: 'invite-desk:lend',
+    enforce: 'pre',
+    transform: (code, id) =>
+      id === file ? `${code.slice(0, code.indexOf('\nexport '))}\nexport const lent = [${names}];` : null,
+  };
+}
+
 /** Puts the overlay's own functions in the place of a module that it lends. A name that it does not lend fails. */
-function borrow(lent: Map<string, string[]>): Plugin {
+function borrow(file: string): Plugin {
+  const lent = lentModules(file);
+  const names = [...lent.values()].flat();
+  const line = (name: string) => `export const ${name} = ${WORLD}[${names.indexOf(name)}];`;
   return {
     name: 'invite-desk:borrow',
     enforce: 'pre',
-    load(id) {
-      return lent
-        .get(id)
-        ?.map((name) => `export const ${name} = ${WORLD}.${name};`)
-        .join('\n');
-    },
+    load: (id) => lent.get(id)?.map(line).join('\n'),
   };
 }
 
 /** The path of each lent module, with the names that are lent of it. */
-function lentModules(root: string): Map<string, string[]> {
-  const file = resolve(root, LENT);
+function lentModules(file: string): Map<string, string[]> {
   const { module } = parseSync(file, readFileSync(file, 'utf8'));
   return new Map(
     module.staticImports.map(({ moduleRequest, entries }) => [
       resolve(file, '..', moduleRequest.value),
-      entries.flatMap(({ localName, isType }) => (isType ? [] : [localName.value])),
+      entries.map(({ localName }) => localName.value),
     ]),
   );
 }

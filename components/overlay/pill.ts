@@ -32,8 +32,9 @@ export function pillFace(handle: Handle, onPress: () => void): Face {
 }
 
 /** What stands below the pill: that its card is on its way, or why nothing opens. */
-function noteOf({ open, cardFailed, staleExtension, inert }: ShellProps): string {
-  if (open && !staleExtension) return cardFailed ? CARD_NOT_LOADED : LOADING;
+function noteOf({ open, cardFailed, staleExtension, view, inert }: ShellProps): string {
+  if (open && cardFailed && !staleExtension) return CARD_NOT_LOADED;
+  if (open && view && !staleExtension) return LOADING;
   return inert ? HELD_SHORT : '';
 }
 

@@ -11,7 +11,7 @@ import {
   isAlive,
   onChangedInPage as onChanged,
 } from '../../lib/platform/page-messaging.ts';
-import type { CardPart } from '../card.ts';
+import type { CardPart } from './card-part.ts';
 
 export default defineUnlistedScript(() => {
   Object.assign(globalThis, { inviteDeskLent: lent });

@@ -451,7 +451,7 @@ describe('moving', () => {
 
   test('a card that was still looking is placed anew once it is full', async () => {
     await page.viewport(900, 1000);
-    const { again } = mount({ card: null, view: null, loading: true });
+    const { again } = mount({ view: null, loading: true });
     await shown('Fold');
     again({ card: cardDrawer, view: patientView(), loading: false });
     await expect.element(page.getByText('Needed for an invite')).toBeVisible();
