@@ -1,5 +1,5 @@
 import { people } from '../sandbox/patients.ts';
-import { type Desk, expect, overlayOf, stopWorker, test } from './desk.ts';
+import { type Desk, expect, overlayOf, test } from './desk.ts';
 import { inspect } from './inspect.ts';
 
 const EHR = 'https://app.drchrono.com';
@@ -107,27 +107,48 @@ for (const markup of ['a', 'b'] as const) {
       await wordsAt(desk, CHART, 'Pending');
       const { scripts } = await inspect(page, desk.extension);
       scripts.length = 0;
-      void holdWorker(desk, 60_000);
+      const refused = await refuseScripts(desk);
       await moveTo(desk, appointment, visitWords);
+      await expect.poll(refused.count).toBe(1);
       await expect(overlay.pill).toHaveText('Invite Desk: Looking…');
-      // Its answer never comes: the worker dies with the question.
-      await stopWorker(desk);
-      expect(scripts).toEqual([]);
       await page.evaluate(() => document.body.append('The page stirs.'));
+      await expect.poll(refused.count).toBeGreaterThan(1);
+      await expect(overlay.pill).toHaveText('Invite Desk: Looking…');
+      expect(scripts).toEqual([]);
+      await refused.end();
+      await page.evaluate(() => document.body.append('The page stirs again.'));
       await expect(overlay.pill).toHaveText('Invite Desk: Expired');
       expect(scripts).toEqual(['appointment.js']);
     });
   });
 }
 
-/** The background is busy for so long: nothing it is asked meanwhile gets an answer. */
-async function holdWorker({ context }: Desk, milliseconds: number): Promise<void> {
+function workerOf({ context }: Desk) {
   const [worker] = context.serviceWorkers();
   if (!worker) throw new Error('The worker is not running');
-  await worker
-    .evaluate((length) => {
-      const end = Date.now() + length;
-      while (Date.now() < end);
-    }, milliseconds)
-    .catch(() => undefined);
+  return worker;
+}
+
+/** The background is busy for so long: nothing it is asked meanwhile gets an answer. */
+async function holdWorker(desk: Desk, milliseconds: number): Promise<void> {
+  await workerOf(desk).evaluate((length) => {
+    const end = Date.now() + length;
+    while (Date.now() < end);
+  }, milliseconds);
+}
+
+/** The browser runs no script of the extension in a page, as where a tab is just then moving on. */
+async function refuseScripts(desk: Desk) {
+  const worker = workerOf(desk);
+  await worker.evaluate(`{
+    const { scripting } = browser;
+    const run = scripting.executeScript;
+    globalThis.refused = 0;
+    globalThis.endRefusing = () => { scripting.executeScript = run; };
+    scripting.executeScript = () => { refused += 1; return Promise.reject(new Error('refused')); };
+  }`);
+  return {
+    count: () => worker.evaluate<number>('refused'),
+    end: () => worker.evaluate('endRefusing()'),
+  };
 }
