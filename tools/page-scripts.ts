@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type InlineConfig, type Plugin, parseSync } from 'vite';
 
 /** Where overlay.js says what it lends, and the name under which its parts find that in their common world. */
-const LENT = 'lib/overlay/lent.ts';
+const LENT = ['lib/overlay/lent.ts', 'components/overlay/lent.ts'];
 const WORLD = 'inviteDeskLent';
 
 /** The scripts that run in the EHR's pages. Parts run beside the overlay, after it. */
@@ -13,8 +13,8 @@ const SCRIPTS = ['detector', 'overlay', ...PARTS];
 /** Settles how one of our scripts is built: bare, the overlay with what it lends, a part without that. */
 export function lightenPageScript(name: string, config: InlineConfig, root: string): void {
   if (!SCRIPTS.includes(name)) return;
-  const file = resolve(root, LENT);
-  config.plugins = [bareStart(), PARTS.includes(name) ? borrow(file) : lend(file), config.plugins];
+  const lists = LENT.map((path) => resolve(root, path));
+  config.plugins = [bareStart(), PARTS.includes(name) ? borrow(lists) : lend(lists), config.plugins];
   // A lent function that a part does not use is not even looked up.
   const treeshake = { propertyReadSideEffects: false, unknownGlobalSideEffects: false } as const;
   config.build = { ...config.build, rolldownOptions: { ...config.build?.rolldownOptions, treeshake } };
@@ -34,19 +34,20 @@ function bareStart(): Plugin {
 }
 
 /** Hands over a list instead of an object: names, which no build can shorten, would be a good part of the weight. */
-function lend(file: string): Plugin {
-  const names = [...lentModules(file).values()].flat();
+function lend(lists: readonly string[]): Plugin {
   return {
     name: 'invite-desk:lend',
     enforce: 'pre',
-    transform: (code, id) =>
-      id === file ? `${code.slice(0, code.indexOf('\nexport '))}\nexport const lent = [${names}];` : null,
+    transform(code, id) {
+      if (!lists.includes(id)) return null;
+      return code.replace(/^(export const \w+) = \{.*/ms, `$1 = [${[...lentModules(id).values()].flat()}];`);
+    },
   };
 }
 
 /** Puts the overlay's own functions in the place of a module that it lends. A name that it does not lend fails. */
-function borrow(file: string): Plugin {
-  const lent = lentModules(file);
+function borrow(lists: readonly string[]): Plugin {
+  const lent = new Map(lists.flatMap((list) => [...lentModules(list)]));
   const names = [...lent.values()].flat();
   const line = (name: string) => `export const ${name} = ${WORLD}[${names.indexOf(name)}];`;
   return {

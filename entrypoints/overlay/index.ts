@@ -1,11 +1,12 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { cardOnDemand } from '../../components/overlay/card-on-demand.ts';
+import { lentToCard } from '../../components/overlay/lent.ts';
 import { HOST, isPageHeld } from '../../components/overlay/mount.ts';
 import { overlayInPage } from '../../components/overlay/overlay-in-page.ts';
 import type { PageReaders } from '../../lib/ehr/page-readers.ts';
 import { lent } from '../../lib/overlay/lent.ts';
 import { startOnPage } from '../../lib/overlay/overlay-on-page.ts';
-import { takeOver } from '../../lib/platform/overlay-page.ts';
+import { lend, takeOver } from '../../lib/platform/overlay-page.ts';
 import {
   askFromPage as ask,
   isAlive,
@@ -14,7 +15,7 @@ import {
 import type { CardPart } from './card-part.ts';
 
 export default defineUnlistedScript(() => {
-  Object.assign(globalThis, { inviteDeskLent: lent });
+  lend(lent, lentToCard);
   const { run, parts } = takeOver(document, HOST);
   const readers = (): PageReaders => ({
     chart: parts.left('chart'),
@@ -41,9 +42,8 @@ export default defineUnlistedScript(() => {
     onOpenSettings: () => void ask('openSettings', null),
   });
   const clickCarrier = () => cardPart()?.clickCarrier ?? null;
-  const onReader = parts.onArrival;
-  const onPage = { document, run, ask, isAlive, onChanged, readers, onReader, clickCarrier };
-  const session = startOnPage({ ...onPage, show: overlay.show });
+  const onPage = { document, run, ask, isAlive, onChanged, readers, clickCarrier };
+  const session = startOnPage({ ...onPage, onReader: parts.onArrival, show: overlay.show });
   parts.onArrival(() => overlay.draw());
   run.signal.addEventListener('abort', () => overlay.end());
 });

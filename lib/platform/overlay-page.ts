@@ -19,6 +19,11 @@ interface World {
   [PARTS]?: (name: PartName, part: unknown) => void;
 }
 
+/** Lay out what parts take from the overlay, under the name and in the order that tools/page-scripts.ts knows. */
+export function lend(...lists: object[]): void {
+  Object.assign(globalThis, { inviteDeskLent: lists.flatMap((list) => Object.values(list)) });
+}
+
 /** Hand a part over to the overlay. */
 export function leavePart<Part>(name: PartName, part: Part): void {
   (globalThis as World)[PARTS]?.(name, part);
