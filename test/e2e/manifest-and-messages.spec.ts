@@ -114,6 +114,9 @@ test('a page of the EHR reaches nothing of the extension', async ({ desk }) => {
   for (const file of [
     'overlay.js',
     'card.js',
+    'chart.js',
+    'appointment.js',
+    'history.js',
     'detector.js',
     'popup.html',
     'options.html',

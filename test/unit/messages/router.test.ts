@@ -150,6 +150,12 @@ test('a page cannot name a patient to act on', async () => {
   expect(calls[0]?.input).not.toHaveProperty('patientId');
 });
 
+test.each(['overlay', 'popup', '../card', 'card.js', ''])('a page cannot have %j brought', (part) => {
+  const { calls, send } = listening();
+  expect(send({ name: 'bringPart', input: { part } }, page)).toBeUndefined();
+  expect(calls).toEqual([]);
+});
+
 describe('readings at the door', () => {
   const accepts = (change: object) =>
     inputs.viewPatient.safeParse({ reading: { ...reading, ...change }, age: 0, check: false }).success;
