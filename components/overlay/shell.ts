@@ -115,14 +115,16 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
     const headline = headlineOf({ ...props, now });
     const { onAct, onOpenSettings } = ports;
     const drawn = { ...props, when: { now, zone: view?.zone ?? null }, onAct, onOpenSettings };
+    const isFocused = box.matches(':focus-within');
     const shown = faceFor(opened);
     shown.draw({ props, headline, drawn, region: regionName(props.page) });
     // A card that was still looking has shown no button: it may be placed anew for its real size.
     dock.place(props.place, card && view ? 'card' : '');
     setText(status, card ? card.announce(drawn) : view?.operation ? headline.word : '');
     if (!changes) return;
-    // Focus goes along when a person folds or opens; a card that opens by itself leaves focus in the EHR.
-    if (toggled) shown.focus.focus({ preventScroll: true });
+    // Focus goes along when a person folds or opens; a card that opens by itself, or so late that the person has gone
+    // on to something else, leaves focus in the EHR.
+    if (toggled && isFocused) shown.focus.focus({ preventScroll: true });
     toggled = false;
   };
 

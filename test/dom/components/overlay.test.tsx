@@ -388,6 +388,21 @@ describe('folding', () => {
     expect(onToggle).toHaveBeenCalledTimes(2);
   });
 
+  test('focus goes into a card that comes late, unless the person has gone on', async () => {
+    const { again } = mount({ open: false, card: null });
+    await button(/^Invite Desk:/).click();
+    again({ open: true });
+    again({ open: true, card: cardDrawer });
+    await expect.element(button('Fold')).toHaveFocus();
+    again({ open: false });
+    await button(/^Invite Desk:/).click();
+    again({ open: true });
+    (await shown(/^Invite Desk:/)).blur();
+    again({ open: true, card: cardDrawer });
+    await expect.element(button('Fold')).toBeVisible();
+    await expect.element(button('Fold')).not.toHaveFocus();
+  });
+
   test('focus goes along when a person opens and folds', async () => {
     const { again } = mount({ open: false });
     await button(/^Invite Desk:/).click();
