@@ -39,6 +39,7 @@ for (const markup of ['a', 'b'] as const) {
       const { page } = desk;
       const overlay = overlayOf(page);
       const { scripts } = await inspect(page, desk.extension);
+      const calls = await recordCalls(desk);
       const parsedAt = async (address: string, state: string) => {
         scripts.length = 0;
         await page.goto(address);
@@ -52,6 +53,12 @@ for (const markup of ['a', 'b'] as const) {
       expect(await parsedAt(appointmentAt(desk), 'Expired')).toEqual(whole);
       await overlay.open();
       await expect.poll(() => scripts).toEqual([...whole, 'card.js']);
+      // The reader for the address comes with the overlay: no page waits for a second trip.
+      const [chart, appointment] = [
+        ['/overlay.js', '/chart.js'],
+        ['/overlay.js', '/appointment.js'],
+      ];
+      expect(await calls()).toEqual([chart, chart, appointment, ['/card.js']]);
 
       const visit = desk.sandbox.practice.visitOf(people.expired.id);
       scripts.length = 0;
@@ -135,6 +142,18 @@ async function holdWorker(desk: Desk, milliseconds: number): Promise<void> {
     const end = Date.now() + length;
     while (Date.now() < end);
   }, milliseconds);
+}
+
+/** Which scripts the background brings, call by call. */
+async function recordCalls(desk: Desk) {
+  const worker = workerOf(desk);
+  await worker.evaluate(`{
+    const { scripting } = browser;
+    const run = scripting.executeScript;
+    globalThis.calls = [];
+    scripting.executeScript = (injection) => { calls.push(injection.files); return run(injection); };
+  }`);
+  return () => worker.evaluate<string[][]>('calls');
 }
 
 /** The browser runs no script of the extension in a page, as where a tab is just then moving on. */
