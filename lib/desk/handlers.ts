@@ -1,9 +1,10 @@
 import { pageKind } from '../ehr/page-kind.ts';
+import type { PageKind } from '../ehr/reading.ts';
 import { knownZone } from '../invites/expiry.ts';
 import type { Result } from '../messages/contract.ts';
 import type { Handlers } from '../messages/router.ts';
 import { overlayPlace } from '../messages/schemas.ts';
-import { bringCard, bringOverlay, openOptions, openTab } from '../platform/browser-ports.ts';
+import { bringOverlay, bringPart, openOptions, openTab } from '../platform/browser-ports.ts';
 import { settings } from '../platform/storage.ts';
 import { actOnPage, actOnRow, pageKey } from './act.ts';
 import { connect, connectionState, disconnect, runChecks, viewConnection } from './connection.ts';
@@ -45,20 +46,20 @@ export function deskHandlers(opening: Promise<Desk>): Handlers {
 
 type PageHandlers = Pick<
   Handlers,
-  'pageRecognised' | 'bringCard' | 'viewPatient' | 'act' | 'readPlace' | 'rememberPlace' | 'openSettings'
+  'pageRecognised' | 'bringPart' | 'viewPatient' | 'act' | 'readPlace' | 'rememberPlace' | 'openSettings'
 >;
 
 function pageHandlers(opening: Promise<Desk>): PageHandlers {
   const tabs = glances();
   return {
-    async pageRecognised(_, { tabId }) {
-      await bringOverlay(tabId);
+    async pageRecognised(_, { tabId, tabUrl }) {
+      await bringOverlay(tabId, readerFor(pageKind(new URL(tabUrl))));
       // Staff are signed in to the EHR where it shows such a page.
       void opening.then((desk) => desk.reconnect());
       return null;
     },
-    async bringCard(_, { tabId }) {
-      await bringCard(tabId);
+    async bringPart({ part }, { tabId }) {
+      await bringPart(tabId, part);
       return null;
     },
     async viewPatient({ reading, age, check }, caller) {
@@ -95,6 +96,11 @@ function pageHandlers(opening: Promise<Desk>): PageHandlers {
       return null;
     },
   };
+}
+
+/** The reader that every page of this kind needs: it comes in with the overlay. */
+function readerFor({ kind }: PageKind): 'chart' | 'appointment' {
+  return kind === 'chart' ? 'chart' : 'appointment';
 }
 
 type ConnectionHandlers = Pick<

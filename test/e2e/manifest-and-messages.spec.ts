@@ -116,6 +116,9 @@ test('a page of the EHR reaches nothing of the extension', async ({ desk }) => {
   for (const file of [
     'overlay.js',
     'card.js',
+    'chart.js',
+    'appointment.js',
+    'history.js',
     'detector.js',
     'popup.html',
     'options.html',
@@ -178,7 +181,7 @@ test('messages of a wrong shape or from a wrong sender get no answer', async ({ 
     act(people.neverInvited.id),
     { name: 'viewPatient', input: { reading: readingOf(people.neverInvited.id), age: 0, check: false } },
     { name: 'pageRecognised', input: null },
-    { name: 'bringCard', input: null },
+    { name: 'bringPart', input: { part: 'card' } },
     { name: 'readPlace', input: { page: 'chart' } },
     // Wrong shapes.
     { name: 'act' },
