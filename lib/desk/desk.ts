@@ -11,9 +11,12 @@ import { practiceEndpoints } from '../practice/endpoints.ts';
 import { NEEDS_YOU_MESSAGE, NEEDS_YOU_TITLE } from '../words/notice.ts';
 import type { ActPorts } from './act.ts';
 import { type Budget, budgetGate } from './budget-gate.ts';
-import type { ConnectionPorts } from './connection.ts';
+import { type Bulk, bulkDesk } from './bulk.ts';
+import { bulkStore } from './bulk-store.ts';
+import { type ConnectionPorts, connectionState } from './connection.ts';
 import { credentials } from './credentials.ts';
 import { type DeskParts, readAccess } from './desk-parts.ts';
+import { headStart } from './head-start.ts';
 import { ledgerStore } from './ledger.ts';
 import { patientMemory } from './patient-memory.ts';
 import { practiceFacts } from './practice-facts.ts';
@@ -28,11 +31,13 @@ export interface Desk {
   act: ActPorts;
   connection: ConnectionPorts;
   budget: Budget;
+  bulk: Bulk;
   changed(): Promise<void>;
 }
 
 const QUESTION_NOTICE = 'invite-desk-question';
 export const WAKE_ALARM = 'invite-desk-wake';
+export const BULK_ALARM = 'invite-desk-bulk';
 
 export async function openDesk(): Promise<Desk> {
   const [vault, clock] = await Promise.all([openVault(), openClock(sessionMemory, Date.now)]);
@@ -62,6 +67,8 @@ export async function openDesk(): Promise<Desk> {
     ledger: ledgerStore(vault, clock.now),
     facts: practiceFacts(settings),
   };
+  // Alarms ring by the machine's own clock.
+  const ring = (name: string, when: number) => ports.setAlarm(name, when - clock.now() + Date.now());
   const changed = async () => {
     await Promise.all([ports.broadcast(CHANGED), showOpenQuestions(parts)]);
   };
@@ -69,12 +76,34 @@ export async function openDesk(): Promise<Desk> {
     ledger: parts.ledger,
     practice,
     now: clock.now,
-    readAccess: (patientId) => readAccess(parts, patientId, 'click'),
-    ended: (operation) => rememberEnded(parts, operation),
+    readAccess: (patientId, lane) => readAccess(parts, patientId, lane),
+    async ended(operation) {
+      await rememberEnded(parts, operation);
+      await bulk.ended(operation);
+    },
     changed,
     asks: () => ports.notify(QUESTION_NOTICE, NEEDS_YOU_TITLE, NEEDS_YOU_MESSAGE),
-    // Alarms ring by the machine's own clock.
-    wakeAt: (when) => ports.setAlarm(WAKE_ALARM, when - clock.now() + Date.now()),
+    wakeAt: (when) => ring(WAKE_ALARM, when),
+    headStart: () => headStart(Math.random()),
+    revokeTold: parts.facts.learnRevokeTells,
+  });
+  const connection: ConnectionPorts = {
+    ...{ credentials: keys, facts: parts.facts, practice, budget, clock, fetch: fetcher, online },
+    hasSiteAccess: ports.hasSiteAccess,
+    redirectAddress: ports.redirectAddress,
+    openSignIn: ports.openSignIn,
+    async connected() {
+      await runner.resume();
+      void bulk.work();
+    },
+  };
+  const bulk = bulkDesk({
+    ...{ parts, runner, budget, online, changed },
+    store: bulkStore(vault),
+    deskId: parts.facts.deskId,
+    connection: () => connectionState(connection),
+    localNow: Date.now,
+    wakeAt: (when) => ring(BULK_ALARM, when),
   });
   return {
     parts,
@@ -88,13 +117,7 @@ export async function openDesk(): Promise<Desk> {
       tabAddress: ports.tabAddress,
       hasSiteAccess: ports.hasSiteAccess,
     },
-    connection: {
-      ...{ credentials: keys, facts: parts.facts, practice, budget, clock, fetch: fetcher, online },
-      hasSiteAccess: ports.hasSiteAccess,
-      redirectAddress: ports.redirectAddress,
-      openSignIn: ports.openSignIn,
-      connected: () => runner.resume(),
-    },
+    ...{ connection, bulk },
   };
 }
 

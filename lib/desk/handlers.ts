@@ -5,6 +5,7 @@ import { overlayPlace } from '../messages/schemas.ts';
 import { bringCard, bringOverlay, openOptions, openTab } from '../platform/browser-ports.ts';
 import { settings } from '../platform/storage.ts';
 import { actOnPage, actOnRow, pageKey } from './act.ts';
+import { bulkHandlers } from './bulk-handlers.ts';
 import { connect, connectionState, disconnect, runChecks, viewConnection } from './connection.ts';
 import { type Desk, settleBy } from './desk.ts';
 import { viewPage } from './patient-view.ts';
@@ -16,6 +17,7 @@ export function deskHandlers(opening: Promise<Desk>): Handlers {
   return {
     ...pageHandlers(opening),
     ...connectionHandlers(opening),
+    ...bulkHandlers(opening),
     async viewWorklist() {
       const desk = await opening;
       const state = await connectionState(desk.connection);

@@ -1,17 +1,19 @@
 import type { Evidence } from '../invites/evidence.ts';
-import { type Event, isSettled, type Operation, type Request, type Seen } from '../invites/operation.ts';
+import { type Event, isSettled, type Operation, type Request } from '../invites/operation.ts';
 import { adopt, step } from '../invites/step-operation.ts';
+import type { Lane } from '../practice/budget.ts';
 import type { Practice } from '../practice/endpoints.ts';
 import type { Answer } from '../practice/failure.ts';
 import type { LedgerStore } from './ledger.ts';
 import type { OwnAct } from './ledger-schema.ts';
+import { seenIn } from './seen-in.ts';
 
 export interface RunnerPorts {
   ledger: LedgerStore;
   practice: Practice;
   now(): number;
   /** Read the invite, remember what it says, and give it back. */
-  readAccess(patientId: number): Promise<Answer<Evidence>>;
+  readAccess(patientId: number, lane: Lane): Promise<Answer<Evidence>>;
   /** An operation ended: remember how, for the people looking. */
   ended(operation: Operation): Promise<void>;
   changed(): Promise<void>;
@@ -19,17 +21,27 @@ export interface RunnerPorts {
   asks(): Promise<void>;
   /** Wake the background at this time (corrected clock, epoch ms). */
   wakeAt(when: number): Promise<void>;
+  /** In a list, between revoke and send: long enough for other desks to be seen (see head-start). */
+  headStart(): Promise<void>;
+  /** A revoke was answered with 404 right after a look that showed an invite. */
+  revokeTold(): Promise<void>;
 }
 
 export interface Runner {
   /** Write the operation down and drive it; a second click joins the one under way. */
-  start(operation: Operation): Promise<{ opened: boolean }>;
+  start(operation: Operation): Promise<Started>;
   /** Take up everything that is written down: after a worker's death, a browser start, an alarm, a sign-in. */
   resume(): Promise<void>;
   /** A person answered the open question. */
   answer(patientId: number, answer: 'itArrived' | 'sendAgain' | 'retry' | 'dismiss'): Promise<boolean>;
   /** Access History was seen: it may settle what is open. */
   seen(patientId: number, evidence: Evidence): Promise<void>;
+}
+
+/** `rested`: it is settled, waits for time, or asks a person. */
+export interface Started {
+  opened: boolean;
+  rested: Promise<unknown>;
 }
 
 /** How long until work that waits for a person or a network is tried again without anybody asking. */
@@ -76,12 +88,12 @@ export function operationRunner(ports: RunnerPorts): Runner {
       held.add(operation.id);
       const { opened, operation: running } = await ports.ledger.open(operation);
       held.delete(operation.id);
-      if (!opened) return { opened };
-      void holding(running.id, async () => {
+      if (!opened) return { opened, rested: Promise.resolve() };
+      const rested = holding(running.id, async () => {
         await scheduleWake(ports);
         await driveToRest(ports, running);
       });
-      return { opened };
+      return { opened, rested };
     },
     async resume() {
       const { operations } = await ports.ledger.read();
@@ -117,15 +129,18 @@ export function operationRunner(ports: RunnerPorts): Runner {
 
 async function driveToRest(ports: RunnerPorts, start: Operation): Promise<void> {
   let operation = start;
+  let last: Event | null = null;
   for (;;) {
     const { phase } = operation;
     if (phase.at === 'ready') {
+      if (needsHeadStart(operation, phase.next, last)) await ports.headStart();
       const leaving = step(operation, { type: 'leaving', at: ports.now() });
       await store(ports, operation, leaving, null);
       const event = await perform(ports, leaving, phase.next);
       operation = await store(ports, leaving, step(leaving, event), event);
+      last = event;
     } else if (phase.at === 'doubt') {
-      const event = await lookAgain(ports, operation.patientId);
+      const event = await lookAgain(ports, operation);
       operation = await store(ports, operation, step(operation, event), event);
     } else {
       // A question that was open before has been announced before.
@@ -134,6 +149,12 @@ async function driveToRest(ports: RunnerPorts, start: Operation): Promise<void> 
       return;
     }
   }
+}
+
+/** A list's send follows its revoke, or the look after it, not at once; see head-start. */
+function needsHeadStart({ bulk, revoked, sent }: Operation, next: Request, last: Event | null): boolean {
+  if (!bulk || revoked === null || sent !== null) return false;
+  return next === 'check' || (next === 'enable' && last?.type === 'revokeAnswered');
 }
 
 /** One alarm serves all: it rings for whoever waits the shortest. */
@@ -179,24 +200,41 @@ function actsOf(before: Operation, event: Event | null, after: Operation): OwnAc
 }
 
 async function perform(ports: RunnerPorts, operation: Operation, request: Request): Promise<Event> {
-  if (request === 'check' || request === 'verify') return lookAgain(ports, operation.patientId);
-  const answer =
-    request === 'enable'
-      ? await ports.practice.sendInvite(operation.patientId)
-      : await ports.practice.revokeInvites(operation.patientId);
+  if (request === 'check' || request === 'verify') return lookAgain(ports, operation);
+  const answer = await write(ports, operation, request);
   if (answer.ok)
     return request === 'enable'
       ? { type: 'enableAnswered', at: answer.at }
       : { type: 'revokeAnswered', found: true, at: answer.at };
   if (request === 'revoke' && answer.failure.kind === 'notFound') {
+    // Only a list looks right before every revoke; elsewhere the patient itself may be what was not found.
+    if (operation.bulk) await ports.revokeTold();
     const now = ports.now();
     return { type: 'revokeAnswered', found: false, at: { earliest: now, latest: now } };
   }
   return eventFor(answer, ports.now());
 }
 
-async function lookAgain(ports: RunnerPorts, patientId: number): Promise<Event> {
-  const answer = await ports.readAccess(patientId);
+async function write(
+  ports: RunnerPorts,
+  operation: Operation,
+  request: 'revoke' | 'enable',
+): Promise<Answer<unknown>> {
+  const { practice } = ports;
+  const { patientId } = operation;
+  if (request === 'revoke') return practice.revokeInvites(patientId, laneOf(operation));
+  const answer = await practice.sendInvite(patientId, laneOf(operation));
+  // A patient whose old invite is gone does not wait an hour for the new one: it never left, so it may leave now.
+  const isSpent = !answer.ok && answer.failure.kind === 'budgetSpent' && operation.revoked !== null;
+  return isSpent && operation.bulk ? practice.sendInvite(patientId, 'click') : answer;
+}
+
+function laneOf(operation: Operation): Lane {
+  return operation.bulk ? 'bulk' : 'click';
+}
+
+async function lookAgain(ports: RunnerPorts, operation: Operation): Promise<Event> {
+  const answer = await ports.readAccess(operation.patientId, laneOf(operation));
   if (answer.ok) return { type: 'seen', seen: seenIn(answer.value) };
   const event = eventFor({ ...answer, happened: 'no' }, ports.now());
   // A read that failed proves nothing and harms nothing: wait and read again.
@@ -226,22 +264,5 @@ function eventFor(answer: Extract<Answer<unknown>, { ok: false }>, now: number):
     case 'forbidden':
     case 'notFound':
       return { type: 'refused', refusal: { kind: failure.kind, words: [] } };
-  }
-}
-
-/** The newest line, as the machine needs it. */
-function seenIn(evidence: Evidence): Seen {
-  if ((evidence.source !== 'answer' && evidence.source !== 'accessHistory') || evidence.lines === null)
-    return { top: 'cannotTell', newest: null, asOf: evidence.asOf };
-  const [line] = evidence.lines;
-  if (!line) return { top: 'none', newest: null, asOf: evidence.asOf };
-  const newest = line.invite.sent;
-  switch (line.state.kind) {
-    case 'unreadable':
-      return { top: 'cannotTell', newest, asOf: evidence.asOf };
-    case 'revokedBeforeActivation':
-      return { top: 'revoked', newest, asOf: evidence.asOf };
-    default:
-      return { top: line.state.kind, newest, asOf: evidence.asOf };
   }
 }

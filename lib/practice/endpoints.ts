@@ -19,8 +19,8 @@ export interface Practice {
   findPatients(firstName: string, birthDate: string, lane: Lane): Promise<Answer<PatientRecord[]>>;
   appointment(id: string, lane: Lane): Promise<Answer<{ patientId: number | null }>>;
   access(patientId: number, zone: string | null, lane: Lane): Promise<Answer<AccessAnswer>>;
-  sendInvite(patientId: number): Promise<Answer<unknown>>;
-  revokeInvites(patientId: number): Promise<Answer<unknown>>;
+  sendInvite(patientId: number, lane: Lane): Promise<Answer<unknown>>;
+  revokeInvites(patientId: number, lane: Lane): Promise<Answer<unknown>>;
   currentUser(): Promise<Answer<SignedInUser>>;
   doctor(id: number): Promise<Answer<Doctor>>;
   doctors(): Promise<Answer<Doctor[]>>;
@@ -48,8 +48,8 @@ export function practiceEndpoints(call: PracticeCall): Practice {
       decoded(await get(`/api/appointments/${encodeURIComponent(id)}`, lane), decodeAppointment),
     access: async (patientId, zone, lane) =>
       decoded(await get(accessPath(patientId), lane), (body) => decodeAccess(body, zone, patientId)),
-    sendInvite: (patientId) => call({ method: 'POST', path: accessPath(patientId), lane: 'click' }),
-    revokeInvites: (patientId) => call({ method: 'DELETE', path: accessPath(patientId), lane: 'click' }),
+    sendInvite: (patientId, lane) => call({ method: 'POST', path: accessPath(patientId), lane }),
+    revokeInvites: (patientId, lane) => call({ method: 'DELETE', path: accessPath(patientId), lane }),
     currentUser: async () => decoded(await get('/api/users/current', 'click'), decodeUser),
     doctor: async (id) => decoded(await get(`/api/doctors/${id}`, 'click'), decodeDoctor),
     doctors: () => pages(call, '/api/doctors', 'click', decodeDoctor),

@@ -15,6 +15,7 @@ function mount(change: Partial<PopupProps> = {}) {
     onAct: vi.fn(),
     onOpenChart: vi.fn(),
     onOpenSettings: vi.fn(),
+    onOpenBulk: vi.fn(),
     ...change,
   };
   const again = show(<Popup {...given} />, css);

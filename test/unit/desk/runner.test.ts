@@ -46,11 +46,11 @@ async function desk(change: Partial<RunnerPorts> = {}) {
   api.practice.sendInvite = async (id) => {
     invites.push('pending');
     sentAt.push(clock.now);
-    return post(id);
+    return post(id, 'click');
   };
   api.practice.revokeInvites = async (id) => {
     invites.fill('revoked');
-    return remove(id);
+    return remove(id, 'click');
   };
   const ended: Operation[] = [];
   const wakes: number[] = [];
@@ -64,6 +64,8 @@ async function desk(change: Partial<RunnerPorts> = {}) {
     changed: async () => undefined,
     asks: async () => void questions.push('asked'),
     wakeAt: async (when) => void wakes.push(when),
+    headStart: async () => undefined,
+    revokeTold: async () => undefined,
     ...change,
   };
   return {
@@ -296,7 +298,7 @@ describe('doubts', () => {
     const { runner, api, posts, ended } = await desk();
     const post = api.practice.sendInvite;
     api.practice.sendInvite = async (id) => {
-      await post(id);
+      await post(id, 'click');
       return lost;
     };
     await runner.start(operation());
@@ -314,7 +316,7 @@ describe('doubts', () => {
     let tries = 0;
     api.practice.sendInvite = async (id) => {
       tries += 1;
-      if (tries > 1) return post(id);
+      if (tries > 1) return post(id, 'click');
       clock.now += 70 * SECOND;
       return lost;
     };

@@ -33,8 +33,8 @@ test('the same read asked three times while it is under way is one request', asy
 
 test('writes are never shared', () => {
   const { practice, asked } = slowPractice(() => null);
-  void practice.sendInvite(4224);
-  void practice.sendInvite(4224);
+  void practice.sendInvite(4224, 'click');
+  void practice.sendInvite(4224, 'click');
   expect(asked.map(({ method }) => method)).toEqual(['POST', 'POST']);
 });
 

@@ -73,6 +73,7 @@ const stops: Record<Extract<StopReason, string>, true> = {
   nothingToRevoke: true,
   didNotArrive: true,
   notProven: true,
+  revokedMeanwhile: true,
 };
 const connects: Record<ConnectFailure, true> = {
   wrongSecret: true,
