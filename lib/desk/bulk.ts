@@ -70,8 +70,10 @@ export function bulkDesk(ports: BulkPorts): Bulk {
       if ((await piece(ports)) === 'tired') return;
     } while (asked);
   };
-  const work = () => {
+  const work = async () => {
     asked = true;
+    // The alarm that rang was the safety net of the piece under way: it needs another.
+    if (working) await ports.wakeAt(parts.clock.now() + SAFETY_NET);
     working ??= pieces().finally(() => {
       working = null;
     });

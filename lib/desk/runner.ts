@@ -97,6 +97,8 @@ export function operationRunner(ports: RunnerPorts): Runner {
     },
     async resume() {
       const { operations } = await ports.ledger.read();
+      // The alarm that rang may have been the safety net of what is still held: that needs another.
+      if (held.size > 0) void scheduleWake(ports);
       await Promise.all(
         operations.map(({ id }) =>
           holding(id, async () => {

@@ -8,8 +8,8 @@ export interface BulkRoom {
 
 const HOUR = 3_600_000;
 const SECOND = 1_000;
-/** Three requests a second, and what an answer takes on its way. */
-const PER_REQUEST = 450;
+/** At most two requests of a list a second, and what an answer takes on its way. */
+const PER_REQUEST = 500;
 /** What a resend waits between revoke and send, in the middle: see desk/head-start. */
 const HEAD_START = 4_500;
 /** Work is done in pieces with half a minute of rest, so that no worker lives too long. */

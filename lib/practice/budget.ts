@@ -32,6 +32,8 @@ const KEPT_FOR_CLICKS = 60;
 const MOST_BACKGROUND = 60;
 export const MOST_BULK = 380;
 const MOST_PER_SECOND = 3;
+/** A list leaves room for a click within every second, and for the lists of other desks: ten in all are too many. */
+const MOST_BULK_PER_SECOND = 2;
 /** DrChrono names whole seconds, and its clock is not ours. */
 const NAMED_ROUGHLY = 5 * SECOND;
 
@@ -48,9 +50,9 @@ export function admit(before: BudgetState, lane: Lane, now: number): Admission {
   const state = turnHour(before, now);
   if (state.throttledUntil !== null) return { kind: 'throttled', until: state.throttledUntil, state };
   if (roomIn(state, lane) <= 0) return { kind: 'spent', until: state.hour + HOUR, state };
-  const [oldest] = state.recent;
-  if (state.recent.length >= MOST_PER_SECOND && oldest !== undefined)
-    return { kind: 'wait', at: oldest + SECOND, state };
+  const most = lane === 'bulk' ? MOST_BULK_PER_SECOND : MOST_PER_SECOND;
+  const inTheWay = state.recent.at(-most);
+  if (inTheWay !== undefined) return { kind: 'wait', at: inTheWay + SECOND, state };
   return {
     kind: 'go',
     state: {

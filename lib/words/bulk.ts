@@ -18,7 +18,8 @@ export const OPEN_CHART = 'Open chart';
 export const SETTINGS = 'Open settings';
 export const SENT_TWICE =
   'A colleague sent one at the same time: the patient has two emails, and the newest link works.';
-export const NOT_SHOWN_YET = 'DrChrono accepted it. Its list does not show it yet.';
+export const NOT_SHOWN_YET =
+  'DrChrono accepted it, but its list does not show it clearly yet: OnPatient Access tells whether a colleague sent one too.';
 
 export function resendExpired(count: number): string {
   return `Resend expired (${count})`;

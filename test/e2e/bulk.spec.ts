@@ -71,7 +71,9 @@ async function inWorker({ context, extension }: Desk, expression: string): Promi
   await cdp.detach();
 }
 
-test('eight expired invites from one list, over a killed worker and a restarted browser', async ({ desk }) => {
+test('eight expired invites from one list, over a killed worker and a restarted browser', async ({
+  desk,
+}) => {
   test.setTimeout(240_000);
   await desk.connect('staffOnly');
   await withExpired(desk);

@@ -1,6 +1,6 @@
+import { type Budget, budgetGate } from '../../../lib/desk/budget-gate.ts';
 import { type Bulk, bulkDesk } from '../../../lib/desk/bulk.ts';
 import { bulkStore } from '../../../lib/desk/bulk-store.ts';
-import { type Budget, budgetGate } from '../../../lib/desk/budget-gate.ts';
 import { type DeskParts, readAccess } from '../../../lib/desk/desk-parts.ts';
 import { headStart } from '../../../lib/desk/head-start.ts';
 import { ledgerStore } from '../../../lib/desk/ledger.ts';
@@ -27,7 +27,7 @@ interface Worker {
 
 export interface MovedDesk {
   /** The morning's work: these patients were seen, with what DrChrono said of them. */
-  sees(ids: readonly number[]): Promise<void>;
+  sees(ids: readonly number[], knowsThatItTells?: boolean): Promise<void>;
   begin(ids: readonly number[]): Promise<BulkQueue>;
   queue(): Promise<BulkQueue | null>;
   /** Nothing waits and nothing is under way, in the list and in the ledger. */
@@ -135,8 +135,9 @@ export async function openMovedDesk(
   const queue = () => bulkStore(vault).read();
 
   return {
-    sees: (ids) =>
+    sees: (ids, knowsThatItTells = false) =>
       here(async ({ parts }) => {
+        if (knowsThatItTells) await parts.facts.learnRevokeTells();
         await parts.facts.learnAnswersTell();
         await parts.facts.rememberChecks({
           ...{ checkedAt: START, signedInAs: account.username, practice: 'Example', zone: ZONE },

@@ -38,6 +38,15 @@ describe('one request', () => {
     expect(admit(state, 'click', TEN + 1_000).kind).toBe('go');
   });
 
+  test('of a list waits behind two of any kind within a second, and a click does not wait behind it', () => {
+    let state = freshBudget;
+    for (const at of [0, 100]) state = admit(state, 'bulk', TEN + at).state;
+    expect(admit(state, 'bulk', TEN + 300)).toMatchObject({ kind: 'wait', at: TEN + 1_000 });
+    state = admit(state, 'click', TEN + 300).state;
+    expect(usedIn(state)).toBe(3);
+    expect(admit(state, 'bulk', TEN + 400)).toMatchObject({ kind: 'wait', at: TEN + 1_100 });
+  });
+
   test.each<[string, BudgetState, Lane, string]>([
     ['sixty are kept for clicks', used(0, 440, 0), 'view', 'spent'],
     ['a click may use them', used(0, 440, 0), 'click', 'go'],
