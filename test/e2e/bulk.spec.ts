@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
-import { browserSession, DAY, type Desk, expect, overlayOf, START, stopWorker, test } from './desk.ts';
+import { DAY, type Desk, expect, overlayOf, START, stopWorker, test } from './desk.ts';
 
 const eight = [
   people.expired,
@@ -47,30 +47,6 @@ const mailsSince = (desk: Desk, start: number) =>
 const group = (list: Page, name: string) =>
   list.locator('section').filter({ has: list.getByRole('heading', { name }) });
 
-/** Fire the alarm the list was promised. */
-async function ringAlarm(desk: Desk, name = 'invite-desk-bulk'): Promise<void> {
-  await inWorker(desk, `chrome.alarms.onAlarm.dispatch({ name: '${name}' })`);
-}
-
-/** Runs in the worker that lives now; the one Playwright knows may be dead. */
-async function inWorker({ context, extension }: Desk, expression: string): Promise<void> {
-  const cdp = await browserSession(context);
-  const { targetInfos } = await cdp.send('Target.getTargets');
-  const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extension));
-  if (!target) throw new Error('The worker is not running');
-  const { sessionId } = await cdp.send('Target.attachToTarget', {
-    targetId: target.targetId,
-    flatten: false,
-  });
-  const answered = new Promise<void>((resolve) => {
-    cdp.on('Target.receivedMessageFromTarget', () => resolve());
-  });
-  const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } });
-  await cdp.send('Target.sendMessageToTarget', { sessionId, message });
-  await answered;
-  await cdp.detach();
-}
-
 test('eight expired invites from one list, over a killed worker and a restarted browser', async ({
   desk,
 }) => {
@@ -99,5 +75,3 @@ test('eight expired invites from one list, over a killed worker and a restarted 
   expect(sent.map(({ patientId }) => patientId).sort()).toEqual(eight.map(({ id }) => id).sort());
   for (const { id } of eight) expect(desk.sandbox.practice.access.stateOf(id)).toBe('pending');
 });
-
-export { ringAlarm };
