@@ -7,7 +7,7 @@ import type { When } from '../../lib/words/status.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { Words } from '../shared/Words.tsx';
 import type { BulkProps } from './Bulk.tsx';
-import { Person } from './Person.tsx';
+import { About } from './Person.tsx';
 
 interface Props extends Pick<BulkProps, 'onStart' | 'onOpenChart' | 'onOpenSettings'> {
   view: BulkView;
@@ -102,8 +102,7 @@ function Choice({
     <li class="line">
       <label>
         <input type="checkbox" checked={on} onChange={onToggle} />
-        <Person person={line} />
-        <span class="fact">{words.inviteSent(line.seenInvite?.earliest ?? null, when)}</span>
+        <About person={line} fact={words.inviteSent(line.seenInvite?.earliest ?? null, when)} />
       </label>
     </li>
   );
@@ -142,8 +141,7 @@ function LeftOut({
       <ul class="lines">
         {lines.map((line) => (
           <li key={line.patientId} class="line">
-            <Person person={line} />
-            <span class="fact">{line.leftOut && words.leftOutReason[line.leftOut]}</span>
+            <About person={line} fact={line.leftOut ? words.leftOutReason[line.leftOut] : ''} />
             <button type="button" class="button plain" onClick={() => onOpenChart(line.patientId)}>
               {words.OPEN_CHART}
             </button>

@@ -5,7 +5,7 @@ import type { When } from '../../lib/words/status.ts';
 import { Icon, type IconName } from '../shared/Icon.tsx';
 import type { Tone } from '../shared/tone.ts';
 import { Words } from '../shared/Words.tsx';
-import { nameOf, Person } from './Person.tsx';
+import { About, nameOf } from './Person.tsx';
 
 interface Props {
   row: BulkRow;
@@ -31,8 +31,7 @@ export function Line({ row, when, onCancel, onAnswer, onOpenChart }: Props) {
   return (
     <li class={`line ${tone}`}>
       <Icon name={icon} />
-      <Person person={row} />
-      <span class="fact">{factOf(row, when)}</span>
+      <About person={row} fact={factOf(row, when)} />
       {row.state.at === 'waiting' && (
         <button
           type="button"

@@ -6,14 +6,17 @@ export function nameOf({ name, idEnding }: BulkPerson): string {
   return name ?? namelessPatient(idEnding);
 }
 
-/** Name and birth date: two signs by which staff know a patient. */
-export function Person({ person }: { person: BulkPerson }) {
+/** Name and birth date, two signs by which staff know a patient, and what there is to say of the line. */
+export function About({ person, fact }: { person: BulkPerson; fact: string }) {
   return (
-    <span class="person">
-      <b>
-        <bdi>{nameOf(person)}</bdi>
-      </b>
-      {person.birthDate && <span class="born">{calendarDate(person.birthDate)}</span>}
+    <span class="about">
+      <span class="person">
+        <b>
+          <bdi>{nameOf(person)}</bdi>
+        </b>
+        {person.birthDate && <span class="born">{calendarDate(person.birthDate)}</span>}
+      </span>
+      <span class="fact">{fact}</span>
     </span>
   );
 }
