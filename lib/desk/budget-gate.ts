@@ -2,10 +2,12 @@ import * as z from 'zod/mini';
 import type { BudgetView } from '../messages/view.ts';
 import type { Settings } from '../platform/storage.ts';
 import {
+  type Asker,
   admit,
   type BudgetState,
   freshBudget,
   HOURLY_LIMIT,
+  isWanted,
   type Lane,
   MOST_BULK,
   resetsAt,
@@ -51,13 +53,16 @@ export function budgetGate(settings: Settings, now: () => number): Budget {
   };
   const locked = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(LOCK, work);
   return {
-    async take(lane) {
+    async take(asker: Asker) {
+      const lane = typeof asker === 'string' ? asker : asker.lane;
       for (;;) {
         const admission = await locked(async () => {
+          if (!isWanted(asker)) return null;
           const decision = admit(await load(), lane, now());
           await settings.write(KEY, decision.state);
           return decision;
         });
+        if (admission === null) return { ok: false, failure: { kind: 'viewOutdated' } };
         if (admission.kind === 'go') return { ok: true };
         if (admission.kind === 'throttled')
           return { ok: false, failure: { kind: 'throttled', until: admission.until } };

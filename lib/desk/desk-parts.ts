@@ -1,6 +1,6 @@
 import type { Evidence } from '../invites/evidence.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Lane } from '../practice/budget.ts';
+import { type Asker, isWanted } from '../practice/budget.ts';
 import type { Practice } from '../practice/endpoints.ts';
 import type { Answer } from '../practice/failure.ts';
 import type { LedgerStore } from './ledger.ts';
@@ -18,18 +18,38 @@ export interface DeskParts {
 }
 
 /** Reads under way, by what they read: several views of one patient at once are one request. A cache to lose. */
-const underWay = new WeakMap<DeskParts, Map<string, Promise<unknown>>>();
+const underWay = new WeakMap<DeskParts, Map<string, { askers: Asker[]; answer: Promise<unknown> }>>();
 
-/** Join the same read while it is under way, else start it. `key` names what is read, with the patient. */
-export function onceAtATime<T>(parts: DeskParts, key: string, read: () => Promise<T>): Promise<T> {
-  const reads = underWay.get(parts) ?? new Map<string, Promise<unknown>>();
+/**
+ * Join the same read while it is under way, else start it. `key` names what is read, with the patient. The read is
+ * wanted for as long as one of those who joined it wants it.
+ */
+export function onceAtATime<T>(
+  parts: DeskParts,
+  key: string,
+  asker: Asker,
+  read: (asker: Asker) => Promise<T>,
+): Promise<T> {
+  const reads = underWay.get(parts) ?? new Map();
   underWay.set(parts, reads);
   const running = reads.get(key);
-  // A key stands for one kind of read, so what it holds has that read's type.
-  if (running) return running as Promise<T>;
-  const started = read().finally(() => reads.delete(key));
-  reads.set(key, started);
-  return started;
+  if (running) {
+    running.askers.push(asker);
+    // A key stands for one kind of read, so what it holds has that read's type.
+    return running.answer as Promise<T>;
+  }
+  const askers = [asker];
+  const leave = () => void (reads.get(key)?.askers === askers && reads.delete(key));
+  const all: Asker = typeof asker === 'string' ? asker : { ...asker, wanted: stillWanted };
+  // Once it is given up nobody may join it any more.
+  function stillWanted() {
+    const wanted = askers.some(isWanted);
+    if (!wanted) leave();
+    return wanted;
+  }
+  const answer = read(all).finally(leave);
+  reads.set(key, { askers, answer });
+  return answer;
 }
 
 /**
@@ -37,12 +57,12 @@ export function onceAtATime<T>(parts: DeskParts, key: string, read: () => Promis
  * a practice whose answers are known to list invites; from others it says nothing. Nobody knows whether the list
  * keeps invites whose patient has joined: the header of the chart contradicts an empty list then.
  */
-export function readAccess(parts: DeskParts, patientId: number, lane: Lane): Promise<Answer<Evidence>> {
-  return onceAtATime(parts, `access ${patientId}`, () => askAccess(parts, patientId, lane));
+export function readAccess(parts: DeskParts, patientId: number, asker: Asker): Promise<Answer<Evidence>> {
+  return onceAtATime(parts, `access ${patientId}`, asker, (all) => askAccess(parts, patientId, all));
 }
 
-async function askAccess(parts: DeskParts, patientId: number, lane: Lane): Promise<Answer<Evidence>> {
-  const answer = await parts.practice.access(patientId, await parts.facts.zone(), lane);
+async function askAccess(parts: DeskParts, patientId: number, asker: Asker): Promise<Answer<Evidence>> {
+  const answer = await parts.practice.access(patientId, await parts.facts.zone(), asker);
   if (!answer.ok) return answer;
   const said = answer.value;
   if (said.kind === 'lines') await parts.facts.learnAnswersTell();

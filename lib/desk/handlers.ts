@@ -8,6 +8,7 @@ import { actOnPage, actOnRow, pageKey } from './act.ts';
 import { bulkHandlers } from './bulk-handlers.ts';
 import { connect, connectionState, disconnect, runChecks, viewConnection } from './connection.ts';
 import { type Desk, settleBy } from './desk.ts';
+import { glances } from './glances.ts';
 import { viewPage } from './patient-view.ts';
 import { fillNames, hasNamelessRow, viewWorklist } from './worklist.ts';
 
@@ -49,6 +50,7 @@ type PageHandlers = Pick<
 >;
 
 function pageHandlers(opening: Promise<Desk>): PageHandlers {
+  const tabs = glances();
   return {
     async pageRecognised(_, { tabId }) {
       await bringOverlay(tabId);
@@ -59,8 +61,16 @@ function pageHandlers(opening: Promise<Desk>): PageHandlers {
       return null;
     },
     async viewPatient({ reading, age, check }, caller) {
+      const wanted = tabs.at(caller.tabId, reading);
       const desk = await opening;
-      const { view, patientId, seen } = await viewPage(desk.parts, caller.tabUrl, reading, age, check);
+      const { view, patientId, seen } = await viewPage(
+        desk.parts,
+        caller.tabUrl,
+        reading,
+        age,
+        check,
+        wanted,
+      );
       if (patientId === null) return view;
       await settleBy(desk, patientId, seen);
       const page = pageKey(pageKind(new URL(caller.tabUrl)));

@@ -8,6 +8,7 @@ import type { Operation } from '../invites/operation.ts';
 import type { PatientRecord } from '../invites/patient.ts';
 import type { Status } from '../invites/status.ts';
 import type { Failure, Identity, Offer, OperationView, PatientView } from '../messages/view.ts';
+import type { Asker } from '../practice/budget.ts';
 import { allEvidence, type DeskParts, readAccess } from './desk-parts.ts';
 import { offersFor } from './offers.ts';
 import { operationView } from './operation-view.ts';
@@ -34,7 +35,8 @@ export interface PatientState {
 
 /**
  * Build the overlay's view of a page. Asks the practice only for what is not known or stale; `check` asks
- * in any case. Returns the subject too, so that the caller can issue a token for it.
+ * in any case. Once the page is not `wanted` any more, what waits its turn does not leave. Returns the subject too,
+ * so that the caller can issue a token for it.
  */
 export async function viewPage(
   parts: DeskParts,
@@ -42,14 +44,15 @@ export async function viewPage(
   reading: PageReading,
   age: number,
   check: boolean,
+  wanted: () => boolean = () => true,
 ): Promise<{ view: PatientView; patientId: number | null; seen: Evidence[] }> {
-  const lane = check ? 'click' : 'view';
-  const subject = await findSubject(parts, tabUrl, reading, lane, check);
+  const asker: Asker = check ? 'click' : { lane: 'view', wanted };
+  const subject = await findSubject(parts, tabUrl, reading, asker, check);
   if (subject.kind === 'refused' || subject.kind === 'failed')
     return { view: await viewWithout(parts, subject, tabUrl), patientId: null, seen: [] };
   const { record } = subject;
   const seen = subject.kind === 'locked' ? await rememberPage(parts, record.id, reading, age) : [];
-  const trouble = await freshenStatus(parts, record.id, check);
+  const trouble = await freshenStatus(parts, record.id, asker);
   const identity: Identity =
     subject.kind === 'locked'
       ? { kind: 'locked', name: displayName(record), birthDate: record.birthDate }
@@ -177,10 +180,10 @@ async function othersWithAddress(parts: DeskParts, record: PatientRecord): Promi
 }
 
 /** Ask where the invite stands unless that is known well enough. */
-async function freshenStatus(parts: DeskParts, patientId: number, check: boolean): Promise<Failure | null> {
+async function freshenStatus(parts: DeskParts, patientId: number, asker: Asker): Promise<Failure | null> {
   const evidence = await allEvidence(parts, patientId);
-  if (!check && isFresh(evidence, parts.clock.now(), await parts.facts.zone())) return null;
-  const answer = await readAccess(parts, patientId, check ? 'click' : 'view');
+  if (asker !== 'click' && isFresh(evidence, parts.clock.now(), await parts.facts.zone())) return null;
+  const answer = await readAccess(parts, patientId, asker);
   return answer.ok ? null : answer.failure;
 }
 

@@ -257,6 +257,7 @@ function eventFor(answer: Extract<Answer<unknown>, { ok: false }>, now: number):
     case 'siteAccessWithdrawn':
     case 'serverError':
     case 'answerUnreadable':
+    case 'viewOutdated':
       return { type: 'held', why: 'offline', until: now + RETRY_WAIT };
     case 'notConnected':
     case 'reconnect':

@@ -2,7 +2,7 @@ import { pageKind } from '../ehr/page-kind.ts';
 import type { PageKind, PageReading } from '../ehr/reading.ts';
 import type { PatientRecord } from '../invites/patient.ts';
 import type { Failure, IdentityRefusal } from '../messages/view.ts';
-import type { Lane } from '../practice/budget.ts';
+import type { Asker } from '../practice/budget.ts';
 import { type DeskParts, onceAtATime } from './desk-parts.ts';
 import { checkIdentity, nameAgrees, nameWords } from './identity.ts';
 
@@ -27,14 +27,14 @@ export async function findSubject(
   parts: DeskParts,
   tabUrl: string,
   reading: PageReading,
-  lane: Lane,
+  asker: Asker,
   fresh = false,
 ): Promise<Subject> {
   const page = pageKind(new URL(tabUrl));
   if (!samePage(page, reading.page)) return failed({ kind: 'viewOutdated' });
-  const found = await patientIdOf(parts, page, reading, lane);
+  const found = await patientIdOf(parts, page, reading, asker);
   if (found.kind !== 'id') return found;
-  const record = await freshRecord(parts, found.id, lane, fresh);
+  const record = await freshRecord(parts, found.id, asker, fresh);
   if (!record.ok)
     return record.failure.kind === 'notFound' || record.failure.kind === 'forbidden'
       ? refused('recordNotVisible')
@@ -52,20 +52,22 @@ type RecordAnswer = { ok: true; value: PatientRecord } | { ok: false; failure: F
 export async function freshRecord(
   parts: DeskParts,
   patientId: number,
-  lane: Lane,
+  asker: Asker,
   fresh = false,
 ): Promise<RecordAnswer> {
   const remembered = await parts.memory.record(patientId);
   const young = remembered !== null && parts.clock.now() - remembered.at < RECORD_FRESH;
   if (young && !fresh) return { ok: true, value: remembered.value };
-  const answer = await onceAtATime(parts, `record ${patientId}`, () => readRecord(parts, patientId, lane));
+  const answer = await onceAtATime(parts, `record ${patientId}`, asker, (all) =>
+    readRecord(parts, patientId, all),
+  );
   // Nobody answered: what was read lately still names the patient, and the status says what went wrong.
   const unheard = !answer.ok && answer.failure.kind !== 'notFound' && answer.failure.kind !== 'forbidden';
   return young && unheard ? { ok: true, value: remembered.value } : answer;
 }
 
-async function readRecord(parts: DeskParts, patientId: number, lane: Lane): Promise<RecordAnswer> {
-  const answer = await parts.practice.patient(patientId, lane);
+async function readRecord(parts: DeskParts, patientId: number, asker: Asker): Promise<RecordAnswer> {
+  const answer = await parts.practice.patient(patientId, asker);
   if (!answer.ok) return { ok: false, failure: answer.failure };
   await parts.memory.rememberRecord(answer.value, parts.clock.now());
   return { ok: true, value: answer.value };
@@ -82,24 +84,26 @@ async function patientIdOf(
   parts: DeskParts,
   page: PageKind,
   reading: PageReading,
-  lane: Lane,
+  asker: Asker,
 ): Promise<PatientId> {
   if (page.kind === 'none' || reading.subject === 'none') return refused('pageUnreadable');
   if (page.kind === 'chart') return { kind: 'id', id: page.patientId };
   if (reading.linkedPatientId.kind === 'mismatch') return refused('idsDiffer');
   if (reading.linkedPatientId.kind === 'ambiguous') return refused('twoPatients');
-  if (page.kind === 'appointment') return byAppointment(parts, page.appointmentId, lane);
+  if (page.kind === 'appointment') return byAppointment(parts, page.appointmentId, asker);
   if (reading.linkedPatientId.kind === 'found') return { kind: 'id', id: reading.linkedPatientId.value };
   if (reading.linkedAppointmentId.kind === 'found')
-    return byAppointment(parts, reading.linkedAppointmentId.value, lane);
-  return bySearch(parts, reading, lane);
+    return byAppointment(parts, reading.linkedAppointmentId.value, asker);
+  return bySearch(parts, reading, asker);
 }
 
-async function byAppointment(parts: DeskParts, appointmentId: string, lane: Lane): Promise<PatientId> {
+async function byAppointment(parts: DeskParts, appointmentId: string, asker: Asker): Promise<PatientId> {
   const key = `appointment ${appointmentId}`;
   const known = await parts.memory.searchHit(key);
   if (known !== null) return { kind: 'id', id: known };
-  const answer = await parts.practice.appointment(appointmentId, lane);
+  const answer = await onceAtATime(parts, key, asker, (all) =>
+    parts.practice.appointment(appointmentId, all),
+  );
   if (!answer.ok)
     return answer.failure.kind === 'notFound' ? refused('recordNotVisible') : failed(answer.failure);
   if (answer.value.patientId === null) return refused('appointmentIsBreak');
@@ -108,7 +112,7 @@ async function byAppointment(parts: DeskParts, appointmentId: string, lane: Lane
 }
 
 /** Without any id: one exact match on name and birth date, one hit only. A search by name alone is a guess. */
-async function bySearch(parts: DeskParts, reading: PageReading, lane: Lane): Promise<PatientId> {
+async function bySearch(parts: DeskParts, reading: PageReading, asker: Asker): Promise<PatientId> {
   const { name, birthDate } = reading;
   if (name.kind !== 'found' || birthDate.kind !== 'found') return refused('notEnoughToSearch');
   const first = firstLetters(name.value.parts?.first ?? name.value.text);
@@ -116,7 +120,7 @@ async function bySearch(parts: DeskParts, reading: PageReading, lane: Lane): Pro
   const key = `${nameWords(name.value.text).join(' ')} ${birthDate.value}`;
   const known = await parts.memory.searchHit(key);
   if (known !== null) return { kind: 'id', id: known };
-  const answer = await parts.practice.findPatients(first, birthDate.value, lane);
+  const answer = await parts.practice.findPatients(first, birthDate.value, asker);
   if (!answer.ok) return failed(answer.failure);
   const hits = answer.value.filter(
     (record) => record.birthDate === birthDate.value && nameAgrees(name.value, record),

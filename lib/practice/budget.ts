@@ -5,6 +5,19 @@
  */
 export type Lane = 'click' | 'view' | 'background' | 'bulk';
 
+/** A question for a page that somebody looks at. Once the page has moved on nobody waits: it need not leave. */
+export interface Glance {
+  lane: 'view';
+  wanted(): boolean;
+}
+
+/** Who asks the practice: a lane, whose questions are wanted in any case, or a glance at a page. */
+export type Asker = Lane | Glance;
+
+export function isWanted(asker: Asker): boolean {
+  return typeof asker === 'string' || asker.wanted();
+}
+
 export interface BudgetState {
   /** Epoch ms of the full hour that `used` counts for. */
   hour: number;

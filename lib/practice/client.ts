@@ -1,4 +1,4 @@
-import { type Lane, throttleSeconds } from './budget.ts';
+import { type Asker, throttleSeconds } from './budget.ts';
 import type { Answer, AnswerTime, PracticeFailure } from './failure.ts';
 
 /** All calls go to one host: a redirect to another would drop the Authorization header (API docs). */
@@ -17,7 +17,7 @@ export type TokenResult = { ok: true; token: string } | { ok: false; failure: Pr
 
 /** Lets a request leave, or says why not. */
 export interface BudgetGate {
-  take(lane: Lane): Promise<{ ok: true } | { ok: false; failure: PracticeFailure }>;
+  take(asker: Asker): Promise<{ ok: true } | { ok: false; failure: PracticeFailure }>;
   /** A 429 came; returns when requests may leave again, epoch ms. */
   throttled(waitSeconds: number | null): Promise<number>;
 }
@@ -37,7 +37,7 @@ export interface ApiRequest {
   method: 'GET' | 'POST' | 'DELETE';
   /** Path and query, e.g. `/api/patients/123`. */
   path: string;
-  lane: Lane;
+  asker: Asker;
 }
 
 /** A JSON body, still unknown: decoders turn it into something. `null` for 204 and bodyless answers. */
@@ -66,7 +66,7 @@ async function attempt(
   request: ApiRequest,
   token: string,
 ): Promise<Answer<unknown> | 'unauthorized'> {
-  const admitted = await ports.budget.take(request.lane);
+  const admitted = await ports.budget.take(request.asker);
   if (!admitted.ok) return refused(admitted.failure);
   const sentAt = ports.localNow();
   const exchange = await send(ports, request, token);

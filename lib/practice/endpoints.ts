@@ -1,5 +1,5 @@
 import type { PatientRecord } from '../invites/patient.ts';
-import type { Lane } from './budget.ts';
+import type { Asker, Lane } from './budget.ts';
 import type { PracticeCall } from './client.ts';
 import { type AccessAnswer, decodeAccess } from './decode-access.ts';
 import { decodeList, decodePatient } from './decode-patient.ts';
@@ -14,11 +14,11 @@ import type { Answer } from './failure.ts';
 
 /** The calls Invite Desk makes, each with its path; anything undecodable is `answerUnreadable`. */
 export interface Practice {
-  patient(id: number, lane: Lane): Promise<Answer<PatientRecord>>;
+  patient(id: number, asker: Asker): Promise<Answer<PatientRecord>>;
   /** Charts, inactive ones too, whose first name starts with `firstName` and whose birth date is exactly this. */
-  findPatients(firstName: string, birthDate: string, lane: Lane): Promise<Answer<PatientRecord[]>>;
-  appointment(id: string, lane: Lane): Promise<Answer<{ patientId: number | null }>>;
-  access(patientId: number, zone: string | null, lane: Lane): Promise<Answer<AccessAnswer>>;
+  findPatients(firstName: string, birthDate: string, asker: Asker): Promise<Answer<PatientRecord[]>>;
+  appointment(id: string, asker: Asker): Promise<Answer<{ patientId: number | null }>>;
+  access(patientId: number, zone: string | null, asker: Asker): Promise<Answer<AccessAnswer>>;
   sendInvite(patientId: number, lane: Lane): Promise<Answer<unknown>>;
   revokeInvites(patientId: number, lane: Lane): Promise<Answer<unknown>>;
   currentUser(): Promise<Answer<SignedInUser>>;
@@ -29,42 +29,30 @@ export interface Practice {
 const MOST_PAGES = 4;
 
 export function practiceEndpoints(call: PracticeCall): Practice {
-  const get = sharedReads(call);
+  const get = (path: string, asker: Asker) => call({ method: 'GET', path, asker });
   return {
-    async patient(id, lane) {
-      const answer = decoded(await get(`/api/patients/${id}`, lane), decodePatient);
+    async patient(id, asker) {
+      const answer = decoded(await get(`/api/patients/${id}`, asker), decodePatient);
       // An answer about somebody else is no answer.
       return answer.ok && answer.value.id !== id ? unreadable : answer;
     },
-    findPatients: (firstName, birthDate, lane) => {
+    findPatients: (firstName, birthDate, asker) => {
       const query = new URLSearchParams({
         first_name: firstName,
         date_of_birth: birthDate,
         show_inactive: 'true',
       });
-      return pages(call, `/api/patients?${query}`, lane, decodePatient);
+      return pages(call, `/api/patients?${query}`, asker, decodePatient);
     },
-    appointment: async (id, lane) =>
-      decoded(await get(`/api/appointments/${encodeURIComponent(id)}`, lane), decodeAppointment),
-    access: async (patientId, zone, lane) =>
-      decoded(await get(accessPath(patientId), lane), (body) => decodeAccess(body, zone, patientId)),
-    sendInvite: (patientId, lane) => call({ method: 'POST', path: accessPath(patientId), lane }),
-    revokeInvites: (patientId, lane) => call({ method: 'DELETE', path: accessPath(patientId), lane }),
+    appointment: async (id, asker) =>
+      decoded(await get(`/api/appointments/${encodeURIComponent(id)}`, asker), decodeAppointment),
+    access: async (patientId, zone, asker) =>
+      decoded(await get(accessPath(patientId), asker), (body) => decodeAccess(body, zone, patientId)),
+    sendInvite: (patientId, lane) => call({ method: 'POST', path: accessPath(patientId), asker: lane }),
+    revokeInvites: (patientId, lane) => call({ method: 'DELETE', path: accessPath(patientId), asker: lane }),
     currentUser: async () => decoded(await get('/api/users/current', 'click'), decodeUser),
     doctor: async (id) => decoded(await get(`/api/doctors/${id}`, 'click'), decodeDoctor),
     doctors: () => pages(call, '/api/doctors', 'click', decodeDoctor),
-  };
-}
-
-/** The same read asked twice while it is under way is one request (four at once were seen to trip the limit). */
-function sharedReads(call: PracticeCall): (path: string, lane: Lane) => Promise<Answer<unknown>> {
-  const underWay = new Map<string, Promise<Answer<unknown>>>();
-  return (path, lane) => {
-    const running = underWay.get(path);
-    if (running) return running;
-    const started = call({ method: 'GET', path, lane }).finally(() => underWay.delete(path));
-    underWay.set(path, started);
-    return started;
   };
 }
 
@@ -84,13 +72,13 @@ function decoded<T>(answer: Answer<unknown>, decode: (body: unknown) => T | null
 async function pages<T>(
   call: PracticeCall,
   first: string,
-  lane: Lane,
+  asker: Asker,
   decode: (row: unknown) => T | null,
 ): Promise<Answer<T[]>> {
   const found: T[] = [];
   let path: string | null = first;
   for (let page = 0; page < MOST_PAGES && path !== null; page += 1) {
-    const answer = await call({ method: 'GET', path, lane });
+    const answer = await call({ method: 'GET', path, asker });
     if (!answer.ok) return answer;
     const list = decodeList(answer.value);
     const rows = list?.rows.map(decode) ?? null;

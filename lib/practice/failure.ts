@@ -11,7 +11,9 @@ export type PracticeFailure =
   | { kind: 'notFound' }
   | { kind: 'refused'; words: string[] }
   | { kind: 'serverError'; status: number }
-  | { kind: 'answerUnreadable' };
+  | { kind: 'answerUnreadable' }
+  /** The page that asked moved on while the question waited its turn: it never left. */
+  | { kind: 'viewOutdated' };
 
 /**
  * `happened` says what a write may have done: `no` = it never left or DrChrono refused it; `maybe` = it left and

@@ -78,20 +78,13 @@ async function clickAlong(page: Page, random: Random, isOver: () => boolean): Pr
   return tried;
 }
 
-/**
- * Connected, everyone of `byName` invited once and seen once: what is not known yet waits its turn in the budget of
- * three requests a second, and how soon a known patient is shown is the question here.
- */
+/** Connected, and everyone of `byName` invited once. Nobody has looked at any of them yet. */
 async function prepare(desk: Desk): Promise<void> {
   const { sandbox, page } = desk;
   for (const name of byName)
     if (sandbox.practice.access.stateOf(people[name].id) === 'notInvited')
       sandbox.practice.access.enable(people[name].id, 'Dana Whitlock');
   await desk.connect();
-  for (const { id, lastName } of byName.map((name) => watchedOf(name))) {
-    await page.goto(chart(id));
-    await expect(overlayOf(page).pill, lastName).toContainText(/Expired|Pending/);
-  }
   // The first frames too show somebody who is watched.
   await page.goto(chart(people.expired.id));
   await expect(overlayOf(page).pill).toContainText('Expired');

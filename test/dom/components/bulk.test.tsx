@@ -10,7 +10,8 @@ import { NOW } from './views.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const NAMES = ['Maren Fairholt', 'Tobin Quellmark', 'Ottilie Braskwater', 'Corwin Haspeldale'];
-const LONG = 'Bartholomew-Maximilian Featherstonehaugh-Wolverhamptonshire von und zu Hohenschwangau-Lichtenfels';
+const LONG =
+  'Bartholomew-Maximilian Featherstonehaugh-Wolverhamptonshire von und zu Hohenschwangau-Lichtenfels';
 
 const basis = {
   clock: { now: NOW, learned: true },
@@ -43,7 +44,12 @@ const list = (lines: BulkRow[], change: Partial<BulkList> = {}): BulkView => ({
   },
 });
 const waiting: BulkLineState = { at: 'waiting', notBefore: null };
-const done: BulkLineState = { at: 'done', sent: { earliest: NOW, latest: NOW }, confirmed: true, twice: false };
+const done: BulkLineState = {
+  at: 'done',
+  sent: { earliest: NOW, latest: NOW },
+  confirmed: true,
+  twice: false,
+};
 
 function mount(change: Partial<BulkProps> = {}) {
   const given: BulkProps = {
@@ -97,9 +103,7 @@ describe('the list to confirm', () => {
   test('names who is left out, and why', async () => {
     const { onOpenChart } = mount({ preview: preview([offer(0), offer(1, 'noProof')]) });
     await expect.element(page.getByRole('heading', { name: '1 patient is left out' })).toBeVisible();
-    await expect
-      .element(page.getByText(/DrChrono did not say whether the patient has joined/))
-      .toBeVisible();
+    await expect.element(page.getByText(/DrChrono did not say whether the patient has joined/)).toBeVisible();
     await button('Open chart').click();
     expect(onOpenChart).toHaveBeenCalledExactlyOnceWith(61_000_001);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Asker } from '../../../lib/practice/budget.ts';
 import {
   type ApiRequest,
   type ClientPorts,
@@ -16,7 +17,7 @@ type Reply = { status: number; body?: string; headers?: Record<string, string> }
 /** A practice that gives one reply per request, and remembers the requests. */
 function practice(replies: Reply[], change: Partial<ClientPorts> = {}) {
   const sent: { url: string; init: RequestInit }[] = [];
-  const lanes: string[] = [];
+  const lanes: Asker[] = [];
   const learned: string[] = [];
   const waits: (number | null)[] = [];
   const renewals: string[] = [];
@@ -37,8 +38,8 @@ function practice(replies: Reply[], change: Partial<ClientPorts> = {}) {
       },
     },
     budget: {
-      take: async (lane) => {
-        lanes.push(lane);
+      take: async (asker) => {
+        lanes.push(asker);
         return { ok: true };
       },
       throttled: async (seconds) => {
@@ -58,8 +59,8 @@ function practice(replies: Reply[], change: Partial<ClientPorts> = {}) {
   return { call: practiceCall(ports), sent, lanes, learned, waits, renewals };
 }
 
-const GET: ApiRequest = { method: 'GET', path: '/api/patients/4224', lane: 'view' };
-const POST: ApiRequest = { method: 'POST', path: '/api/patients/4224/onpatient_access', lane: 'click' };
+const GET: ApiRequest = { method: 'GET', path: '/api/patients/4224', asker: 'view' };
+const POST: ApiRequest = { method: 'POST', path: '/api/patients/4224/onpatient_access', asker: 'click' };
 const DELETE: ApiRequest = { ...POST, method: 'DELETE' };
 
 test.each([GET, POST, DELETE])('what every request carries: $method', async (request) => {

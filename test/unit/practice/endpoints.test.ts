@@ -21,16 +21,6 @@ function slowPractice(answer: (request: ApiRequest) => unknown) {
   return { practice, asked, release: () => waiting.splice(0).map((go) => go()) };
 }
 
-test('the same read asked three times while it is under way is one request', async () => {
-  const { practice, asked, release } = slowPractice(() => ({ id: 4224 }));
-  const answers = [1, 2, 3].map(() => practice.patient(4224, 'view'));
-  release();
-  expect((await Promise.all(answers)).map((answer) => answer.ok)).toEqual([true, true, true]);
-  expect(asked).toHaveLength(1);
-  void practice.patient(4224, 'view');
-  expect(asked).toHaveLength(2);
-});
-
 test('writes are never shared', () => {
   const { practice, asked } = slowPractice(() => null);
   void practice.sendInvite(4224, 'click');
