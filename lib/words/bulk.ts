@@ -26,6 +26,7 @@ export function resendExpired(count: number): string {
 }
 
 export function startWord(count: number): string {
+  if (count === 0) return 'Resend invites';
   return count === 1 ? 'Resend 1 invite' : `Resend ${count} invites`;
 }
 
