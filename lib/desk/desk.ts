@@ -40,7 +40,7 @@ export const WAKE_ALARM = 'invite-desk-wake';
 export const BULK_ALARM = 'invite-desk-bulk';
 
 export async function openDesk(): Promise<Desk> {
-  const [vault, clock] = await Promise.all([openVault(), openClock(sessionMemory, Date.now)]);
+  const [vault, clock] = await Promise.all([openVault(), openClock(sessionMemory, Date.now, settings)]);
   const fetcher: typeof fetch = (input, init) => fetch(input, init);
   const online = () => navigator.onLine;
   const keys = credentials(vault, sessionMemory, settings);
