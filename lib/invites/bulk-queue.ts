@@ -72,7 +72,7 @@ export function nextLine(queue: BulkQueue, now: number): BulkLine | null {
 }
 
 /** A hold with an end is over by itself; one without waits for an event that lifts it. */
-export function isHeld({ hold }: BulkQueue, now: number): boolean {
+function isHeld({ hold }: BulkQueue, now: number): boolean {
   return hold !== null && (hold.until === null || now < hold.until);
 }
 
@@ -155,10 +155,6 @@ export function pause(queue: BulkQueue): BulkQueue {
 /** A person, or a sign-in, says go on: whatever held it is tried again. */
 export function goOn(queue: BulkQueue): BulkQueue {
   return { ...queue, pausedByPerson: false, hold: null };
-}
-
-export function isOpen(line: BulkLine): boolean {
-  return line.state.at === 'waiting' || line.state.at === 'working' || line.state.at === 'needsYou';
 }
 
 /** The list is over once nothing is waiting or under way; open questions stay open beside it. */

@@ -79,7 +79,7 @@ export const skipReason: Record<SkipReason, string> = {
   lost: 'What became of it is not known. Open the chart to see.',
 };
 
-export const stateWord: Record<BulkLineState['at'], string> = {
+const stateWord: Record<BulkLineState['at'], string> = {
   waiting: 'Waiting',
   working: 'Resending',
   needsYou: 'Needs you',

@@ -13,7 +13,7 @@ import type { Settings } from '../../sandbox/settings.ts';
  * here is a browser.
  */
 export const START = Date.UTC(2026, 8, 15, 14, 0, 0);
-export const DAY = 24 * 3_600_000;
+const DAY = 24 * 3_600_000;
 export const ZONE = 'US/Eastern';
 
 export interface Arrival {
@@ -132,7 +132,7 @@ export function forever(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-export function wait(milliseconds: number): Promise<void> {
+function wait(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds);
   });
