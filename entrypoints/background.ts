@@ -12,11 +12,13 @@ export default defineBackground({
     const own = ownAddress();
     const work = () => void opening.then((desk) => desk.bulk.work());
     const resume = () => void opening.then((desk) => desk.runner.resume()).then(work);
+    const changed = () => void opening.then((desk) => desk.changed());
     listen({
       message: (message, sender) => route(handlers, own, message, sender),
       alarm: (name) => (name === WAKE_ALARM ? resume() : name === BULK_ALARM && work()),
       started: resume,
-      siteAccessChanged: () => void opening.then((desk) => desk.changed()),
+      siteAccessChanged: changed,
+      policyChanged: changed,
     });
   },
 });

@@ -4,6 +4,7 @@ import { resendExpired } from '../../lib/words/bulk.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/popup.ts';
 import { Icon } from '../shared/Icon.tsx';
+import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { statusAt } from '../shared/time-left.ts';
 import { useNow } from '../shared/use-now.ts';
 import { Words } from '../shared/Words.tsx';
@@ -24,6 +25,8 @@ export interface PopupProps {
   onOpenSettings: () => void;
   /** Bring up the page that resends to all whose invite has expired. */
   onOpenBulk: () => void;
+  /** Staff know what was lost on this computer. */
+  onDismissLost: () => void;
 }
 
 /** Every pending and expired invite, nearest expiry first, with search. Letters typed anywhere go to the search. */
@@ -116,6 +119,7 @@ function Content(props: ContentProps) {
   const isEmpty = view.rows.length === 0;
   return (
     <>
+      <StoreNotices store={view.store} onDismiss={props.onDismissLost} />
       <ConnectionNotice view={view} onOpenSettings={props.onOpenSettings} />
       {isEmpty && !hasNoConnection(view) && (view.filling ? <Skeleton /> : <NothingPending />)}
       {!isEmpty && rows.length === 0 && <NoHits query={props.query} onClear={props.onClear} />}

@@ -100,7 +100,9 @@ async function carryOut(
   if (offer.risk !== null && !riskAccepted) return no({ kind: 'notOffered' });
   if (action === 'retry' || action === 'itArrived' || action === 'sendAgain' || action === 'dismiss') {
     const taken = await ports.runner.answer(record.id, action);
-    return taken ? { ok: true, value: null } : no({ kind: 'alreadyRunning' });
+    if (taken) return { ok: true, value: null };
+    const why = await parts.ledger.trouble();
+    return no(why ? { kind: 'storeUnavailable', why } : { kind: 'alreadyRunning' });
   }
   await parts.memory.forgetEnded(record.id);
   const operation = newOperation(
@@ -112,8 +114,8 @@ async function carryOut(
     },
     parts.clock.now(),
   );
-  await ports.runner.start(operation);
-  return { ok: true, value: null };
+  if ((await ports.runner.start(operation)) !== 'notKept') return { ok: true, value: null };
+  return no({ kind: 'storeUnavailable', why: (await parts.ledger.trouble()) ?? 'cannotWrite' });
 }
 
 async function check(parts: DeskParts, ports: ActPorts, patientId: number): Promise<Result<null>> {

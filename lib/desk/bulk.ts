@@ -57,7 +57,7 @@ export interface Bulk {
 const PIECE = 200_000;
 /** Should this worker die on the way, the alarm wakes another. The browser rings no sooner. */
 const SAFETY_NET = 30_000;
-const OFFLINE_WAIT = 60_000;
+const RETRY_WAIT = 60_000;
 
 export function bulkDesk(ports: BulkPorts): Bulk {
   const { parts, store } = ports;
@@ -100,7 +100,11 @@ export function bulkDesk(ports: BulkPorts): Bulk {
         promise: forecast(actions, tells, room, now),
       };
       const after = await store.change((before) => (before && before.endedAt === null ? before : queue));
-      if (after !== queue) return { ok: false, failure: { kind: 'alreadyRunning' } };
+      if (!after.kept) {
+        const why = (await parts.ledger.trouble()) ?? 'cannotWrite';
+        return { ok: false, failure: { kind: 'storeUnavailable', why } };
+      }
+      if (after.queue !== queue) return { ok: false, failure: { kind: 'alreadyRunning' } };
       void work();
       return { ok: true, value: null };
     },
@@ -132,16 +136,21 @@ async function piece(ports: BulkPorts): Promise<'tired' | 'resting'> {
     const hold = await obstacle(ports, line);
     if (hold) {
       const held = await store.change((now) => now && { ...now, hold });
-      await ports.changed();
-      return rest(ports, held);
+      return held.kept ? rest(ports, held.queue) : waitForDisk(ports);
     }
     if (ports.localNow() - begun > PIECE) {
       await ports.wakeAt(parts.clock.now() + SAFETY_NET);
       return 'tired';
     }
     if (queue.hold) await store.change((now) => now && { ...now, hold: null });
-    await workLine(ports, queue, line);
+    if (!(await workLine(ports, queue, line))) return waitForDisk(ports);
   }
+}
+
+/** What is not written down is not done: the disk is tried again in a minute. */
+async function waitForDisk(ports: BulkPorts): Promise<'tired'> {
+  await ports.wakeAt(ports.parts.clock.now() + RETRY_WAIT);
+  return 'tired';
 }
 
 /** What a worker before this one left: lines whose operation has ended, or was never begun. */
@@ -152,7 +161,7 @@ async function takeStock({ parts, store }: BulkPorts): Promise<BulkQueue | null>
   const { operations, acts } = await parts.ledger.read();
   const ended = await Promise.all(open.map(({ patientId }) => parts.memory.ended(patientId)));
   const now = parts.clock.now();
-  return store.change((queue) =>
+  const after = await store.change((queue) =>
     open.reduce<BulkQueue | null>((next, line, index) => {
       if (next === null) return null;
       const id = operationOf(line);
@@ -170,6 +179,7 @@ async function takeStock({ parts, store }: BulkPorts): Promise<BulkQueue | null>
       return withLine(next, line.patientId, state, now);
     }, queue),
   );
+  return after.queue;
 }
 
 /** Nothing can go on now: the alarm rings when something can. What waits in the ledger has its own. */
@@ -183,7 +193,7 @@ async function rest(ports: BulkPorts, queue: BulkQueue | null): Promise<'resting
 /** Why the next line must not be begun: a resend that stops half-way leaves a patient without an invite. */
 async function obstacle(ports: BulkPorts, line: BulkLine): Promise<Hold | null> {
   const { parts } = ports;
-  if (!ports.online()) return { why: 'offline', until: parts.clock.now() + OFFLINE_WAIT };
+  if (!ports.online()) return { why: 'offline', until: parts.clock.now() + RETRY_WAIT };
   if ((await ports.connection()).kind !== 'connected') return { why: 'signedOut', until: null };
   const cost = requestsFor(line.action, await parts.facts.revokeTells());
   const fit = await ports.budget.fits('bulk', cost);
@@ -191,7 +201,8 @@ async function obstacle(ports: BulkPorts, line: BulkLine): Promise<Hold | null> 
   return { why: fit.kind === 'spent' ? 'budget' : 'throttled', until: fit.until };
 }
 
-async function workLine(ports: BulkPorts, queue: BulkQueue, line: BulkLine): Promise<void> {
+/** False: the disk refused. */
+async function workLine(ports: BulkPorts, queue: BulkQueue, line: BulkLine): Promise<boolean> {
   const { parts, store } = ports;
   const { patientId, action, seenInvite } = line;
   const lookAgain = !(await parts.facts.revokeTells());
@@ -210,34 +221,34 @@ async function workLine(ports: BulkPorts, queue: BulkQueue, line: BulkLine): Pro
     return before && still ? withLine(before, patientId, working, now) : before;
   });
   // A person may have taken it off the list in this very moment.
-  if (!taken?.lines.some((other) => operationOf(other) === operation.id)) return;
+  if (!taken.queue?.lines.some((other) => operationOf(other) === operation.id)) return taken.kept;
   await parts.memory.forgetEnded(patientId);
-  const { opened, rested } = await ports.runner.start(operation);
-  if (!opened) return settle(ports, patientId, { at: 'skipped', why: 'underWay' });
-  await rested;
+  const started = await ports.runner.start(operation);
+  // The line is put back by the next look at what is under way.
+  if (started === 'notKept') return false;
+  if (started === 'joined') return settle(ports, patientId, { at: 'skipped', why: 'underWay' });
+  await ports.runner.rested(operation.id);
   const resting = (await parts.ledger.read()).operations.find((other) => other.id === operation.id);
   const hold = resting ? holdOf(resting) : null;
-  if (hold) await store.change((before) => before && { ...before, hold });
+  return hold === null || (await store.change((before) => before && { ...before, hold })).kept;
 }
 
 /** At the end of a long list: what a colleague has done by now is left alone, the rest is done half a minute on. */
-async function firstLook(ports: BulkPorts, line: BulkLine): Promise<void> {
-  const { parts, store } = ports;
+async function firstLook(ports: BulkPorts, line: BulkLine): Promise<boolean> {
+  const { parts } = ports;
   const answer = await readAccess(parts, line.patientId, 'bulk');
   const now = parts.clock.now();
   if (answer.ok && isNewerInvite(answer.value, line.seenInvite))
     return settle(ports, line.patientId, { at: 'skipped', why: 'someoneElseSent' });
   // A look that failed is no look, but the second one will meet the same trouble and handle it.
-  await store.change(
-    (queue) =>
-      queue && withLine(queue, line.patientId, { at: 'waiting', notBefore: now + SECOND_LOOK_AFTER }, now),
-  );
+  return settle(ports, line.patientId, { at: 'waiting', notBefore: now + SECOND_LOOK_AFTER });
 }
 
-async function settle(ports: BulkPorts, patientId: number, state: BulkLineState): Promise<void> {
+async function settle(ports: BulkPorts, patientId: number, state: BulkLineState): Promise<boolean> {
   const now = ports.parts.clock.now();
-  await ports.store.change((queue) => queue && withLine(queue, patientId, state, now));
+  const { kept } = await ports.store.change((queue) => queue && withLine(queue, patientId, state, now));
   await ports.changed();
+  return kept;
 }
 
 /** One line's trouble is its own, except what the next line would meet as well. */

@@ -4,9 +4,9 @@ import type { Operation } from '../invites/operation.ts';
 import { CHANGED } from '../messages/contract.ts';
 import * as ports from '../platform/browser-ports.ts';
 import { openClock } from '../platform/clock.ts';
-import { sessionMemory, settings } from '../platform/storage.ts';
+import { readPolicy, sessionMemory, settings } from '../platform/storage.ts';
 import { openVault } from '../platform/vault.ts';
-import { practiceCall } from '../practice/client.ts';
+import { practiceCall, type TokenSource } from '../practice/client.ts';
 import { practiceEndpoints } from '../practice/endpoints.ts';
 import { NEEDS_YOU_MESSAGE, NEEDS_YOU_TITLE } from '../words/notice.ts';
 import type { ActPorts } from './act.ts';
@@ -20,8 +20,10 @@ import { headStart } from './head-start.ts';
 import { ledgerStore } from './ledger.ts';
 import { patientMemory } from './patient-memory.ts';
 import { practiceFacts } from './practice-facts.ts';
+import { reconnectQuietly } from './quiet-sign-in.ts';
 import { operationRunner, type Runner } from './runner.ts';
-import { tokenSource } from './token-source.ts';
+import { storeState } from './store-state.ts';
+import { onlyToken, tokenSource } from './token-source.ts';
 import { viewTokens } from './view-token.ts';
 
 /** The background's services, put together once per worker life. */
@@ -33,6 +35,8 @@ export interface Desk {
   budget: Budget;
   bulk: Bulk;
   changed(): Promise<void>;
+  /** Connect without anybody's press, where that is right (quiet-sign-in). */
+  reconnect(): Promise<void>;
 }
 
 const QUESTION_NOTICE = 'invite-desk-question';
@@ -40,24 +44,29 @@ export const WAKE_ALARM = 'invite-desk-wake';
 export const BULK_ALARM = 'invite-desk-bulk';
 
 export async function openDesk(): Promise<Desk> {
-  const [vault, clock] = await Promise.all([openVault(), openClock(sessionMemory, Date.now, settings)]);
+  const vault = openVault();
+  const clock = await openClock(sessionMemory, Date.now, settings);
   const fetcher: typeof fetch = (input, init) => fetch(input, init);
   const online = () => navigator.onLine;
-  const keys = credentials(vault, sessionMemory, settings);
+  const keys = credentials(vault, sessionMemory, settings, readPolicy);
   const budget = budgetGate(settings, clock.now);
-  const practice = practiceEndpoints(
-    practiceCall({
-      fetch: fetcher,
-      tokens: tokenSource({
-        ...{ credentials: keys, budget, fetch: fetcher, now: clock.now },
-        grantDied: () => ports.broadcast(CHANGED),
+  const practiceBy = (tokens: TokenSource) =>
+    practiceEndpoints(
+      practiceCall({
+        fetch: fetcher,
+        tokens,
+        budget,
+        now: clock.now,
+        localNow: Date.now,
+        learnTime: clock.learn,
+        hasSiteAccess: ports.hasSiteAccess,
+        online,
       }),
-      budget,
-      now: clock.now,
-      localNow: Date.now,
-      learnTime: clock.learn,
-      hasSiteAccess: ports.hasSiteAccess,
-      online,
+    );
+  const practice = practiceBy(
+    tokenSource({
+      ...{ credentials: keys, budget, fetch: fetcher, now: clock.now },
+      grantDied: () => ports.broadcast(CHANGED),
     }),
   );
   const parts: DeskParts = {
@@ -87,16 +96,6 @@ export async function openDesk(): Promise<Desk> {
     headStart: () => headStart(Math.random()),
     revokeTold: parts.facts.learnRevokeTells,
   });
-  const connection: ConnectionPorts = {
-    ...{ credentials: keys, facts: parts.facts, practice, budget, clock, fetch: fetcher, online },
-    hasSiteAccess: ports.hasSiteAccess,
-    redirectAddress: ports.redirectAddress,
-    openSignIn: ports.openSignIn,
-    async connected() {
-      await runner.resume();
-      void bulk.work();
-    },
-  };
   const bulk = bulkDesk({
     ...{ parts, runner, budget, online, changed },
     store: bulkStore(vault),
@@ -105,11 +104,26 @@ export async function openDesk(): Promise<Desk> {
     localNow: Date.now,
     wakeAt: (when) => ring(BULK_ALARM, when),
   });
+  const connection: ConnectionPorts = {
+    ...{ credentials: keys, facts: parts.facts, practice, budget, clock, fetch: fetcher, online },
+    store: storeState(vault, parts.ledger, settings),
+    hasSiteAccess: ports.hasSiteAccess,
+    redirectAddress: ports.redirectAddress,
+    openSignIn: ports.openSignIn,
+    async connected() {
+      await runner.resume();
+      void bulk.work();
+    },
+  };
+  await connection.store.look();
   return {
-    parts,
-    runner,
-    budget,
-    changed,
+    ...{ parts, runner, budget, changed, connection, bulk },
+    reconnect: () =>
+      reconnectQuietly({
+        ...{ ...connection, changed, memory: sessionMemory },
+        trySignIn: ports.trySignIn,
+        practiceWith: (access) => practiceBy(onlyToken(access)),
+      }),
     act: {
       runner,
       changed,
@@ -117,7 +131,6 @@ export async function openDesk(): Promise<Desk> {
       tabAddress: ports.tabAddress,
       hasSiteAccess: ports.hasSiteAccess,
     },
-    ...{ connection, bulk },
   };
 }
 

@@ -4,6 +4,7 @@ import { adopt, step } from '../invites/step-operation.ts';
 import type { Lane } from '../practice/budget.ts';
 import type { Practice } from '../practice/endpoints.ts';
 import type { Answer } from '../practice/failure.ts';
+import { needsHeadStart } from './head-start.ts';
 import type { LedgerStore } from './ledger.ts';
 import type { OwnAct } from './ledger-schema.ts';
 import { seenIn } from './seen-in.ts';
@@ -30,6 +31,8 @@ export interface RunnerPorts {
 export interface Runner {
   /** Write the operation down and drive it; a second click joins the one under way. */
   start(operation: Operation): Promise<Started>;
+  /** Resolves once this worker has driven it until it is settled, waits for time, or asks a person. */
+  rested(id: string): Promise<void>;
   /** Take up everything that is written down: after a worker's death, a browser start, an alarm, a sign-in. */
   resume(): Promise<void>;
   /** A person answered the open question. */
@@ -38,11 +41,8 @@ export interface Runner {
   seen(patientId: number, evidence: Evidence): Promise<void>;
 }
 
-/** `rested`: it is settled, waits for time, or asks a person. */
-export interface Started {
-  opened: boolean;
-  rested: Promise<unknown>;
-}
+/** `notKept`: it could not be written down, so nothing was sent. */
+export type Started = 'opened' | 'joined' | 'notKept';
 
 /** How long until work that waits for a person or a network is tried again without anybody asking. */
 const RETRY_WAIT = 60_000;
@@ -62,6 +62,11 @@ export function operationRunner(ports: RunnerPorts): Runner {
       held.delete(id);
     }
   };
+  const driving = new Map<string, Promise<unknown>>();
+  const drive = (id: string, work: () => Promise<void>) => {
+    const driven = holding(id, work).finally(() => driving.delete(id));
+    driving.set(id, driven);
+  };
   const find = async (fits: (operation: Operation) => boolean) =>
     (await ports.ledger.read()).operations.find(fits);
   const ofPatient = (patientId: number) => find((operation) => operation.patientId === patientId);
@@ -73,9 +78,8 @@ export function operationRunner(ports: RunnerPorts): Runner {
       const operation = await find((other) => other.id === id);
       const next = operation && move(operation);
       if (!operation || !next || next === operation) return null;
-      await store(ports, operation, next, null);
-      moved = true;
-      return next;
+      moved = (await store(ports, operation, next, null)) !== null;
+      return moved ? next : null;
     });
     const next = await driven;
     if (next) void holding(id, () => driveToRest(ports, next));
@@ -86,26 +90,29 @@ export function operationRunner(ports: RunnerPorts): Runner {
     async start(operation) {
       // Held before it is written down: a resume that finds it in the ledger must find it taken.
       held.add(operation.id);
-      const { opened, operation: running } = await ports.ledger.open(operation);
+      const opening = await ports.ledger.open(operation);
       held.delete(operation.id);
-      if (!opened) return { opened, rested: Promise.resolve() };
-      const rested = holding(running.id, async () => {
-        await scheduleWake(ports);
-        await driveToRest(ports, running);
-      });
-      return { opened, rested };
+      if (opening.kind === 'opened')
+        drive(operation.id, async () => {
+          await scheduleWake(ports);
+          await driveToRest(ports, operation);
+        });
+      return opening.kind;
     },
+    rested: async (id) => void (await driving.get(id)),
     async resume() {
       const { operations } = await ports.ledger.read();
       // The alarm that rang may have been the safety net of what is still held: that needs another.
       if (held.size > 0) void scheduleWake(ports);
+      if ((await ports.ledger.trouble()) !== null) await ports.wakeAt(ports.now() + RETRY_WAIT);
       await Promise.all(
         operations.map(({ id }) =>
           holding(id, async () => {
             const operation = await find((other) => other.id === id);
             if (!operation) return;
             const adopted = adopt(operation, ports.now());
-            if (adopted !== operation) await store(ports, operation, adopted, null);
+            if (adopted !== operation && !(await store(ports, operation, adopted, null)))
+              return ports.wakeAt(ports.now() + RETRY_WAIT);
             await driveToRest(ports, adopted);
           }),
         ),
@@ -130,33 +137,33 @@ export function operationRunner(ports: RunnerPorts): Runner {
 }
 
 async function driveToRest(ports: RunnerPorts, start: Operation): Promise<void> {
-  let operation = start;
-  let last: Event | null = null;
-  for (;;) {
-    const { phase } = operation;
-    if (phase.at === 'ready') {
-      if (needsHeadStart(operation, phase.next, last)) await ports.headStart();
-      const leaving = step(operation, { type: 'leaving', at: ports.now() });
-      await store(ports, operation, leaving, null);
-      const event = await perform(ports, leaving, phase.next);
-      operation = await store(ports, leaving, step(leaving, event), event);
-      last = event;
-    } else if (phase.at === 'doubt') {
-      const event = await lookAgain(ports, operation);
-      operation = await store(ports, operation, step(operation, event), event);
-    } else {
+  let operation: Operation | null = start;
+  while (operation) {
+    const { phase }: Operation = operation;
+    if (phase.at !== 'ready' && phase.at !== 'doubt') {
       // A question that was open before has been announced before.
       if (phase.at === 'needsYou' && operation !== start) await ports.asks();
-      await scheduleWake(ports);
-      return;
+      return scheduleWake(ports);
     }
+    operation =
+      phase.at === 'ready' ? await request(ports, operation, phase.next) : await settle(ports, operation);
   }
+  // What is not on disk was not done, or will be met as a doubt: both wait for the disk.
+  await ports.wakeAt(ports.now() + RETRY_WAIT);
 }
 
-/** A list's send follows its revoke, or the look after it, not at once; see head-start. */
-function needsHeadStart({ bulk, revoked, sent }: Operation, next: Request, last: Event | null): boolean {
-  if (!bulk || revoked === null || sent !== null) return false;
-  return next === 'check' || (next === 'enable' && last?.type === 'revokeAnswered');
+/** Null: the disk refused. Before the request nothing has left; after it, the ledger still says that it left. */
+async function request(ports: RunnerPorts, operation: Operation, next: Request): Promise<Operation | null> {
+  if (needsHeadStart(operation, next, ports.now())) await ports.headStart();
+  const leaving = await store(ports, operation, step(operation, { type: 'leaving', at: ports.now() }), null);
+  if (leaving === null) return null;
+  const event = await perform(ports, leaving, next);
+  return store(ports, leaving, step(leaving, event), event);
+}
+
+async function settle(ports: RunnerPorts, operation: Operation): Promise<Operation | null> {
+  const event = await lookAgain(ports, operation);
+  return store(ports, operation, step(operation, event), event);
 }
 
 /** One alarm serves all: it rings for whoever waits the shortest. */
@@ -170,14 +177,17 @@ async function scheduleWake(ports: RunnerPorts): Promise<void> {
   if (times.length > 0) await ports.wakeAt(Math.min(...times));
 }
 
-/** Disk first, then everybody who looks; nobody who looks can hold up the next request. */
+/** Disk first, then everybody who looks; nobody who looks can hold up the next request. Null: not on disk. */
 async function store(
   ports: RunnerPorts,
   before: Operation,
   after: Operation,
   event: Event | null,
-): Promise<Operation> {
-  await ports.ledger.advance(after, actsOf(before, event, after));
+): Promise<Operation | null> {
+  if (!(await ports.ledger.advance(after, actsOf(before, event, after)))) {
+    void ports.changed();
+    return null;
+  }
   if (isSettled(after)) await ports.ended(after);
   void ports.changed();
   return after;
@@ -258,6 +268,7 @@ function eventFor(answer: Extract<Answer<unknown>, { ok: false }>, now: number):
     case 'serverError':
     case 'answerUnreadable':
     case 'viewOutdated':
+    case 'storeUnavailable':
       return { type: 'held', why: 'offline', until: now + RETRY_WAIT };
     case 'notConnected':
     case 'reconnect':

@@ -21,8 +21,8 @@ import type {
 export interface Contract {
   /** The detector saw a chart, appointment or calendar: bring the overlay into this tab. */
   pageRecognised: { input: null; output: null };
-  /** The overlay is open for the first time on this page: bring the code of the card into this tab. */
-  bringCard: { input: null; output: null };
+  /** The overlay needs a part that is not in this page yet: bring its code into this tab. */
+  bringPart: { input: { part: PartName }; output: null };
   /**
    * Who is on this page and where does the invite stand? `check` asks DrChrono even if the answer is fresh.
    * `age`: milliseconds since the page first showed just this; an old page must not overrule a newer answer.
@@ -79,10 +79,15 @@ export interface Contract {
   /** Run the check list again. */
   recheckConnection: { input: null; output: Result<null> };
   /** Revoke the grant and wipe tokens, secret and everything remembered of patients. */
-  disconnect: { input: null; output: null };
+  disconnect: { input: null; output: Result<null> };
+  /** Staff know which records of this computer were lost. */
+  dismissLost: { input: null; output: null };
   /** Override the practice zone; null = use the provider's. */
   chooseZone: { input: { zone: string | null }; output: Result<null> };
 }
+
+/** What comes into a page beside the overlay, each with the first thing that needs it. */
+export type PartName = 'card' | 'chart' | 'appointment' | 'history';
 
 export type MessageName = keyof Contract;
 export type Input<N extends MessageName> = Contract[N]['input'];
@@ -93,7 +98,7 @@ export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 /** Who may send what. */
 export const callers: Record<MessageName, readonly ('page' | 'own')[]> = {
   pageRecognised: ['page'],
-  bringCard: ['page'],
+  bringPart: ['page'],
   viewPatient: ['page'],
   act: ['page'],
   readPlace: ['page'],
@@ -113,6 +118,7 @@ export const callers: Record<MessageName, readonly ('page' | 'own')[]> = {
   connect: ['own'],
   recheckConnection: ['own'],
   disconnect: ['own'],
+  dismissLost: ['own'],
   chooseZone: ['own'],
 };
 

@@ -76,6 +76,7 @@ const pageReading: z.ZodMiniType<PageReading> = z.object({
 });
 
 const nothing = z.null();
+const part = z.enum(['card', 'chart', 'appointment', 'history']);
 const action = z.enum(['send', 'resend', 'revoke', 'check', 'retry', 'itArrived', 'sendAgain', 'dismiss']);
 const placeKey = z.enum(['chart', 'appointmentWindow']);
 const fraction = z.number().check(z.minimum(0), z.maximum(1));
@@ -90,7 +91,7 @@ const MOST_LINES = 2_000;
 /** What every message must look like when it arrives; anything else is not answered. */
 export const inputs: { [N in MessageName]: z.ZodMiniType<Input<N>> } = {
   pageRecognised: nothing,
-  bringCard: nothing,
+  bringPart: z.object({ part }),
   viewPatient: z.object({ reading: pageReading, age: z.number().check(z.minimum(0)), check: z.boolean() }),
   act: z.object({ token: text, action, riskAccepted: z.boolean(), reading: pageReading }),
   readPlace: z.object({ page: placeKey }),
@@ -124,5 +125,6 @@ export const inputs: { [N in MessageName]: z.ZodMiniType<Input<N>> } = {
   connect: z.object({ computer }),
   recheckConnection: nothing,
   disconnect: nothing,
+  dismissLost: nothing,
   chooseZone: z.object({ zone: z.nullable(text) }),
 };

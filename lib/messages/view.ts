@@ -8,6 +8,8 @@ export type Failure =
   | { kind: 'notConnected' }
   | { kind: 'reconnect'; why: 'grantDead' | 'noSession' }
   | { kind: 'siteAccessWithdrawn' }
+  /** Nothing can be written down on this computer, so nothing is sent. */
+  | { kind: 'storeUnavailable'; why: StoreTrouble }
   | { kind: 'offline' }
   | { kind: 'timeout' }
   | { kind: 'throttled'; until: number }
@@ -25,6 +27,18 @@ export type Failure =
   /** Another send, resend or revoke for this patient is under way. */
   | { kind: 'alreadyRunning' }
   | { kind: 'notOffered' };
+
+/** What this computer's own store refuses. `newerVersion`: a later release wrote it, and is not installed now. */
+export type StoreTrouble = 'cannotOpen' | 'cannotWrite' | 'newerVersion';
+
+/** Records that could not be read any more: what was under way, the client secret, the sign-in. */
+export type LostRecord = 'ledger' | 'list' | 'secret' | 'signIn';
+
+export interface StoreView {
+  trouble: StoreTrouble | null;
+  /** Until staff say that they know. */
+  lost: LostRecord[];
+}
 
 export type IdentityRefusal =
   | 'nameDiffers'
@@ -133,6 +147,7 @@ export interface WorklistView {
   /** True while names or statuses are still being fetched. */
   filling: boolean;
   budget: BudgetView;
+  store: StoreView;
 }
 
 export interface BudgetView {
@@ -153,7 +168,8 @@ export type ConnectionState =
   | { kind: 'notConnected' }
   | { kind: 'connected' }
   | { kind: 'reconnect'; why: 'grantDead' | 'noSession' }
-  | { kind: 'siteAccessWithdrawn' };
+  | { kind: 'siteAccessWithdrawn' }
+  | { kind: 'storeUnavailable'; why: StoreTrouble };
 
 export type ConnectFailure =
   | 'wrongSecret'
@@ -164,6 +180,7 @@ export type ConnectFailure =
   | 'missingScope'
   | 'missingPermission'
   | 'siteAccessWithdrawn'
+  | 'storeUnavailable'
   | 'offline'
   | 'stateMismatch'
   | 'codeExpired'
@@ -175,6 +192,8 @@ export interface ConnectionView {
   clock: { now: number; learned: boolean };
   redirectAddress: string;
   clientId: string | null;
+  /** Client id and secret come from the practice's IT. */
+  managed: boolean;
   secretStored: boolean;
   /** null until the question was answered at first connect. */
   computer: 'staffOnly' | 'shared' | null;
@@ -183,6 +202,7 @@ export interface ConnectionView {
   /** Key names and types of the last answer about invites that could not be read; never a value. */
   answerShape: string | null;
   budget: BudgetView;
+  store: StoreView;
 }
 
 export interface ConnectionChecks {

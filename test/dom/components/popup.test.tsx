@@ -16,6 +16,7 @@ function mount(change: Partial<PopupProps> = {}) {
     onOpenChart: vi.fn(),
     onOpenSettings: vi.fn(),
     onOpenBulk: vi.fn(),
+    onDismissLost: vi.fn(),
     ...change,
   };
   const again = show(<Popup {...given} />, css);
@@ -211,5 +212,25 @@ describe('resending all that expired', () => {
     mount({ view: worklist({ rows }) });
     await expect.element(items().first()).toBeVisible();
     expect(button(/^Resend expired/).elements()).toHaveLength(0);
+  });
+});
+
+describe('what the store of this computer lost or refuses', () => {
+  test('stands above the list until staff hide it', async () => {
+    const { onDismissLost } = mount({
+      view: worklist({ rows: views.rows, store: { trouble: null, lost: ['ledger'] } }),
+    });
+    await expect.element(page.getByRole('alert')).toMatchTextContent('The list of what was under way');
+    await button('Done, hide this').click();
+    expect(onDismissLost).toHaveBeenCalledOnce();
+    await expectAccessible();
+  });
+
+  test('is said once where it is also why there is no connection', async () => {
+    const trouble = { kind: 'storeUnavailable', why: 'cannotOpen' } as const;
+    mount({ view: worklist({ connection: trouble, store: { trouble: 'cannotOpen', lost: [] } }) });
+    await expect.element(page.getByText(/does not let Invite Desk open what it keeps/)).toBeVisible();
+    expect(document.querySelectorAll('.words')).toHaveLength(1);
+    await expectAccessible();
   });
 });

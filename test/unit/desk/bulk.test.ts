@@ -262,9 +262,42 @@ describe('after a worker’s death', () => {
 describe('on disk', () => {
   test('a record that cannot be read is set aside, and there is no list', async () => {
     const { vault } = await desk();
-    await vault.write('bulk-queue', { version: 99 });
+    await vault.write('bulk-queue', { version: 1, queue: { lines: 7 } });
     expect(await bulkStore(vault).read()).toBeNull();
-    expect([...vault.disk.keys()]).toContain('bulk-queue:damaged');
+    expect([...vault.disk.keys()].join()).toContain('bulk-queue:damaged');
+  });
+
+  test('the list of a later release stays as it is, and no other is begun over it', async () => {
+    const { vault, open, wanted, api } = await desk();
+    await vault.write('bulk-queue', { version: 2, queue: 'later' });
+    expect((await open().start(wanted)).ok).toBe(false);
+    await idle();
+    expect(vault.disk.get('bulk-queue')).toContain('later');
+    expect(api.count('DELETE')).toBe(0);
+  });
+
+  test('that refuses to write: no line begins, and all go on once when it writes again', async () => {
+    const { vault, open, wanted, states, duringHeadStart, alarms, clock, api } = await desk();
+    const bulk = open();
+    duringHeadStart(async () => {
+      vault.refuses = 'cannotWrite';
+    });
+    await bulk.start(wanted);
+    await idle();
+    expect(api.count('POST')).toBe(0);
+    expect(alarms.at(-1)).toBeGreaterThan(clock.now);
+    vault.refuses = null;
+    duringHeadStart(async () => undefined);
+    newLocks();
+    clock.now += 2 * MINUTE;
+    await open().work();
+    await idle();
+    clock.now += 2 * MINUTE;
+    await open().work();
+    await idle();
+    // The line that was under way is in the ledger, and the runner's to take up.
+    expect(await states()).toEqual(['done', 'done', 'working']);
+    expect(api.count('POST')).toBe(2);
   });
 
   test('ids, states and times only', async () => {

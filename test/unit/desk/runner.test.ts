@@ -471,3 +471,64 @@ describe('a line of a list', () => {
     expect(new Set(lanes)).toEqual(new Set(['bulk']));
   });
 });
+
+describe('a disk that refuses to write', () => {
+  test('from the n-th write on: no request leaves unwritten, and all is done once when it writes again', async () => {
+    for (let writes = 0; writes < 12; writes += 1) {
+      const { parts, runner, restart, vault, api, clock, invites, wakes, invited } = await desk();
+      invited(OLD);
+      const write = vault.write;
+      let left = writes;
+      vault.write = async (name, value) => {
+        if (left === 0) vault.refuses = 'cannotWrite';
+        left -= 1;
+        return write(name, value);
+      };
+      const started = await runner.start(resend());
+      await idle();
+      if (vault.refuses) {
+        const sent = api.count('DELETE') + api.count('POST');
+        // Two writes around each request: one before it, one for its answer.
+        expect(sent).toBe(Math.min(2, Math.floor(writes / 2)));
+        if (started === 'opened') expect(wakes.at(-1)).toBeGreaterThan(clock.now);
+        await runner.resume();
+        await idle();
+        expect(api.count('DELETE') + api.count('POST'), 'nothing more while it refuses').toBe(sent);
+      }
+      vault.refuses = null;
+      vault.write = write;
+      if (started === 'notKept') await runner.start(resend());
+      for (let turn = 0; turn < 4; turn += 1) {
+        clock.now += 2 * MINUTE;
+        await restart().resume();
+        await idle();
+      }
+      expect(api.count('POST'), `after ${writes} writes`).toBe(1);
+      expect(invites.at(-1)).toBe('pending');
+      expect((await parts.ledger.read()).operations).toEqual([]);
+    }
+  });
+
+  test('an answer of a person that is not kept moves nothing', async () => {
+    const { runner, vault, parts, api } = await desk();
+    await parts.ledger.open(
+      operation({ phase: { at: 'needsYou', question: 'revokedNotSent', refusal: null } }),
+    );
+    vault.refuses = 'cannotWrite';
+    expect(await runner.answer(4224, 'retry')).toBe(false);
+    await idle();
+    expect(api.count('POST')).toBe(0);
+  });
+
+  test('work that cannot be read is looked for again a minute later', async () => {
+    const { runner, vault, parts, wakes, clock, api } = await desk();
+    await parts.ledger.open(operation());
+    vault.refuses = 'cannotOpen';
+    await runner.resume();
+    expect(wakes).toEqual([clock.now + MINUTE]);
+    vault.refuses = null;
+    await runner.resume();
+    await idle();
+    expect(api.count('POST')).toBe(1);
+  });
+});

@@ -177,6 +177,13 @@ describe('401', () => {
     expect(lanes).toEqual(['click', 'click']);
   });
 
+  test('again right after the renewal is tried once more with the same new token', async () => {
+    const { call, sent, renewals } = practice([unauthorized, unauthorized, { status: 201 }]);
+    expect(await call(POST)).toMatchObject({ ok: true, status: 201 });
+    expect(renewals).toEqual(['first']);
+    expect(sent).toHaveLength(3);
+  });
+
   test('three times is a sign-in', async () => {
     const { call, sent } = practice([unauthorized, unauthorized, unauthorized]);
     expect(await call(POST)).toMatchObject({ failure: { kind: 'reconnect' }, happened: 'no' });

@@ -31,6 +31,7 @@ import { connectFailureWords } from '../../../lib/words/options.ts';
 import type { Plain } from '../../../lib/words/plain.ts';
 import { nothingPending, notSetUp } from '../../../lib/words/popup.ts';
 import { sourceLine, unknownWords } from '../../../lib/words/status.ts';
+import { lostWords, storeWords } from '../../../lib/words/store.ts';
 
 const ZONE = 'US/Eastern';
 const NOW = Date.parse('2026-11-17T15:42:00Z');
@@ -41,6 +42,7 @@ const failures: Record<Failure['kind'], Failure> = {
   notConnected: { kind: 'notConnected' },
   reconnect: { kind: 'reconnect', why: 'grantDead' },
   siteAccessWithdrawn: { kind: 'siteAccessWithdrawn' },
+  storeUnavailable: { kind: 'storeUnavailable', why: 'cannotWrite' },
   offline: { kind: 'offline' },
   timeout: { kind: 'timeout' },
   throttled: { kind: 'throttled', until: NOW },
@@ -92,6 +94,7 @@ const connects: Record<ConnectFailure, true> = {
   missingScope: true,
   missingPermission: true,
   siteAccessWithdrawn: true,
+  storeUnavailable: true,
   offline: true,
   stateMismatch: true,
   codeExpired: true,
@@ -140,6 +143,7 @@ const groups: Record<string, [string, Plain][]> = {
     ['nothingExpired', nothingExpired],
     ['paused', PAUSED],
   ],
+  store: [...Object.entries(storeWords), ...Object.entries(lostWords)],
   popup: [
     ['nothingPending', nothingPending],
     ['notSetUp', notSetUp],
