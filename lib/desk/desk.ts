@@ -11,9 +11,12 @@ import { practiceEndpoints } from '../practice/endpoints.ts';
 import { NEEDS_YOU_MESSAGE, NEEDS_YOU_TITLE } from '../words/notice.ts';
 import type { ActPorts } from './act.ts';
 import { type Budget, budgetGate } from './budget-gate.ts';
-import type { ConnectionPorts } from './connection.ts';
+import { type Bulk, bulkDesk } from './bulk.ts';
+import { bulkStore } from './bulk-store.ts';
+import { type ConnectionPorts, connectionState } from './connection.ts';
 import { credentials } from './credentials.ts';
 import { type DeskParts, readAccess } from './desk-parts.ts';
+import { headStart } from './head-start.ts';
 import { ledgerStore } from './ledger.ts';
 import { patientMemory } from './patient-memory.ts';
 import { practiceFacts } from './practice-facts.ts';
@@ -30,6 +33,7 @@ export interface Desk {
   act: ActPorts;
   connection: ConnectionPorts;
   budget: Budget;
+  bulk: Bulk;
   changed(): Promise<void>;
   /** Connect without anybody's press, where that is right (quiet-sign-in). */
   reconnect(): Promise<void>;
@@ -37,10 +41,11 @@ export interface Desk {
 
 const QUESTION_NOTICE = 'invite-desk-question';
 export const WAKE_ALARM = 'invite-desk-wake';
+export const BULK_ALARM = 'invite-desk-bulk';
 
 export async function openDesk(): Promise<Desk> {
   const vault = openVault();
-  const clock = await openClock(sessionMemory, Date.now);
+  const clock = await openClock(sessionMemory, Date.now, settings);
   const fetcher: typeof fetch = (input, init) => fetch(input, init);
   const online = () => navigator.onLine;
   const keys = credentials(vault, sessionMemory, settings, readPolicy);
@@ -71,6 +76,8 @@ export async function openDesk(): Promise<Desk> {
     ledger: ledgerStore(vault, clock.now),
     facts: practiceFacts(settings),
   };
+  // Alarms ring by the machine's own clock.
+  const ring = (name: string, when: number) => ports.setAlarm(name, when - clock.now() + Date.now());
   const changed = async () => {
     await Promise.all([ports.broadcast(CHANGED), showOpenQuestions(parts)]);
   };
@@ -78,12 +85,24 @@ export async function openDesk(): Promise<Desk> {
     ledger: parts.ledger,
     practice,
     now: clock.now,
-    readAccess: (patientId) => readAccess(parts, patientId, 'click'),
-    ended: (operation) => rememberEnded(parts, operation),
+    readAccess: (patientId, lane) => readAccess(parts, patientId, lane),
+    async ended(operation) {
+      await rememberEnded(parts, operation);
+      await bulk.ended(operation);
+    },
     changed,
     asks: () => ports.notify(QUESTION_NOTICE, NEEDS_YOU_TITLE, NEEDS_YOU_MESSAGE),
-    // Alarms ring by the machine's own clock.
-    wakeAt: (when) => ports.setAlarm(WAKE_ALARM, when - clock.now() + Date.now()),
+    wakeAt: (when) => ring(WAKE_ALARM, when),
+    headStart: () => headStart(Math.random()),
+    revokeTold: parts.facts.learnRevokeTells,
+  });
+  const bulk = bulkDesk({
+    ...{ parts, runner, budget, online, changed },
+    store: bulkStore(vault),
+    deskId: parts.facts.deskId,
+    connection: () => connectionState(connection),
+    localNow: Date.now,
+    wakeAt: (when) => ring(BULK_ALARM, when),
   });
   const connection: ConnectionPorts = {
     ...{ credentials: keys, facts: parts.facts, practice, budget, clock, fetch: fetcher, online },
@@ -91,11 +110,14 @@ export async function openDesk(): Promise<Desk> {
     hasSiteAccess: ports.hasSiteAccess,
     redirectAddress: ports.redirectAddress,
     openSignIn: ports.openSignIn,
-    connected: () => runner.resume(),
+    async connected() {
+      await runner.resume();
+      void bulk.work();
+    },
   };
   await connection.store.look();
   return {
-    ...{ parts, runner, budget, changed, connection },
+    ...{ parts, runner, budget, changed, connection, bulk },
     reconnect: () =>
       reconnectQuietly({
         ...{ ...connection, changed, memory: sessionMemory },

@@ -7,6 +7,7 @@ import { overlayPlace } from '../messages/schemas.ts';
 import { bringOverlay, bringPart, openOptions, openTab } from '../platform/browser-ports.ts';
 import { settings } from '../platform/storage.ts';
 import { actOnPage, actOnRow, pageKey } from './act.ts';
+import { bulkHandlers } from './bulk-handlers.ts';
 import { connect, connectionState, disconnect, runChecks, viewConnection } from './connection.ts';
 import { type Desk, settleBy } from './desk.ts';
 import { glances } from './glances.ts';
@@ -19,6 +20,7 @@ export function deskHandlers(opening: Promise<Desk>): Handlers {
   return {
     ...pageHandlers(opening),
     ...connectionHandlers(opening),
+    ...bulkHandlers(opening),
     async viewWorklist() {
       const desk = await opening;
       const state = await connectionState(desk.connection);

@@ -1,6 +1,7 @@
 import type { LostRecord, StoreView } from '../messages/view.ts';
 import type { Settings } from '../platform/storage.ts';
 import { asideFrom, type Vault } from '../platform/vault.ts';
+import { BULK_RECORD } from './bulk-store.ts';
 import { SECRET, TOKENS } from './credentials.ts';
 import { type LedgerStore, RECORD } from './ledger.ts';
 
@@ -18,7 +19,9 @@ const MADE = 'store-made';
 const GONE = 'store-gone';
 const TOLD = 'store-told';
 
-const LOST: Record<string, LostRecord> = { [RECORD]: 'ledger', [SECRET]: 'secret', [TOKENS]: 'signIn' };
+const LOST: Record<string, LostRecord> = {
+  ...{ [RECORD]: 'ledger', [SECRET]: 'secret', [TOKENS]: 'signIn', [BULK_RECORD]: 'list' },
+};
 
 export function storeState(vault: Vault, ledger: LedgerStore, settings: Settings): StoreState {
   const aside = async () => ((await vault.names()) ?? []).filter((name) => asideFrom(name) !== null);

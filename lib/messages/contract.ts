@@ -1,6 +1,10 @@
 import type { PageReading } from '../ehr/reading.ts';
+import type { BulkAction } from '../invites/bulk-queue.ts';
+import type { Interval } from '../invites/evidence.ts';
 import type {
   Action,
+  BulkPreview,
+  BulkView,
   ConnectFailure,
   ConnectionView,
   Failure,
@@ -12,7 +16,7 @@ import type {
 
 /**
  * Every message of the extension: name, input, output, and who may send it. `page` = the content script in
- * an EHR tab (it could be lied to by the page); `own` = popup and options only. The router enforces `callers`.
+ * an EHR tab (it could be lied to by the page); `own` = popup, list and options only. The router enforces `callers`.
  */
 export interface Contract {
   /** The detector saw a chart, appointment or calendar: bring the overlay into this tab. */
@@ -44,6 +48,24 @@ export interface Contract {
   };
   /** Open a chart in a tab of its own. */
   openChart: { input: { patientId: number }; output: null };
+  /** Open the page of the list in a tab. */
+  openBulk: { input: null; output: null };
+  /** Who would be in a list, who is left out and why; null: everybody whose invite is known to have expired. */
+  previewBulk: {
+    input: { lines: { patientId: number; action: BulkAction }[] | null };
+    output: BulkPreview;
+  };
+  /** The person confirmed the list: write it down and begin. */
+  startBulk: {
+    input: { lines: { patientId: number; action: BulkAction; seenInvite: Interval | null }[] };
+    output: Result<null>;
+  };
+  /** The list under way, or the last one until it is put away. */
+  viewBulk: { input: null; output: BulkView };
+  /** Begin no further line for now, go on, take every waiting line off, or put a finished list away. */
+  steerBulk: { input: { step: 'pause' | 'goOn' | 'cancelAll' | 'putAway' }; output: null };
+  /** Take one waiting line off the list. */
+  cancelBulkLine: { input: { patientId: number }; output: null };
   /** The options page's state. */
   viewConnection: { input: null; output: ConnectionView };
   /** Store the practice's API application. An empty secret keeps the stored one. */
@@ -85,6 +107,12 @@ export const callers: Record<MessageName, readonly ('page' | 'own')[]> = {
   viewWorklist: ['own'],
   actOnPatient: ['own'],
   openChart: ['own'],
+  openBulk: ['own'],
+  previewBulk: ['own'],
+  startBulk: ['own'],
+  viewBulk: ['own'],
+  steerBulk: ['own'],
+  cancelBulkLine: ['own'],
   viewConnection: ['own'],
   saveApplication: ['own'],
   connect: ['own'],

@@ -83,6 +83,11 @@ const fraction = z.number().check(z.minimum(0), z.maximum(1));
 export const overlayPlace = z.object({ x: fraction, y: fraction, open: z.boolean() });
 const computer = z.enum(['staffOnly', 'shared']);
 
+const bulkAction = z.enum(['send', 'resend']);
+const time = z.number().check(z.minimum(0));
+/** More patients than this in one list are a mistake. */
+const MOST_LINES = 2_000;
+
 /** What every message must look like when it arrives; anything else is not answered. */
 export const inputs: { [N in MessageName]: z.ZodMiniType<Input<N>> } = {
   pageRecognised: nothing,
@@ -95,6 +100,26 @@ export const inputs: { [N in MessageName]: z.ZodMiniType<Input<N>> } = {
   viewWorklist: nothing,
   actOnPatient: z.object({ patientId: wholeNumber, action, riskAccepted: z.boolean() }),
   openChart: z.object({ patientId: wholeNumber }),
+  openBulk: nothing,
+  previewBulk: z.object({
+    lines: z.nullable(
+      z.array(z.object({ patientId: wholeNumber, action: bulkAction })).check(z.maxLength(MOST_LINES)),
+    ),
+  }),
+  startBulk: z.object({
+    lines: z
+      .array(
+        z.object({
+          patientId: wholeNumber,
+          action: bulkAction,
+          seenInvite: z.nullable(z.object({ earliest: time, latest: time })),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(MOST_LINES)),
+  }),
+  viewBulk: nothing,
+  steerBulk: z.object({ step: z.enum(['pause', 'goOn', 'cancelAll', 'putAway']) }),
+  cancelBulkLine: z.object({ patientId: wholeNumber }),
   viewConnection: nothing,
   saveApplication: z.object({ clientId: text, clientSecret: text }),
   connect: z.object({ computer }),

@@ -1,3 +1,4 @@
+import type { BulkAction, BulkLineState, Hold, LeftOut } from '../invites/bulk-queue.ts';
 import type { Eligibility } from '../invites/eligibility.ts';
 import type { HistoryLine, Interval } from '../invites/evidence.ts';
 import type { Status } from '../invites/status.ts';
@@ -31,7 +32,7 @@ export type Failure =
 export type StoreTrouble = 'cannotOpen' | 'cannotWrite' | 'newerVersion';
 
 /** Records that could not be read any more: what was under way, the client secret, the sign-in. */
-export type LostRecord = 'ledger' | 'secret' | 'signIn';
+export type LostRecord = 'ledger' | 'list' | 'secret' | 'signIn';
 
 export interface StoreView {
   trouble: StoreTrouble | null;
@@ -100,6 +101,8 @@ export type StopReason =
   | 'didNotArrive'
   /** No proof that the patient has not joined, and nobody accepted that risk. */
   | 'notProven'
+  /** In a list: somebody revoked the invite since the list was confirmed. */
+  | 'revokedMeanwhile'
   | { failure: Failure };
 
 /** Everything the overlay shows about one patient. */
@@ -151,6 +154,10 @@ export interface BudgetView {
   /** Requests left this hour as far as we know; the whole practice shares 500. */
   left: number;
   limit: number;
+  /** What others in the practice are known to have used of this hour; 0 while nothing has shown it. */
+  others: number;
+  /** The share of bulk work: what is left of it this hour, and what it gets in a fresh one. */
+  bulk: { left: number; perHour: number };
   /** Epoch ms of the next full hour. */
   resetsAt: number;
   throttledUntil: number | null;
@@ -218,3 +225,60 @@ export interface OverlayPlace {
 }
 
 export type PlaceKey = 'chart' | 'appointmentWindow';
+
+/** Who a line of a list is about. */
+export interface BulkPerson {
+  patientId: number;
+  /** null: not known since the browser started. */
+  name: string | null;
+  birthDate: string | null;
+  /** Last four digits of the patient id. */
+  idEnding: string;
+}
+
+/** The final list, before anything is sent. */
+export interface BulkPreview extends BulkBasis {
+  lines: BulkOffer[];
+}
+
+export interface BulkOffer extends BulkPerson {
+  action: BulkAction;
+  /** The newest invite known; handed back at the start, so that a newer one is seen to be a colleague's. */
+  seenInvite: Interval | null;
+  leftOut: LeftOut | null;
+}
+
+/** What the cost and the finishing time of a list are reckoned from. */
+export interface BulkBasis {
+  clock: { now: number; learned: boolean };
+  zone: string | null;
+  connection: ConnectionState;
+  budget: BudgetView;
+  /** DrChrono's answer to a revoke tells who was first: a resend then costs one request less. */
+  revokeTells: boolean;
+}
+
+/** The list under way, or over. */
+export interface BulkView extends BulkBasis {
+  list: BulkList | null;
+}
+
+export interface BulkList {
+  id: string;
+  startedAt: number;
+  endedAt: number | null;
+  paused: boolean;
+  hold: Hold | null;
+  promise: { requests: number; finish: number };
+  /** In the order of the desk. */
+  lines: BulkRow[];
+}
+
+export interface BulkRow extends BulkPerson {
+  action: BulkAction;
+  state: BulkLineState;
+  /** The operation of a line that is under way or asks. */
+  operation: OperationView | null;
+  /** How a person may answer an open question. */
+  answers: Action[];
+}

@@ -55,6 +55,14 @@ export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
 }
 
+/** Open one of our own pages in a tab, or bring up the tab that shows it already. */
+export async function openOwnPage(file: 'bulk.html'): Promise<void> {
+  const url = `${browser.runtime.getURL('/')}${file}`;
+  const [shown] = await browser.tabs.query({ url });
+  if (shown?.id === undefined) await browser.tabs.create({ url });
+  else await browser.tabs.update(shown.id, { active: true });
+}
+
 export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }

@@ -27,6 +27,11 @@ export const lostWords: Record<LostRecord, Plain> = {
     'An invite may have been revoked and not sent again.',
     'Open the charts you worked on last and look where each invite stands before you send.',
   ),
+  list: plain(
+    'The list of invites being resent could not be read.',
+    'What it has sent is sent; whoever was still waiting keeps the expired invite.',
+    'Open the list from the popup again: it holds who is left.',
+  ),
   secret: plain(
     'The client secret kept on this computer could not be read.',
     'Nothing is sent until it is there again; invites already out keep working.',

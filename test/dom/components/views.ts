@@ -173,7 +173,10 @@ export function row(change: Partial<WorklistRow> & { patientId: number }): Workl
 }
 
 const store: StoreView = { trouble: null, lost: [] };
-const budget = { left: 412, limit: 500, resetsAt: NOW + 18 * MINUTE, throttledUntil: null };
+const budget = {
+  ...{ left: 412, limit: 500, others: 0, resetsAt: NOW + 18 * MINUTE, throttledUntil: null },
+  bulk: { left: 380, perHour: 380 },
+};
 
 export function worklist(change: Partial<WorklistView> = {}): WorklistView {
   return {

@@ -24,6 +24,8 @@ async function desk(access: () => AccessAnswer = () => nobody) {
       changed: async () => undefined,
       asks: async () => undefined,
       wakeAt: async () => undefined,
+      headStart: async () => undefined,
+      revokeTold: async () => undefined,
     }),
     hasSiteAccess: async () => true,
     tabAddress: async () => address,

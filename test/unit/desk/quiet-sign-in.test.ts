@@ -7,7 +7,10 @@ import { fakeMemory, fakeParts, NOW, newLocks } from './fake-desk.ts';
 
 const REDIRECT = 'https://desk.chromiumapp.org/';
 const TOKENS = { access_token: 'new', refresh_token: 'new-refresh', expires_in: 172_800 };
-const budgetView = { left: 400, limit: 500, resetsAt: NOW, throttledUntil: null };
+const budgetView = {
+  ...{ left: 400, limit: 500, others: 0, resetsAt: NOW, throttledUntil: null },
+  bulk: { left: 380, perHour: 380 },
+};
 
 beforeEach(newLocks);
 
@@ -45,6 +48,7 @@ async function computer(kind: 'shared' | 'staffOnly' = 'shared') {
           return { ok: true };
         },
         throttled: async () => NOW,
+        fits: async () => ({ kind: 'fits' }),
         view: async () => budgetView,
       },
       fetch: async (input) => {

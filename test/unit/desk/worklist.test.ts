@@ -12,7 +12,11 @@ vi.mock('../../../lib/platform/storage.ts', () => ({ settings: {}, sessionMemory
 const budget: Budget = {
   take: async () => ({ ok: true }),
   throttled: async () => NOW,
-  view: async () => ({ left: 500, limit: 500, resetsAt: NOW, throttledUntil: null }),
+  view: async () => ({
+    ...{ left: 500, limit: 500, others: 0, resetsAt: NOW, throttledUntil: null },
+    bulk: { left: 380, perHour: 380 },
+  }),
+  fits: async () => ({ kind: 'fits' }),
 };
 
 /** A desk that sent these invites before the browser was restarted: ids and times, no names. */

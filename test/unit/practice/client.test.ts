@@ -296,8 +296,8 @@ describe('endpoints', () => {
   test('invites go out in the lane of clicks', async () => {
     const { call, sent, lanes } = practice([{ status: 201 }, { status: 204 }]);
     const endpoints = practiceEndpoints(call);
-    await endpoints.sendInvite(4224);
-    await endpoints.revokeInvites(4224);
+    await endpoints.sendInvite(4224, 'click');
+    await endpoints.revokeInvites(4224, 'click');
     expect(sent.map(({ init, url }) => `${init.method} ${new URL(url).pathname}`)).toEqual([
       'POST /api/patients/4224/onpatient_access',
       'DELETE /api/patients/4224/onpatient_access',
