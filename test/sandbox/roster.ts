@@ -7,6 +7,8 @@ export interface Roster {
   /** All charts as they stand (or stood at `asOf`), oldest id first. */
   all(asOf?: number): PatientRecord[];
   find(id: number, asOf?: number): PatientRecord | undefined;
+  /** One more chart, as if it had always been there. */
+  add(record: PatientRecord): void;
   /** Changes a chart; false if there is none. */
   change(id: number, changes: Partial<PatientRecord>): boolean;
   /** When the chart last changed. */
@@ -28,6 +30,7 @@ export function createRoster(clock: Clock): Roster {
     versions.get(id)?.findLast((version) => version.at <= asOf)?.record;
   return {
     find,
+    add: (record) => void versions.set(record.id, [{ at: Number.NEGATIVE_INFINITY, record }]),
     all: (asOf) => [...versions.keys()].flatMap((id) => find(id, asOf) ?? []),
     change(id, changes) {
       const record = find(id);

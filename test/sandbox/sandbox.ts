@@ -91,6 +91,7 @@ function entryOf(
     headers: safeHeaders(incoming),
     bodyFields: Object.keys(exchange.fields),
     status: 'open',
+    done: null,
     ...line,
     origin: isApi(path) || 'x-drc-api-version' in incoming.headers ? 'extension' : 'page',
   };
@@ -104,12 +105,15 @@ async function answer(
   hosts: ReturnType<typeof createHosts>,
 ): Promise<Response | null> {
   const { url, method } = exchange;
-  const run = async (staleBy: number) =>
-    hosts(exchange.host).fetch(new Request(url, { method }), {
+  const run = async (staleBy: number) => {
+    const response = await hosts(exchange.host).fetch(new Request(url, { method }), {
       exchange: { ...exchange, staleBy: method === 'GET' ? staleBy : 0 },
     });
+    entry.done = response.status;
+    return response;
+  };
   if (!(entry.origin === 'extension' && isApi(url.pathname))) return run(0);
-  const faults = takeFaults(practice.faults, method, url.pathname);
+  const faults = takeFaults(practice.faults, { method, path: url.pathname, reused: entry.reused });
   const outcome = await underFaults(faults, run, practice.settings.retryAfterHeader);
   return outcome.kind === 'drop' ? null : outcome.response;
 }
@@ -137,6 +141,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     outgoing.setHeader('Date', new Date(practice.clock.now()).toUTCString());
     // The API's answers carry no Cache-Control at all (recorded); pages are never stored.
     if (!isApi(exchange.url.pathname)) outgoing.setHeader('Cache-Control', 'no-store');
+    if (!practice.settings.keepsConnections) outgoing.setHeader('Connection', 'close');
     return response;
   };
 
