@@ -12,7 +12,8 @@ test('one', async ({ desk }) => {
   console.log(await say('actOnPatient', { patientId: id, action: 'check', riskAccepted: false }));
   const t = Date.now();
   console.log(await say('actOnPatient', { patientId: id, action: 'resend', riskAccepted: false }));
-  await new Promise((r) => setTimeout(r, 500));
+  await new Promise((r) => setTimeout(r, 1500));
+  for (let i=0;i<12;i++) { await line.kill(); await say('viewConnection', null); }
   await line.kill();
   console.log('killed', Date.now() % 100000);
   await say('viewWorklist', null);
