@@ -1,22 +1,53 @@
-import { test, expect } from './desk.ts';
-import { openWorkerLine } from './kills/worker-line.ts';
-import { people } from '../sandbox/patients.ts';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
+import { seeded } from '../seeded.ts';
+import { expect, START, test } from './desk.ts';
+import { newPatient, openBench } from './kills/bench.ts';
+import { type Case, killCases, mixedCases, type Shape, troubleCases } from './kills/cases.ts';
+import { runCase } from './kills/run-case.ts';
 
-test('one', async ({ desk }) => {
-  await desk.connect();
-  const options = desk.context.pages().find((p) => p.url().endsWith('options.html'))!;
-  const say = (name: string, input: unknown) => options.evaluate(([n, i]) => (globalThis as any).chrome.runtime.sendMessage({ name: n, input: i }), [name, input] as const);
-  const line = await openWorkerLine(desk.context, desk.extension, (n) => console.log(Date.now() % 100000, JSON.stringify(n)));
-  const id = people.expired.id;
-  await line.order({ patientId: id, phase: 'gone', stop: { at: 'request revoke', when: 'after' } });
-  console.log(await say('actOnPatient', { patientId: id, action: 'check', riskAccepted: false }));
-  const t = Date.now();
-  console.log(await say('actOnPatient', { patientId: id, action: 'resend', riskAccepted: false }));
-  await new Promise((r) => setTimeout(r, 1500));
-  for (let i=0;i<12;i++) { await line.kill(); await say('viewConnection', null); }
-  await line.kill();
-  console.log('killed', Date.now() % 100000);
-  await say('viewWorklist', null);
-  await new Promise((r) => setTimeout(r, 3000));
-  console.log(desk.sandbox.log.api().slice(-8).map((e) => `${e.method} ${e.path} ${e.status} ${e.reused}`));
-});
+const SEED = Number(process.env['KILLS_SEED'] ?? 4);
+const FOLDER = '.output/test/kills';
+
+/** Cases dealt out to browsers, so that each has some of every kind. */
+function deal(cases: readonly Case[], hands: number): Case[][] {
+  return Array.from({ length: hands }, (_, hand) => cases.filter((_, nth) => nth % hands === hand));
+}
+
+function dealt(shape: Shape): Case[][] {
+  const random = seeded(SEED + (shape === 'rows' ? 0 : 100));
+  return deal([...killCases(random, 'worker'), ...troubleCases(random), ...mixedCases(random, 40)], 4);
+}
+
+const only = process.env['KILLS_ONLY'];
+
+function run(name: string, shape: Shape, start: number, cases: readonly Case[]) {
+  test.describe(name, () => {
+    test.use({ practice: { accessShape: shape }, start });
+    test('nothing is lost, doubled or revoked in silence', async ({ desk }) => {
+      test.setTimeout(400_000);
+      mkdirSync(FOLDER, { recursive: true });
+      const file = `${FOLDER}/${name.replaceAll(' ', '-')}.jsonl`;
+      rmSync(file, { force: true });
+      const bench = await openBench(desk, shape);
+      const bad: string[] = [];
+      for (const [number, one] of cases.entries()) {
+        if (only && !one.name.includes(only)) continue;
+        const line = await runCase(bench, one, newPatient(number)).catch((error: Error) => {
+          throw new Error(`${one.name}: ${error.message}`);
+        });
+        appendFileSync(file, `${JSON.stringify(line)}\n`);
+        const mayMiss = one.kill !== null && one.trouble !== null;
+        if (line.lost || line.doubled || line.silentlyRevoked || line.wrong.length || !(line.reached || mayMiss))
+          bad.push(JSON.stringify(line));
+      }
+      expect(bad).toEqual([]);
+    });
+  });
+}
+
+for (const shape of ['rows', 'patient'] as const)
+  for (const [hand, cases] of dealt(shape).entries()) run(`${shape} ${hand}`, shape, START, cases);
+
+const browserDeaths = deal(killCases(seeded(SEED + 200), 'browser'), 4);
+run('browser behind', 'rows', Date.now() + 10 * 60_000, browserDeaths[0] ?? []);
+run('browser ahead', 'rows', Date.now() - 10 * 60_000, browserDeaths[2] ?? []);

@@ -22,6 +22,8 @@ export interface Sandbox {
   log: RequestLog;
   /** Value for `--host-resolver-rules`: the sandbox's hosts lead here, every other name nowhere. */
   resolverRules: string;
+  /** Connections that wait for a next request end, as after a pause: the next request comes on a new one. */
+  closeIdleConnections(): void;
   close(): Promise<void>;
 }
 
@@ -167,6 +169,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     practice,
     log,
     resolverRules: resolverRulesFor(port),
+    closeIdleConnections: () => server.closeIdleConnections(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
