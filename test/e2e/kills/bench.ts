@@ -47,12 +47,10 @@ export async function until(what: string, fits: () => boolean | Promise<boolean>
 export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
   await desk.connect();
   let options = await openOptions(desk.context, desk.extension);
+  // The worker that runs already is watched late by nature; what it says of that is no news.
+  let opened: Bench | null = null;
   const hear = (note: Note) => {
-    if (note.note === 'watching') bench.late += note.late ? 1 : 0;
-    if (note.note === 'stopped') bench.stopped = true;
-    if (note.note === 'fetch') bench.fetches.push({ method: note.method, name: note.name });
-    if (note.note === 'journal')
-      bench.standing = { phase: note.phase, entry: note.entry, sure: true, writes: bench.standing.writes + 1 };
+    if (opened) takeNote(opened, note);
   };
   let patient = 0;
   const bench: Bench = {
@@ -92,9 +90,26 @@ export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
       await bench.line.order({ patientId: patient, phase: 'unknown', stop: null });
     },
   };
-  bench.late = 0;
+  opened = bench;
   if (shape === 'rows') await learnTime(bench);
   return bench;
+}
+
+function takeNote(bench: Bench, note: Note): void {
+  const { standing } = bench;
+  switch (note.note) {
+    case 'watching':
+      bench.late += note.late ? 1 : 0;
+      return;
+    case 'fetch':
+      bench.fetches.push({ method: note.method, name: note.name });
+      return;
+    case 'journal':
+      bench.standing = { phase: note.phase, entry: note.entry, sure: true, writes: standing.writes + 1 };
+      return;
+    case 'stopped':
+      bench.stopped = true;
+  }
 }
 
 function send<N extends MessageName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {

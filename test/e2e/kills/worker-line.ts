@@ -61,6 +61,17 @@ export async function openWorkerLine(
     await evaluate(`(${watchWorker})(${JSON.stringify(order)})`);
   };
 
+  /** Before that, the worker's globals are not all there. */
+  const stopAtFirstStatement = async () => {
+    await send('Debugger.enable');
+    await send('Debugger.pause');
+    await send('Runtime.runIfWaitingForDebugger');
+  };
+  const letGo = async () => {
+    await send('Debugger.resume');
+    await send('Debugger.disable');
+  };
+
   browser.on('Target.receivedMessageFromTarget', (event) => {
     if (event.sessionId !== sessionId) return;
     const message: Message = JSON.parse(event.message);
@@ -77,8 +88,10 @@ export async function openWorkerLine(
       // A stop is for one life.
       order = { ...order, stop: null };
     } else if (message.method === 'Inspector.targetReloadedAfterCrash') {
+      void stopAtFirstStatement();
+    } else if (message.method === 'Debugger.paused') {
       alive = true;
-      void watch().then(() => send('Runtime.runIfWaitingForDebugger'));
+      void watch().then(letGo);
     }
   });
 
