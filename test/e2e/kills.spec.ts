@@ -33,11 +33,17 @@ function run(name: string, shape: Shape, start: number, cases: readonly Case[]) 
       for (const [number, one] of cases.entries()) {
         if (only && !one.name.includes(only)) continue;
         const line = await runCase(bench, one, newPatient(number)).catch((error: Error) => {
-          throw new Error(`${one.name}: ${error.message}`);
+          throw new Error(`${name} ${number} ${one.name}: ${error.message}`);
         });
         appendFileSync(file, `${JSON.stringify(line)}\n`);
         const mayMiss = one.kill !== null && one.trouble !== null;
-        if (line.lost || line.doubled || line.silentlyRevoked || line.wrong.length || !(line.reached || mayMiss))
+        if (
+          line.lost ||
+          line.doubled ||
+          line.silentlyRevoked ||
+          line.wrong.length ||
+          !(line.reached || mayMiss)
+        )
           bad.push(JSON.stringify(line));
       }
       expect(bad).toEqual([]);

@@ -40,7 +40,11 @@ export interface Bench {
 const SOON = { timeout: 15_000, intervals: [10, 20, 20, 50] };
 
 /** Wait for a state. */
-export async function until(what: string, fits: () => boolean | Promise<boolean>, timeout = 15_000): Promise<void> {
+export async function until(
+  what: string,
+  fits: () => boolean | Promise<boolean>,
+  timeout = 15_000,
+): Promise<void> {
   await expect.poll(fits, { ...SOON, timeout, message: what }).toBe(true);
 }
 
@@ -136,7 +140,10 @@ export async function rowOf({ say }: Bench, patientId: number): Promise<Worklist
   return rows.find((row) => row.patientId === patientId) ?? null;
 }
 
-/** Staff look at OnPatient Access in the chart; the overlay reads it there. */
+/**
+ * Staff look at OnPatient Access in the chart; the overlay reads it there. They leave again: a page's age is counted in
+ * real time, so one left open while the practice's clock is moved would pass for a new one.
+ */
 export async function visitHistory({ desk }: Bench, patient: PatientRecord): Promise<void> {
   const address = `https://app.drchrono.com/chart/${patient.id}/onpatient`;
   await desk.page.goto(address);
@@ -145,9 +152,21 @@ export async function visitHistory({ desk }: Bench, patient: PatientRecord): Pro
     await desk.page.goto(address);
   }
   await expect(overlayOf(desk.page).pill).not.toContainText('Looking');
+  await desk.page.goto('about:blank');
 }
 
-const FIRST = ['Alder', 'Briony', 'Corvin', 'Damaris', 'Edlyn', 'Fenwick', 'Gwendal', 'Hollis', 'Isaura', 'Jorin'];
+const FIRST = [
+  'Alder',
+  'Briony',
+  'Corvin',
+  'Damaris',
+  'Edlyn',
+  'Fenwick',
+  'Gwendal',
+  'Hollis',
+  'Isaura',
+  'Jorin',
+];
 const LAST = ['Ash', 'Birch', 'Cinder', 'Dapple', 'Ember', 'Fallow', 'Gorse', 'Hazel', 'Ivory', 'Jasper'];
 const END = ['brook', 'combe', 'dale', 'field', 'gate', 'holt', 'mere', 'ridge', 'stead', 'wick'];
 

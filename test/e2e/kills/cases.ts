@@ -32,7 +32,6 @@ export const troubles = [
   'patient accepts before',
   'patient accepts after',
   'clock 10 min on',
-  'clock 10 min back',
 ] as const;
 export type TroubleKind = (typeof troubles)[number];
 
@@ -131,6 +130,11 @@ export function mixedCases(random: Random, count: number): Case[] {
     const stale = kind !== 'send' && random() < 0.5;
     const step = pick(stepsOf(kind, stale));
     const trouble = { step, kind: pick(troubles.filter((each) => fits(each, step))) };
-    return make(random, { kind, stale, trouble, kill: { what: 'worker', point: pick(pointsOf(kind, stale)) } });
+    return make(random, {
+      kind,
+      stale,
+      trouble,
+      kill: { what: 'worker', point: pick(pointsOf(kind, stale)) },
+    });
   });
 }

@@ -1,9 +1,9 @@
-import type { Fault, FaultRule } from '../../sandbox/faults.ts';
 import { accounts } from '../../sandbox/accounts.ts';
+import type { Fault, FaultRule } from '../../sandbox/faults.ts';
 import type { PatientRecord } from '../../sandbox/person.ts';
 import { type Bench, learnTime, until, visitHistory } from './bench.ts';
 import { type Case, type Point, type Step, stepsOf } from './cases.ts';
-import { settle, type Settled } from './settle.ts';
+import { type Settled, settle } from './settle.ts';
 import { judge, type Line } from './verdict.ts';
 import type { Stop } from './watch-worker.ts';
 
@@ -65,7 +65,8 @@ export async function runCase(bench: Bench, one: Case, patient: PatientRecord): 
   void click.then((how) => {
     clicked = how;
   });
-  const atRest = () => /^(waiting|needsYou|gone)/.test(bench.standing.phase) && bench.standing.writes > writes;
+  const atRest = () =>
+    /^(waiting|needsYou|gone)/.test(bench.standing.phase) && bench.standing.writes > writes;
   await until(
     `${one.name}: comes to a point or to rest, is at ${bench.standing.phase}`,
     () => bench.stopped || atRest() || clicked.startsWith('refused'),
@@ -87,7 +88,7 @@ export async function runCase(bench: Bench, one: Case, patient: PatientRecord): 
   }
   course.answered = (await click) === 'taken';
   course.settled = await settle(bench, patient);
-  course.late = bench.late > 0;
+  course.late = bench.late > 0 && one.kill?.what !== 'browser';
   course.reached ||= !one.kill && trouble.every((each) => each.times <= 0);
   practice.faults.length = 0;
   practice.settings.keepsConnections = true;
@@ -152,7 +153,8 @@ function stopAt(point: Point | null): Stop | null {
 function holdAt(bench: Bench, one: Case, path: RegExp): { release(): void } {
   const point = one.kill?.point;
   let release = () => {};
-  if (point?.on !== 'request' || (point.when !== 'afterSend' && point.when !== 'afterCommit')) return { release };
+  if (point?.on !== 'request' || (point.when !== 'afterSend' && point.when !== 'afterCommit'))
+    return { release };
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
@@ -208,7 +210,12 @@ function troubleRules(bench: Bench, one: Case, patient: PatientRecord): FaultRul
     case 'status500After, then stale reads':
       return [
         ...at({ kind: 'status500After' }),
-        rule(path, 'GET', { kind: 'staleRead', ms: 45_000 }, { skip: skipOf(one, step) + readsBefore(one, step) }),
+        rule(
+          path,
+          'GET',
+          { kind: 'staleRead', ms: 45_000 },
+          { skip: skipOf(one, step) + readsBefore(one, step) },
+        ),
       ];
     case 'throttle':
       return at({ kind: 'throttle', seconds: 0.3 });
@@ -232,8 +239,6 @@ function troubleRules(bench: Bench, one: Case, patient: PatientRecord): FaultRul
       return meanwhile('after', () => void practice.accept(patient.id));
     case 'clock 10 min on':
       return meanwhile('before', () => practice.clock.move(10 * MINUTE));
-    case 'clock 10 min back':
-      return meanwhile('before', () => practice.clock.move(-10 * MINUTE));
     default:
       return at({ kind });
   }

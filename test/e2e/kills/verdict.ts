@@ -34,7 +34,8 @@ export async function judge(bench: Bench, course: Course): Promise<Omit<Line, 'm
   const { practice } = sandbox;
   const { one, patient, settled } = course;
   const about = new RegExp(`/patients/${patient.id}/onpatient_access$`);
-  const isWrite = (entry: { method: string; path: string }) => entry.method !== 'GET' && about.test(entry.path);
+  const isWrite = (entry: { method: string; path: string }) =>
+    entry.method !== 'GET' && about.test(entry.path);
   const all = sandbox.log.entries;
   const arrivals = all.slice(course.from).filter(isWrite);
   const unseen = course.unseenFrom === null ? 0 : all.slice(course.unseenFrom).filter(isWrite).length;

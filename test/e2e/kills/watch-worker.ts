@@ -18,7 +18,7 @@ export interface Stop {
 
 /** A note of the worker. */
 export type Note =
-  /** The watch is in place; `late`: the worker's own statements ran before. */
+  /** The watch is in place; `late`: requests have been made before. */
   | { note: 'watching'; late: boolean }
   /** A request leaves; `name` is the operation's step. */
   | { note: 'fetch'; patientId: number; method: string; name: string }
@@ -45,12 +45,7 @@ export function watchWorker(order: Order): void {
   const state = { order };
   scope['inviteDeskTest'] = state;
   const tell = (note: Note) => (scope['inviteDeskTestEar'] as (text: string) => void)(JSON.stringify(note));
-  // Before the worker's first statement the extension API has no listener, or is not there yet.
-  const isLate = () => {
-    const api = scope['chrome'] as { runtime?: { onMessage?: { hasListeners(): boolean } } } | undefined;
-    return api?.runtime?.onMessage?.hasListeners() ?? false;
-  };
-  tell({ note: 'watching', late: isLate() });
+  tell({ note: 'watching', late: performance.getEntriesByType('resource').length > 0 });
   const never = new Promise<never>(() => {});
   const stopsAt = (at: string, when: 'before' | 'after') => {
     const { stop } = state.order;

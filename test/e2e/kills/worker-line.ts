@@ -67,10 +67,6 @@ export async function openWorkerLine(
     await send('Debugger.pause');
     await send('Runtime.runIfWaitingForDebugger');
   };
-  const letGo = async () => {
-    await send('Debugger.resume');
-    await send('Debugger.disable');
-  };
 
   browser.on('Target.receivedMessageFromTarget', (event) => {
     if (event.sessionId !== sessionId) return;
@@ -91,7 +87,7 @@ export async function openWorkerLine(
       void stopAtFirstStatement();
     } else if (message.method === 'Debugger.paused') {
       alive = true;
-      void watch().then(letGo);
+      void watch().then(() => send('Debugger.resume'));
     }
   });
 
