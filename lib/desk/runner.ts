@@ -147,15 +147,16 @@ async function scheduleWake(ports: RunnerPorts): Promise<void> {
   if (times.length > 0) await ports.wakeAt(Math.min(...times));
 }
 
-/** Disk first, then everybody who looks; nobody who looks can hold up the next request. */
+/** Disk before anybody who looks; nobody who looks can hold up the next request. */
 async function store(
   ports: RunnerPorts,
   before: Operation,
   after: Operation,
   event: Event | null,
 ): Promise<Operation> {
-  await ports.ledger.advance(after, actsOf(before, event, after));
+  // How it ended is remembered first: a worker that dies in between leaves the entry, and it is settled once more.
   if (isSettled(after)) await ports.ended(after);
+  await ports.ledger.advance(after, actsOf(before, event, after));
   void ports.changed();
   return after;
 }

@@ -77,8 +77,11 @@ export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
     },
     async hasAlarm() {
       const ask = () => options.evaluate(`chrome.alarms.get('invite-desk-wake').then(Boolean)`);
-      for (let look = 0; look < 20; look += 1) if (await ask()) return true;
-      return false;
+      // The alarm is set right after the wait is on disk.
+      return until('an alarm is set', async () => (await ask()) === true, 5_000).then(
+        () => true,
+        () => false,
+      );
     },
     async killBrowser() {
       const ended = new Promise((resolve) => desk.context.once('close', resolve));

@@ -19,8 +19,10 @@ export async function settle(bench: Bench, patient: PatientRecord): Promise<Sett
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const { phase, until: when } = await rest(bench, patient);
     if (phase === 'gone') return course;
-    if (phase.startsWith('waiting')) course.stuck ??= await wait(bench, phase, when);
-    else await answer(bench, patient, phase.split(' ')[1] ?? '', course);
+    if (phase.startsWith('waiting')) {
+      const trouble = await wait(bench, phase, when);
+      course.stuck ??= trouble;
+    } else await answer(bench, patient, phase.split(' ')[1] ?? '', course);
   }
   course.stuck ??= `still ${bench.standing.phase}`;
   return course;
@@ -61,7 +63,7 @@ async function wait(bench: Bench, phase: string, when: number | null): Promise<s
     const connected = await bench.say('connect', { computer: 'staffOnly' });
     return connected.ok ? null : `connect: ${JSON.stringify(connected)}`;
   }
-  if (!(await bench.hasAlarm())) return 'it waits and no alarm is set';
+  const hasAlarm = await bench.hasAlarm();
   if (!phase.includes('throttled')) {
     clock.move(Math.max(0, (when ?? 0) - clock.now()) + 1_500);
     await learnTime(bench);
@@ -72,7 +74,7 @@ async function wait(bench: Bench, phase: string, when: number | null): Promise<s
     await bench.ring();
     return bench.standing.writes > writes || !sure;
   });
-  return null;
+  return hasAlarm ? null : 'it waits and no alarm is set';
 }
 
 async function answer(
