@@ -42,7 +42,9 @@ export async function judge(bench: Bench, course: Course): Promise<Omit<Line, 'm
   const fetches = bench.fetches.filter(({ method }) => method !== 'GET').length;
   const own = course.unseenFrom === null ? fetches : Math.min(fetches, arrivals.length - unseen) + unseen;
   const posts = arrivals.filter(({ method }) => method === 'POST');
-  const tookEffect = new Set(posts.flatMap((post, nth) => (post.done === 201 ? [course.postsOf[nth]] : [])));
+  const sent = posts.flatMap((post, nth) => (post.done === 201 ? [course.postsOf[nth]] : []));
+  // Where the browser repeated nothing, each that took effect is ours; else the ones of one fetch count once.
+  const ownSends = arrivals.length > own ? new Set(sent).size : sent.length;
 
   const rows = practice.access.history(patient.id);
   const since = rows.filter((row) => row.enabledAt >= course.startedAt - 11 * 60_000);
@@ -66,7 +68,7 @@ export async function judge(bench: Bench, course: Course): Promise<Omit<Line, 'm
     mails: ours.length,
     ...{ fetches: own, arrivals: arrivals.length, repeated: Math.max(0, arrivals.length - own) },
     lost: !effect && !told && !notTaken,
-    doubled: tookEffect.size > 1 + settled.asked,
+    doubled: ownSends > 1 + settled.asked,
     silentlyRevoked: one.kind !== 'revoke' && state === 'revoked' && !byColleague && !told,
     ...{ asked: settled.asked, questions: settled.questions, state, wrong },
     said: notTaken ? 'not taken' : operation === null ? '' : saidOf(operation),
