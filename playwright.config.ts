@@ -11,8 +11,10 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 30_000,
   projects: [
-    { name: 'e2e', testIgnore: 'switches.spec.ts' },
+    { name: 'e2e', testIgnore: ['switches.spec.ts', 'kills*.spec.ts'] },
+    { name: 'kills', testMatch: 'kills.spec.ts' },
+    { name: 'kills-sum', testMatch: 'kills-sum.spec.ts', dependencies: ['kills'] },
     // It measures how soon a patient is shown, so nothing else may run beside it.
-    { name: 'alone', testMatch: 'switches.spec.ts', dependencies: ['e2e'] },
+    { name: 'alone', testMatch: 'switches.spec.ts', dependencies: ['e2e', 'kills-sum'] },
   ],
 });

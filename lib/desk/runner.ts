@@ -184,12 +184,11 @@ async function store(
   after: Operation,
   event: Event | null,
 ): Promise<Operation | null> {
-  if (!(await ports.ledger.advance(after, actsOf(before, event, after)))) {
-    void ports.changed();
-    return null;
-  }
+  // How it ended is remembered first: a worker that dies in between leaves the entry, and it is settled once more.
   if (isSettled(after)) await ports.ended(after);
+  const kept = await ports.ledger.advance(after, actsOf(before, event, after));
   void ports.changed();
+  if (!kept) return null;
   return after;
 }
 

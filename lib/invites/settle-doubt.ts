@@ -71,9 +71,14 @@ export function settleQuestion(operation: Operation, question: Question, seen: S
 
 function settleRevokeQuestion(operation: Operation, since: number, seen: Seen, late: boolean): Operation {
   if (seen.top === 'active') return stopped(operation, 'patientJoined');
-  if (seen.top === 'pending')
-    return isNewerThanSeen(operation, seen) ? stopped(operation, 'someoneElseSent') : operation;
+  if (seen.top === 'pending' && isNewerThanSeen(operation, seen))
+    return stopped(operation, 'someoneElseSent');
   if (!late) return operation;
+  // The old invite is still there long after, and nobody has joined: the revoke did not happen.
+  if (seen.top === 'pending')
+    return operation.attempts + 1 < MOST_ATTEMPTS
+      ? ready({ ...operation, attempts: operation.attempts + 1, doubt: null }, 'revoke')
+      : operation;
   const gone = { ...operation, revoked: { earliest: since, latest: seen.asOf } };
   return operation.kind === 'revoke' ? settled(gone, { kind: 'revoked' }) : asks(gone, 'revokedNotSent');
 }

@@ -19,7 +19,7 @@ export interface Step {
   told: string;
 }
 
-type Story = Omit<Desk, 'restart' | 'profile'>;
+type Story = Omit<Desk, 'startAgain' | 'restart' | 'profile'>;
 
 interface Stage {
   desk: Story;

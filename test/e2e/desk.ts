@@ -33,17 +33,22 @@ export interface Desk {
   popup(): Promise<Page>;
   /** Close the browser and start it again on the same profile; `context` and `page` are new ones afterwards. */
   restart(): Promise<void>;
+  /** The same after the browser was killed, so that there is nothing left to close. */
+  startAgain(): Promise<void>;
 }
 
 interface Fixtures {
   practice: Partial<Settings>;
+  /** What the practice's clock shows at the start. */
+  start: number;
   desk: Desk;
 }
 
 export const test = base.extend<Fixtures>({
   practice: [{}, { option: true }],
-  desk: async ({ practice }, use) => {
-    const sandbox = await startSandbox({ now: START, settings: practice });
+  start: [START, { option: true }],
+  desk: async ({ practice, start }, use) => {
+    const sandbox = await startSandbox({ now: start, settings: practice });
     const profile = mkdtempSync(join(tmpdir(), 'invite-desk-'));
     const errors: string[] = [];
     const open = async () => {
@@ -61,6 +66,9 @@ export const test = base.extend<Fixtures>({
       profile,
       async restart() {
         await close(desk.context);
+        Object.assign(desk, await open());
+      },
+      async startAgain() {
         Object.assign(desk, await open());
       },
     };
@@ -105,7 +113,7 @@ export function openBrowser(sandbox: Sandbox, profile: string, headless = true):
 export async function openDesk(
   sandbox: Sandbox,
   context: BrowserContext,
-): Promise<Omit<Desk, 'restart' | 'profile'>> {
+): Promise<Omit<Desk, 'restart' | 'startAgain' | 'profile'>> {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const extension = new URL(worker.url()).host;
   await expect.poll(() => context.pages().some((page) => page.url().endsWith('/options.html'))).toBe(true);

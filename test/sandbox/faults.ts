@@ -16,11 +16,14 @@ export type Fault =
   /** The request takes effect, half of the body arrives. */
   | { kind: 'truncatedBody' }
   /** Reads answer from so many milliseconds ago. */
-  | { kind: 'staleRead'; ms: number };
+  | { kind: 'staleRead'; ms: number }
+  /** Somebody else acts, or time passes, just before the request takes effect or just after; the answer waits. */
+  | { kind: 'meanwhile'; when: 'before' | 'after'; act: () => void | Promise<void> };
 
 /** A rule of the queue: the first that matches is used, `times` times, after letting `skip` requests pass. */
 export interface FaultRule {
-  match: { method?: string; path?: RegExp };
+  /** `connection`: only on one that carried a request before (there the browser repeats by itself), or on a new one. */
+  match: { method?: string; path?: RegExp; connection?: 'reused' | 'fresh' };
   times: number;
   skip?: number;
   fault: Fault;
@@ -31,17 +34,30 @@ export type FaultQueue = FaultRule[];
 /** A response, or the order to cut the connection. */
 export type Answer = { kind: 'response'; response: Response } | { kind: 'drop' };
 
-function matches(rule: FaultRule, method: string, path: string): boolean {
-  const { match } = rule;
-  return (match.method ?? method) === method && (match.path === undefined || match.path.test(path));
+/** What a rule is held against. */
+export interface Arrival {
+  method: string;
+  path: string;
+  reused: boolean;
 }
 
-/** Takes the faults that apply to this request: every due latency, and the first other one. */
-export function takeFaults(queue: FaultQueue, method: string, path: string): Fault[] {
+function matches({ match }: FaultRule, { method, path, reused }: Arrival): boolean {
+  return (
+    (match.method ?? method) === method &&
+    (match.path === undefined || match.path.test(path)) &&
+    (match.connection === undefined || (match.connection === 'reused') === reused)
+  );
+}
+
+/** Those that only add to what happens to a request; of the others it meets one. */
+const adds = ({ kind }: Fault) => kind === 'latency' || kind === 'meanwhile';
+
+/** Takes the faults that apply to this request: every due one that adds, and the first other one. */
+export function takeFaults(queue: FaultQueue, arrival: Arrival): Fault[] {
   const taken: Fault[] = [];
   for (const rule of [...queue]) {
-    if (rule.times <= 0 || !matches(rule, method, path)) continue;
-    if (rule.fault.kind !== 'latency' && taken.some((fault) => fault.kind !== 'latency')) continue;
+    if (rule.times <= 0 || !matches(rule, arrival)) continue;
+    if (!adds(rule.fault) && !taken.every(adds)) continue;
     if (rule.skip) {
       rule.skip -= 1;
       continue;
@@ -88,6 +104,10 @@ async function half(response: Response): Promise<Response> {
   return new Response(text.slice(0, Math.floor(text.length / 2)), { status, headers });
 }
 
+async function letOthersAct(faults: readonly Fault[], when: 'before' | 'after'): Promise<void> {
+  for (const fault of faults) if (fault.kind === 'meanwhile' && fault.when === when) await fault.act();
+}
+
 /** Runs a request under its faults. `run` gets how many milliseconds ago reads shall answer from. */
 export async function underFaults(
   faults: readonly Fault[],
@@ -95,10 +115,26 @@ export async function underFaults(
   retryAfter: boolean,
 ): Promise<Answer> {
   for (const fault of faults) if (fault.kind === 'latency') await delay(fault.ms);
-  const fault = faults.find((candidate) => candidate.kind !== 'latency');
+  await letOthersAct(faults, 'before');
+  const answer = await underFault(
+    faults.find((fault) => !adds(fault)),
+    run,
+    retryAfter,
+  );
+  await letOthersAct(faults, 'after');
+  return answer;
+}
+
+async function underFault(
+  fault: Fault | undefined,
+  run: (staleBy: number) => Promise<Response>,
+  retryAfter: boolean,
+): Promise<Answer> {
   const respond = (response: Response): Answer => ({ kind: 'response', response });
   switch (fault?.kind) {
     case undefined:
+    case 'latency':
+    case 'meanwhile':
       return respond(await run(0));
     case 'dropBefore':
       return { kind: 'drop' };

@@ -11,6 +11,8 @@ export interface LoggedRequest {
   /** Names of the body's fields. */
   bodyFields: string[];
   status: number | 'open' | 'dropped';
+  /** What the practice itself answered, whatever became of the answer; null while it has not seen the request. */
+  done: number | null;
   /** Which connection it came on, and whether that had carried a request before. */
   connection: number;
   reused: boolean;

@@ -22,6 +22,8 @@ export interface Sandbox {
   log: RequestLog;
   /** Value for `--host-resolver-rules`: the sandbox's hosts lead here, every other name nowhere. */
   resolverRules: string;
+  /** Connections that wait for a next request end, as after a pause: the next request comes on a new one. */
+  closeIdleConnections(): void;
   close(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ function entryOf(
     headers: safeHeaders(incoming),
     bodyFields: Object.keys(exchange.fields),
     status: 'open',
+    done: null,
     ...line,
     origin: isApi(path) || 'x-drc-api-version' in incoming.headers ? 'extension' : 'page',
   };
@@ -104,12 +107,15 @@ async function answer(
   hosts: ReturnType<typeof createHosts>,
 ): Promise<Response | null> {
   const { url, method } = exchange;
-  const run = async (staleBy: number) =>
-    hosts(exchange.host).fetch(new Request(url, { method }), {
+  const run = async (staleBy: number) => {
+    const response = await hosts(exchange.host).fetch(new Request(url, { method }), {
       exchange: { ...exchange, staleBy: method === 'GET' ? staleBy : 0 },
     });
+    entry.done = response.status;
+    return response;
+  };
   if (!(entry.origin === 'extension' && isApi(url.pathname))) return run(0);
-  const faults = takeFaults(practice.faults, method, url.pathname);
+  const faults = takeFaults(practice.faults, { method, path: url.pathname, reused: entry.reused });
   const outcome = await underFaults(faults, run, practice.settings.retryAfterHeader);
   return outcome.kind === 'drop' ? null : outcome.response;
 }
@@ -137,6 +143,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     outgoing.setHeader('Date', new Date(practice.clock.now()).toUTCString());
     // The API's answers carry no Cache-Control at all (recorded); pages are never stored.
     if (!isApi(exchange.url.pathname)) outgoing.setHeader('Cache-Control', 'no-store');
+    if (!practice.settings.keepsConnections) outgoing.setHeader('Connection', 'close');
     return response;
   };
 
@@ -162,6 +169,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     practice,
     log,
     resolverRules: resolverRulesFor(port),
+    closeIdleConnections: () => server.closeIdleConnections(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -38,6 +38,8 @@ export interface Settings {
   retryAfterHeader: boolean;
   /** The spec says `/api/users/current` redirects to `/api/users/{id}`; the recording shows the body at once. */
   usersCurrentRedirects: boolean;
+  /** Whether a connection lives on after its answer; browsers repeat a write whose reused connection drops. */
+  keepsConnections: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -59,4 +61,5 @@ export const defaultSettings: Settings = {
   perSecondLimit: 10,
   retryAfterHeader: false,
   usersCurrentRedirects: false,
+  keepsConnections: true,
 };

@@ -100,6 +100,16 @@ test('a send is one POST, an act on disk and an end', async () => {
   });
 });
 
+test('how it ended is remembered before the entry goes, so no death in between keeps it from the staff', async () => {
+  const open: number[] = [];
+  const { runner, parts } = await desk({
+    ended: async () => void open.push((await parts.ledger.read()).operations.length),
+  });
+  await runner.start(operation());
+  await idle();
+  expect(open).toEqual([1]);
+});
+
 test('a resend is DELETE, POST, GET, and notes both acts in this order', async () => {
   const { runner, api, invited, parts } = await desk();
   invited(OLD);

@@ -288,6 +288,15 @@ describe('an open question and Access History', () => {
     expect(done.phase).toEqual({ at: 'settled', outcome: { kind: 'sent', confirmed: true } });
   });
 
+  test('an invite still pending there, long after a doubtful revoke, is revoked once more', () => {
+    const doubtful = { doubt: { since: T, gaveUpAt: T } };
+    const still = (after: number, change: Partial<Operation> = {}) =>
+      run(asking('didRevokeHappen', { ...doubtful, ...change }), seen('pending', OLD, T + after)).phase;
+    expect(still(30 * SECOND)).toMatchObject({ at: 'needsYou' });
+    expect(still(2 * MINUTE)).toEqual({ at: 'ready', next: 'revoke' });
+    expect(still(2 * MINUTE, { attempts: 1 })).toMatchObject({ at: 'needsYou' });
+  });
+
   test('a revoke found there is said, not swallowed', () => {
     const done = run(
       operation('revoke', { at: 'needsYou', question: 'didRevokeHappen', refusal: null }),

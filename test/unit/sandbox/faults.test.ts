@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { Fault } from '../../sandbox/faults.ts';
+import { type Fault, type FaultRule, takeFaults } from '../../sandbox/faults.ts';
 import { people } from '../../sandbox/patients.ts';
 import { apiOf, connect } from './client.ts';
 import { running } from './running.ts';
@@ -86,6 +86,41 @@ it('uses the rules in order, each so often, after those it skips', async () => {
   for (let nth = 0; nth < 4; nth += 1) statuses.push((await api(path)).status);
   expect(statuses).toEqual([429, 200, 200, 200]);
   expect(faults).toEqual([]);
+});
+
+it('lets others act just before and just after, beside another fault', async () => {
+  const seen: string[] = [];
+  const act = () => void seen.push(state());
+  once({ kind: 'meanwhile', when: 'before', act });
+  once({ kind: 'meanwhile', when: 'after', act });
+  once({ kind: 'status500After' });
+  expect((await send()).status).toBe(500);
+  expect(seen).toEqual(['revoked', 'pending']);
+});
+
+it('says in the log what the practice did, whatever became of the answer', async () => {
+  once({ kind: 'dropAfter' });
+  await expect(send()).rejects.toThrow();
+  once({ kind: 'status500Before' });
+  await send();
+  expect(
+    now()
+      .sandbox.log.api()
+      .map(({ status, done }) => [status, done]),
+  ).toEqual([
+    ['dropped', 201],
+    [500, null],
+  ]);
+});
+
+it('tells a used line from a new one', () => {
+  const queue: FaultRule[] = [
+    { match: { connection: 'reused' }, times: 1, fault: { kind: 'dropBefore' } },
+    { match: { connection: 'fresh' }, times: 1, fault: { kind: 'dropAfter' } },
+  ];
+  expect(takeFaults(queue, { method: 'POST', path, reused: false })).toEqual([{ kind: 'dropAfter' }]);
+  expect(takeFaults(queue, { method: 'POST', path, reused: false })).toEqual([]);
+  expect(takeFaults(queue, { method: 'POST', path, reused: true })).toEqual([{ kind: 'dropBefore' }]);
 });
 
 it('is slow when told to', async () => {

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { recordClaim } from '../claims.ts';
+import type { Line } from './kills/verdict.ts';
+
+const FOLDER = '.output/test/kills';
+
+test('every case of every browser, counted', () => {
+  const lines = readdirSync(FOLDER).flatMap((file) =>
+    readFileSync(`${FOLDER}/${file}`, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line): Line => JSON.parse(line)),
+  );
+  writeFileSync('.output/test/kills.jsonl', `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
+  for (const line of lines) console.log(JSON.stringify(line));
+  console.log(tableOf(lines));
+  const count = (fits: (line: Line) => boolean) => lines.filter(fits).length;
+  const repeated = lines.reduce((sum, line) => sum + line.repeated, 0);
+  const claim = [
+    `kills: ${lines.length} cases`,
+    `lost ${count(({ lost }) => lost)}`,
+    `doubled ${count(({ doubled }) => doubled)}`,
+    `silently revoked ${count(({ silentlyRevoked }) => silentlyRevoked)}`,
+    `repeated by the browser ${repeated}`,
+  ].join(', ');
+  console.log(claim);
+  recordClaim('kills', claim);
+  expect(lines.length).toBeGreaterThanOrEqual(300);
+  // A browser that never repeats would mean that the drops of used lines are not met.
+  expect(repeated).toBeGreaterThan(0);
+  expect(count(({ lost, doubled, silentlyRevoked }) => lost || doubled || silentlyRevoked)).toBe(0);
+});
+
+/** Cases by operation and point, with what went wrong. */
+function tableOf(lines: readonly Line[]): string {
+  const points = [...new Set(lines.map(({ point }) => point))].sort();
+  const cell = (point: string, kind: string) => {
+    const here = lines.filter((line) => line.point === point && line.kind === kind);
+    const bad = here.filter(
+      ({ lost, doubled, silentlyRevoked }) => lost || doubled || silentlyRevoked,
+    ).length;
+    return (here.length === 0 ? '-' : `${here.length}${bad > 0 ? ` (${bad} bad)` : ''}`).padStart(10);
+  };
+  const kinds = ['send', 'resend', 'revoke'];
+  return [
+    `${''.padEnd(36)}${kinds.map((kind) => kind.padStart(10)).join('')}`,
+    ...points.map((point) => `${point.padEnd(36)}${kinds.map((kind) => cell(point, kind)).join('')}`),
+  ].join('\n');
+}

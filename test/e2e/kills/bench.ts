@@ -1,0 +1,181 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import type { Input, MessageName, Output } from '../../../lib/messages/contract.ts';
+import type { WorklistRow } from '../../../lib/messages/view.ts';
+import { people } from '../../sandbox/patients.ts';
+import { type PatientRecord, person } from '../../sandbox/person.ts';
+import { browserSession, type Desk, expect, openOptions, overlayOf } from '../desk.ts';
+import type { Shape } from './cases.ts';
+import type { JournalEntry, Note, Stop } from './watch-worker.ts';
+import { openWorkerLine, type WorkerLine } from './worker-line.ts';
+
+/** Where the patient's operation stands, as the journal's last write says; `sure` is false after a browser start. */
+export interface Standing {
+  phase: string;
+  entry: JournalEntry | null;
+  sure: boolean;
+  /** Journal writes seen so far. */
+  writes: number;
+}
+
+/** One browser over one practice, on which case after case runs, each with a patient of its own. */
+export interface Bench {
+  desk: Desk;
+  shape: Shape;
+  line: WorkerLine;
+  standing: Standing;
+  /** Requests about the patient's invite that the extension itself made. */
+  fetches: { method: string; name: string }[];
+  stopped: boolean;
+  /** A watch that came too late would miss requests. */
+  late: number;
+  say<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N>>;
+  watch(patientId: number, phase: string, stop: Stop | null): Promise<void>;
+  /** Ring the alarm, in the living worker or to wake one. */
+  ring(): Promise<void>;
+  hasAlarm(): Promise<boolean>;
+  killBrowser(): Promise<void>;
+  startBrowser(): Promise<void>;
+}
+
+const SOON = { timeout: 15_000, intervals: [10, 20, 20, 50] };
+
+/** Wait for a state. */
+export async function until(
+  what: string,
+  fits: () => boolean | Promise<boolean>,
+  timeout = 15_000,
+): Promise<void> {
+  await expect.poll(fits, { ...SOON, timeout, message: what }).toBe(true);
+}
+
+export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
+  await desk.connect();
+  let options = await openOptions(desk.context, desk.extension);
+  // The worker that runs already is watched late by nature; what it says of that is no news.
+  let opened: Bench | null = null;
+  const hear = (note: Note) => {
+    if (opened) takeNote(opened, note);
+  };
+  let patient = 0;
+  const bench: Bench = {
+    desk,
+    shape,
+    line: await openWorkerLine(desk.context, desk.extension, hear),
+    standing: { phase: 'gone', entry: null, sure: true, writes: 0 },
+    fetches: [],
+    stopped: false,
+    late: 0,
+    say: (name, input) => send(options, name, input),
+    async watch(patientId, phase, stop) {
+      patient = patientId;
+      await bench.line.order({ patientId, phase, stop });
+    },
+    async ring() {
+      if (bench.line.isAlive()) return bench.line.ringAlarm();
+      await options.evaluate(`chrome.alarms.create('invite-desk-wake', { when: Date.now() })`);
+      await until('the alarm wakes a worker', () => bench.line.isAlive());
+    },
+    async hasAlarm() {
+      const ask = () => options.evaluate(`chrome.alarms.get('invite-desk-wake').then(Boolean)`);
+      // The alarm is set right after the wait is on disk.
+      return until('an alarm is set', async () => (await ask()) === true, 5_000).then(
+        () => true,
+        () => false,
+      );
+    },
+    async killBrowser() {
+      const ended = new Promise((resolve) => desk.context.once('close', resolve));
+      process.kill(await processOf(desk.context), 'SIGKILL');
+      await ended;
+    },
+    async startBrowser() {
+      await desk.startAgain();
+      options = await openOptions(desk.context, desk.extension);
+      await bench.say('viewWorklist', null);
+      bench.standing = { ...bench.standing, sure: false };
+      bench.line = await openWorkerLine(desk.context, desk.extension, hear);
+      await bench.line.order({ patientId: patient, phase: 'unknown', stop: null });
+    },
+  };
+  opened = bench;
+  if (shape === 'rows') await learnTime(bench);
+  return bench;
+}
+
+function takeNote(bench: Bench, note: Note): void {
+  const { standing } = bench;
+  switch (note.note) {
+    case 'watching':
+      bench.late += note.late ? 1 : 0;
+      return;
+    case 'fetch':
+      bench.fetches.push({ method: note.method, name: note.name });
+      return;
+    case 'journal':
+      bench.standing = { phase: note.phase, entry: note.entry, sure: true, writes: standing.writes + 1 };
+      return;
+    case 'stopped':
+      bench.stopped = true;
+  }
+}
+
+function send<N extends MessageName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {
+  const expression = `chrome.runtime.sendMessage(${JSON.stringify({ name, input })})`;
+  return page.evaluate(expression) as Promise<Output<N>>;
+}
+
+async function processOf(context: BrowserContext): Promise<number> {
+  const session = await browserSession(context);
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const browser = processInfo.find(({ type }) => type === 'browser');
+  if (!browser) throw new Error('The browser has no process');
+  return browser.id;
+}
+
+/** One look at somebody else, so that the extension hears what time it is. */
+export async function learnTime({ say }: Bench): Promise<void> {
+  await say('actOnPatient', { patientId: people.pendingFresh.id, action: 'check', riskAccepted: false });
+}
+
+/** The patient's row of the popup, as staff see it. */
+export async function rowOf({ say }: Bench, patientId: number): Promise<WorklistRow | null> {
+  const { rows } = await say('viewWorklist', null);
+  return rows.find((row) => row.patientId === patientId) ?? null;
+}
+
+/**
+ * Staff look at OnPatient Access in the chart; the overlay reads it there. They leave again: a page's age is counted in
+ * real time, so one left open while the practice's clock is moved would pass for a new one.
+ */
+export async function visitHistory({ desk }: Bench, patient: PatientRecord): Promise<void> {
+  const address = `https://app.drchrono.com/chart/${patient.id}/onpatient`;
+  await desk.page.goto(address);
+  if (desk.page.url() !== address) {
+    await desk.signIn();
+    await desk.page.goto(address);
+  }
+  await expect(overlayOf(desk.page).pill).not.toContainText('Looking');
+  await desk.page.goto('about:blank');
+}
+
+const FIRST = [
+  'Alder',
+  'Briony',
+  'Corvin',
+  'Damaris',
+  'Edlyn',
+  'Fenwick',
+  'Gwendal',
+  'Hollis',
+  'Isaura',
+  'Jorin',
+];
+const LAST = ['Ash', 'Birch', 'Cinder', 'Dapple', 'Ember', 'Fallow', 'Gorse', 'Hazel', 'Ivory', 'Jasper'];
+const END = ['brook', 'combe', 'dale', 'field', 'gate', 'holt', 'mere', 'ridge', 'stead', 'wick'];
+
+/** A chart that nobody else uses. */
+export function newPatient(number: number): PatientRecord {
+  const at = (list: readonly string[], index: number) => list[index % 10] ?? '';
+  const last = `${at(LAST, Math.floor(number / 10))}${at(END, Math.floor(number / 100) + number)}`;
+  return person(83_000_001 + number, at(FIRST, number), last);
+}

@@ -1,0 +1,110 @@
+import type { PatientRecord } from '../../sandbox/person.ts';
+import { type Bench, learnTime, rowOf, until, visitHistory } from './bench.ts';
+
+export interface Settled {
+  /** How often a person asked for a further send or revoke. */
+  asked: number;
+  questions: string[];
+  /** Where it never came to rest, or who forgot to wake it. */
+  stuck: string | null;
+  /** A question that a look at Access History left open although it told. */
+  unsettled: boolean;
+}
+
+const MOST_ROUNDS = 14;
+
+/** All waits, reconnects and looks at Access History, until nothing of the patient is open. */
+export async function settle(bench: Bench, patient: PatientRecord): Promise<Settled> {
+  const course: Settled = { asked: 0, questions: [], stuck: null, unsettled: false };
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const { phase, until: when } = await rest(bench, patient);
+    if (phase === 'gone') return course;
+    if (phase.startsWith('waiting')) {
+      const trouble = await wait(bench, phase, when);
+      course.stuck ??= trouble;
+    } else await answer(bench, patient, phase.split(' ')[1] ?? '', course);
+  }
+  course.stuck ??= `still ${bench.standing.phase}`;
+  return course;
+}
+
+interface Rest {
+  phase: string;
+  until: number | null;
+}
+
+async function rest(bench: Bench, patient: PatientRecord): Promise<Rest> {
+  let found: Rest | null = null;
+  await until(`comes to rest, is at ${bench.standing.phase}`, async () => {
+    found = bench.standing.sure ? fromJournal(bench) : await fromPopup(bench, patient);
+    return found !== null;
+  });
+  return found ?? { phase: 'gone', until: null };
+}
+
+function fromJournal({ standing }: Bench): Rest | null {
+  return /^(waiting|needsYou|gone)/.test(standing.phase)
+    ? { phase: standing.phase, until: standing.entry?.phase.until ?? null }
+    : null;
+}
+
+/** After a browser start the journal's last write is not known: what the popup says is. */
+async function fromPopup(bench: Bench, patient: PatientRecord): Promise<Rest | null> {
+  const operation = (await rowOf(bench, patient.id))?.operation ?? null;
+  if (operation?.stage === 'working') return null;
+  if (operation?.stage === 'waiting') return { phase: `waiting ${operation.why}`, until: operation.until };
+  if (operation?.stage === 'needsYou') return { phase: `needsYou ${operation.question}`, until: null };
+  return { phase: 'gone', until: null };
+}
+
+async function wait(bench: Bench, phase: string, when: number | null): Promise<string | null> {
+  const { clock } = bench.desk.sandbox.practice;
+  if (phase.includes('signedOut')) {
+    const connected = await bench.say('connect', { computer: 'staffOnly' });
+    return connected.ok ? null : `connect: ${JSON.stringify(connected)}`;
+  }
+  const hasAlarm = await bench.hasAlarm();
+  if (!phase.includes('throttled')) {
+    clock.move(Math.max(0, (when ?? 0) - clock.now()) + 1_500);
+    await learnTime(bench);
+  }
+  const { writes, sure } = bench.standing;
+  // A pause is over by the extension's own clock, which no answer can move while it lasts.
+  await until('the alarm was heard', async () => {
+    await bench.ring();
+    return bench.standing.writes > writes || !sure;
+  });
+  return hasAlarm ? null : 'it waits and no alarm is set';
+}
+
+async function answer(
+  bench: Bench,
+  patient: PatientRecord,
+  question: string,
+  course: Settled,
+): Promise<void> {
+  const { practice } = bench.desk.sandbox;
+  course.questions.push(question);
+  const row = await rowOf(bench, patient.id);
+  if (row?.operation?.stage !== 'needsYou') course.stuck ??= 'it asks and the popup does not show it';
+  const { phase, writes } = bench.standing;
+  practice.clock.move(61_000);
+  await learnTime(bench);
+  await visitHistory(bench, patient);
+  if (bench.standing.writes > writes) return;
+  if (!bench.standing.sure && (await fromPopup(bench, patient))?.phase !== phase) return;
+  const state = practice.access.stateOf(patient.id);
+  const action =
+    question === 'revokedNotSent' || (question === 'didRevokeHappen' && state === 'pending')
+      ? 'retry'
+      : question === 'didRevokeHappen'
+        ? 'dismiss'
+        : state === 'pending'
+          ? 'itArrived'
+          : 'sendAgain';
+  // "Revoked, NOT re-sent" is for a person by nature; the other two are told by Access History.
+  if (question !== 'revokedNotSent') course.unsettled = true;
+  if (action === 'retry' || action === 'sendAgain') course.asked += 1;
+  await bench.say('actOnPatient', { patientId: patient.id, action, riskAccepted: true });
+  await until('the answer was taken', () => bench.standing.writes > writes || !bench.standing.sure);
+}
