@@ -56,6 +56,7 @@ async function desk() {
   const state = { connection: { kind: 'connected' } as ConnectionState, online: true, room: true };
   const alarms: number[] = [];
   let startBefore: (() => Promise<void>) | null = null;
+  let beforeLine: (() => Promise<void>) | null = null;
   const open = (): Bulk => {
     const runner = operationRunner({
       ...{ ledger: own.ledger, practice, now: parts.clock.now },
@@ -81,7 +82,10 @@ async function desk() {
         }),
         fits: async () => (state.room ? { kind: 'fits' } : { kind: 'spent', until: NOW + 60 * MINUTE }),
       },
-      connection: async () => state.connection,
+      connection: async () => {
+        await beforeLine?.();
+        return state.connection;
+      },
       online: () => state.online,
       localNow: () => clock.now,
       changed: async () => undefined,
@@ -96,7 +100,10 @@ async function desk() {
   const duringHeadStart = (work: () => Promise<void>) => {
     startBefore = work;
   };
-  return { ...fake, own, rows, state, alarms, open, wanted, states, duringHeadStart };
+  const beforeEachLine = (work: () => Promise<void>) => {
+    beforeLine = work;
+  };
+  return { ...fake, beforeEachLine, own, rows, state, alarms, open, wanted, states, duringHeadStart };
 }
 
 test('every line is revoked, sent and looked at, in the order of the desk', async () => {
@@ -199,6 +206,16 @@ describe('a person', () => {
     await idle();
     expect(await states()).toEqual(['cancelled', 'cancelled', 'done']);
     expect([api.count('DELETE'), api.count('POST')]).toEqual([1, 1]);
+  });
+
+  test('cancels a line in the very moment in which it would begin', async () => {
+    const { open, wanted, states, beforeEachLine, api, clock } = await desk();
+    const bulk = open();
+    beforeEachLine(() => bulk.change((queue) => cancelAll(queue, clock.now)));
+    await bulk.start(wanted);
+    await idle();
+    expect(await states()).toEqual(['cancelled', 'cancelled', 'cancelled']);
+    expect(api.requests).toEqual([]);
   });
 
   test('cannot begin a second list beside the first', async () => {
