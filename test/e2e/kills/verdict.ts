@@ -54,7 +54,8 @@ export async function judge(bench: Bench, course: Course): Promise<Omit<Line, 'm
   const told = isTold(operation, state);
   const [newest] = rows;
   const byColleague = newest?.ended?.by.kind === 'staff' && newest.ended.by.name === accounts.colleague.name;
-  const effect = one.kind === 'revoke' ? newest?.ended != null : ours.length > 0;
+  const wasRevoked = rows.some(({ ended }) => ended !== null && ended.at >= course.startedAt);
+  const effect = one.kind === 'revoke' ? wasRevoked : ours.length > 0;
   // A click that died before it was written down was never taken, and the page that asked hears that.
   const notTaken = !course.answered && arrivals.length === 0 && bench.fetches.length === 0;
   const wrong = [
