@@ -5,7 +5,8 @@ export default defineConfig({
   outputDir: '.output/test/e2e',
   reporter: [['line'], ['json', { outputFile: '.output/test/e2e.json' }]],
   fullyParallel: true,
-  workers: 2,
+  // They wait more than they work: for the practice, for the budget of three requests a second.
+  workers: 3,
   // A test that needs a second try is a defect of the product or of the test.
   retries: 0,
   forbidOnly: true,
