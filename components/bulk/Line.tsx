@@ -1,6 +1,6 @@
 import type { Action, BulkRow } from '../../lib/messages/view.ts';
 import * as words from '../../lib/words/bulk.ts';
-import { answerWord, questionWords, stepWord, waitingWords } from '../../lib/words/operation.ts';
+import { answerWord, questionWords, SENT_TWICE, stepWord, waitingWords } from '../../lib/words/operation.ts';
 import type { When } from '../../lib/words/status.ts';
 import { Icon, type IconName } from '../shared/Icon.tsx';
 import type { Tone } from '../shared/tone.ts';
@@ -74,7 +74,7 @@ function factOf({ state, operation }: BulkRow, when: When): string {
     case 'done':
       return [
         words.sentAt(state.sent.earliest, when),
-        ...(state.twice ? [words.SENT_TWICE] : state.confirmed ? [] : [words.NOT_SHOWN_YET]),
+        ...(state.twice ? [SENT_TWICE] : state.confirmed ? [] : [words.NOT_SHOWN_YET]),
       ].join(' ');
     case 'skipped':
       return words.skipReason[state.why];

@@ -3,6 +3,7 @@ import type { OperationStage, OperationView } from '../../lib/messages/view.ts';
 import {
   questionWords,
   revokedSentence,
+  SENT_TWICE,
   sentProof,
   sentSentence,
   stepsOf,
@@ -38,7 +39,7 @@ export function Progress({ operation, when, children }: Props) {
       return (
         <Done>
           <p class="happened">{sentSentence(operation, when)}</p>
-          <p>{sentProof(operation.kind, operation.confirmed)}</p>
+          <p>{operation.twice ? SENT_TWICE : sentProof(operation.kind, operation.confirmed)}</p>
         </Done>
       );
     case 'revoked':

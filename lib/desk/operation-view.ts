@@ -47,7 +47,8 @@ function settledStage(
     case 'sent': {
       if (operation.sent === null) return null;
       const { at, precision } = operation.sent;
-      return { stage: 'sent', to, at, precision, expires: expiryOf(at, zone), confirmed: outcome.confirmed };
+      const { confirmed, twice = false } = outcome;
+      return { stage: 'sent', to, at, precision, expires: expiryOf(at, zone), confirmed, twice };
     }
     case 'revoked':
       return operation.revoked && { stage: 'revoked', at: operation.revoked };

@@ -33,7 +33,7 @@ export type BulkLineState =
   | { at: 'waiting'; notBefore: number | null }
   | { at: 'working'; operationId: string; since: number }
   | { at: 'needsYou'; operationId: string; question: Question }
-  /** `twice`: a colleague sent one too, so the patient has two emails; the newest link works. */
+  /** `twice`: a second invite went out beside it; the patient has two emails, the newest link works. */
   | { at: 'done'; sent: Interval; confirmed: boolean; twice: boolean }
   | { at: 'skipped'; why: SkipReason }
   | { at: 'cancelled' };

@@ -14,7 +14,7 @@ export function isNewerThanSeen(operation: Operation, seen: Seen): boolean {
   return seen.newest !== null && known !== undefined && seen.newest.earliest > known + STAMP_SLACK;
 }
 
-/** Beside the newest invite there is another that the person had not seen: a colleague sent one too. */
+/** Beside the newest invite there is another that the person had not seen: a colleague's, or ours that the browser repeated. */
 export function isSentTwice(operation: Operation, seen: Seen): boolean {
   return isNewerThanSeen(operation, { ...seen, newest: seen.second ?? null });
 }

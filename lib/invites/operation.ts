@@ -67,7 +67,7 @@ export interface Refusal {
 }
 
 export type Outcome =
-  /** `twice`: a colleague sent one as well, since the person looked. */
+  /** `twice`: a second one went out since the person looked: a colleague's, or ours that the browser repeated. */
   | { kind: 'sent'; confirmed: boolean; twice?: boolean | undefined }
   | { kind: 'revoked' }
   | {

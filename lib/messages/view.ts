@@ -89,6 +89,8 @@ export type OperationStage =
       precision: 'exact' | 'about';
       expires: Interval;
       confirmed: boolean;
+      /** A second invite of about the same time was seen beside it. */
+      twice: boolean;
     }
   | { stage: 'revoked'; at: Interval }
   | { stage: 'stopped'; because: StopReason };

@@ -16,8 +16,6 @@ export const CANCEL_ALL = 'Cancel all that wait';
 export const PUT_AWAY = 'Close this list';
 export const OPEN_CHART = 'Open chart';
 export const SETTINGS = 'Open settings';
-export const SENT_TWICE =
-  'A colleague sent one at the same time: the patient has two emails, and the newest link works.';
 export const NOT_SHOWN_YET =
   'DrChrono accepted it, but its list does not show it clearly yet: OnPatient Access tells whether a colleague sent one too.';
 

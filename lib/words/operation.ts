@@ -160,10 +160,14 @@ export function sentSentence(stage: Stage<'sent'>, when: When): string {
   return `Sent ${about}${moment(stage.at.earliest, when.now, when.zone)}${to}, valid until about ${until}.`;
 }
 
+/** Told for lists too: who sent the other one cannot be told apart. */
+export const SENT_TWICE =
+  'A second invite went out at the same time: a colleague’s, or this one again after the connection broke. The patient has two emails, and the newest link works.';
+
 /** How sure we are of a send. Only a resend is looked up again; an accepted send is settled by its answer. */
 export function sentProof(kind: Kind, confirmed: boolean): string {
   if (confirmed) return 'Checked: DrChrono shows the new invite.';
-  return kind === 'resend' ? 'DrChrono accepted it. Its list does not show it yet.' : 'DrChrono accepted it.';
+  return kind === 'resend' ? 'DrChrono accepted it. Its list does not show it clearly yet.' : 'DrChrono accepted it.';
 }
 
 export function revokedSentence(stage: Stage<'revoked'>, when: When): string {

@@ -40,6 +40,26 @@ test('a resend with fresh proof takes three requests: revoke, enable, look', asy
   expect(requests.map((entry) => entry.method)).toEqual(['DELETE', 'POST', 'GET']);
 });
 
+test('a send that the browser itself repeated is told: two emails, the newest link works', async ({
+  desk,
+}) => {
+  await desk.connect();
+  const overlay = await openCard(desk, people.expired);
+  await expect(overlay.card).toContainText('Expired');
+  // The line drops after the invite went out; the browser sends the request once more by itself.
+  const post = { method: 'POST', path: /onpatient_access/, connection: 'reused' } as const;
+  const seconds = () => desk.sandbox.practice.clock.move(3_000);
+  desk.sandbox.practice.faults.push(
+    { match: post, times: 1, fault: { kind: 'dropAfter' } },
+    { match: post, times: 1, fault: { kind: 'meanwhile', when: 'after', act: seconds } },
+  );
+  const before = mailsTo(desk, people.expired);
+  await overlay.press(/Resend invite/);
+  await expect(overlay.card).toContainText('A second invite went out at the same time');
+  expect(writesTo(desk, people.expired)).toEqual(['DELETE', 'POST', 'POST']);
+  expect(mailsTo(desk, people.expired)).toBe(before + 2);
+});
+
 test('a click on a state that is no longer true sends nothing and shows the new one', async ({ desk }) => {
   await desk.connect();
   const overlay = await openCard(desk, people.pendingFresh);

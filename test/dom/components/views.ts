@@ -158,6 +158,7 @@ export const sent: OperationStage = {
   precision: 'exact',
   expires: at(NOW + 7 * DAY),
   confirmed: true,
+  twice: false,
 };
 
 export function row(change: Partial<WorklistRow> & { patientId: number }): WorklistRow {

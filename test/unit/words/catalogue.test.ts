@@ -183,6 +183,7 @@ test('a settled send says to whom, when and until when', () => {
     precision: 'exact',
     expires: { earliest: NOW + 7 * 86_400_000, latest: NOW + 7 * 86_400_000 },
     confirmed: true,
+    twice: false,
   } as const;
   expect(sentSentence(stage, when)).toBe(
     'Sent 10:42 AM to j•••@example.com, valid until about Tue, Nov 24, 10:42 AM.',
