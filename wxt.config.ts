@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { lightenPageScript } from './tools/page-scripts.ts';
 
 const EHR = 'https://*.drchrono.com/*';
 
@@ -8,6 +9,11 @@ export default defineConfig({
   manifestVersion: 3,
   // What the manifest asks for below. Older targets would write every light-dark() colour out twice.
   vite: () => ({ build: { target: ['chrome144', 'firefox147'] } }),
+  hooks: {
+    'vite:build:extendConfig'(entrypoints, config) {
+      for (const { name } of entrypoints) lightenPageScript(name, config, import.meta.dirname);
+    },
+  },
   manifest: ({ browser }) => ({
     name: 'Invite Desk',
     description:
@@ -31,6 +37,8 @@ export default defineConfig({
     action: { default_title: 'Invite Desk' },
     // Temporal is native from these versions on.
     ...(browser === 'chrome' ? { minimum_chrome_version: '144' } : {}),
+    // What IT may set in the browser's policy. Firefox knows no such schema: it hands over what its policy holds.
+    ...(browser === 'chrome' ? { storage: { managed_schema: 'managed-schema.json' } } : {}),
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

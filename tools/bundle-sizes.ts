@@ -6,21 +6,30 @@ import { moduleImports } from './module-imports.ts';
 /** A bundle, where it starts in the build folder, and what it may weigh in bytes (1 kB is 1,000 bytes). */
 interface Budget {
   name: string;
-  root: string;
+  roots: string[];
   gzip: number;
   raw?: number;
 }
 
 const BUDGETS: Budget[] = [
-  { name: 'detector', root: 'detector.js', gzip: 3_000, raw: 6_000 },
-  // The goal is 20 kB; the page readers alone are 15 kB. A ratchet until they are lighter: lower it, never raise it.
-  { name: 'overlay', root: 'overlay.js', gzip: 25_500 },
-  { name: 'popup', root: 'popup.html', gzip: 25_000 },
-  { name: 'background', root: 'background.js', gzip: 60_000 },
+  { name: 'detector', roots: ['detector.js'], gzip: 3_000, raw: 6_000 },
+  { name: 'overlay', roots: ['overlay.js'], gzip: 20_000 },
+  { name: 'popup', roots: ['popup.html'], gzip: 25_000 },
+  { name: 'background', roots: ['background.js'], gzip: 60_000 },
+];
+
+/**
+ * What a page of each kind really parses: the overlay and the readers it brings. The goal is 20 kB for each; where it
+ * is not met, a ratchet: lower it, never raise it.
+ */
+const PAGES: Budget[] = [
+  { name: 'chart', roots: ['overlay.js', 'chart.js'], gzip: 21_500 },
+  { name: 'appointment', roots: ['overlay.js', 'appointment.js'], gzip: 20_000 },
+  { name: 'access history', roots: ['overlay.js', 'chart.js', 'history.js'], gzip: 24_200 },
 ];
 
 /** Comes into a page only when someone opens the overlay's card, so it is weighed apart from the overlay. */
-const CARD: Budget = { name: 'card', root: 'card.js', gzip: 20_000 };
+const CARD: Budget = { name: 'card', roots: ['card.js'], gzip: 20_000 };
 
 /** What the bundles of a build weigh: the table a person reads, the claim line, and what is wrong. */
 export interface BundleReport {
@@ -32,18 +41,21 @@ export interface BundleReport {
 /** Weighs the bundles of a build folder. A file that is not there is a problem, not a file of 0 bytes. */
 export function weighBundles(build: string): BundleReport {
   const bundles = BUDGETS.map((budget) => weigh(build, budget));
+  const pages = PAGES.map((budget) => weigh(build, budget));
   const card = weigh(build, CARD);
-  const sizes = bundles.map(({ name, gzip }) => `${name} ${gzip} B`).join(', ');
+  const said = (all: { name: string; gzip: number }[]) =>
+    all.map(({ name, gzip }) => `${name} ${gzip} B`).join(', ');
+  const all = [...bundles, ...pages, card];
   return {
-    table: [...bundles, card].map((bundle) => bundle.tableLine),
-    claim: `bundles: ${sizes} gzip; card on demand ${card.gzip} B`,
-    problems: [...bundles, card].flatMap((bundle) => bundle.problems),
+    table: all.map((bundle) => bundle.tableLine),
+    claim: `bundles: ${said(bundles)} gzip; with its parts: ${said(pages)}; card on demand ${card.gzip} B`,
+    problems: all.flatMap((bundle) => bundle.problems),
   };
 }
 
 function weigh(build: string, budget: Budget) {
   const { name } = budget;
-  const { files, missing } = reach(build, budget.root);
+  const { files, missing } = reach(build, budget.roots);
   let raw = 0;
   let gzip = 0;
   for (const content of files.values()) {
@@ -57,15 +69,15 @@ function weigh(build: string, budget: Budget) {
     problems.push(`${name}: ${raw} B is over its budget of ${budget.raw} B`);
 
   const rawBudget = budget.raw === undefined ? '' : ` of ${budget.raw}`;
-  const tableLine = `${name.padEnd(10)} ${gzip} of ${budget.gzip} B gzip, ${raw}${rawBudget} B raw: ${[...files.keys()].join(', ')}`;
+  const tableLine = `${name.padEnd(14)} ${gzip} of ${budget.gzip} B gzip, ${raw}${rawBudget} B raw: ${[...files.keys()].join(', ')}`;
   return { name, gzip, problems, tableLine };
 }
 
-/** The scripts and styles that `root` (a script or a page) loads before it runs, itself included. */
-function reach(build: string, root: string): { files: Map<string, Buffer>; missing: string[] } {
+/** The scripts and styles that `roots` (scripts or a page) load before they run, themselves included. */
+function reach(build: string, roots: readonly string[]): { files: Map<string, Buffer>; missing: string[] } {
   const files = new Map<string, Buffer>();
   const missing: string[] = [];
-  const waiting = [root];
+  const waiting = [...roots];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (files.has(file) || missing.includes(file)) continue;
     const place = posix.join(build, file);

@@ -3,8 +3,11 @@ import * as words from '../../lib/words/options.ts';
 import type { PageProps } from './Options.tsx';
 
 /** Disconnect, asked twice: the secret is gone afterwards. */
-export function Disconnect({ busy, onDisconnect }: PageProps) {
+export function Disconnect({ view, busy, onDisconnect }: PageProps) {
   const [asking, setAsking] = useState(false);
+  const [how, ask] = view.managed
+    ? [words.DISCONNECT_HOW_MANAGED, words.DISCONNECT_ASK_MANAGED]
+    : [words.DISCONNECT_HOW, words.DISCONNECT_ASK];
   const disconnect = () => {
     if (busy !== null) return;
     setAsking(false);
@@ -13,7 +16,7 @@ export function Disconnect({ busy, onDisconnect }: PageProps) {
   return (
     <section class="disconnect">
       <h2>{words.DISCONNECT}</h2>
-      <p>{asking ? words.DISCONNECT_ASK : words.DISCONNECT_HOW}</p>
+      <p>{asking ? ask : how}</p>
       <div class="save">
         {asking ? (
           <>

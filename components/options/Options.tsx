@@ -1,6 +1,7 @@
 import type { ConnectFailure, ConnectionView, Failure } from '../../lib/messages/view.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/options.ts';
+import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { Words } from '../shared/Words.tsx';
 import { AnswerReport } from './AnswerReport.tsx';
@@ -27,6 +28,8 @@ export interface OptionsProps {
   onRecheck: () => void;
   onChooseZone: (zone: string | null) => void;
   onDisconnect: () => void;
+  /** Staff know what was lost on this computer. */
+  onDismissLost: () => void;
 }
 
 /** First connection in four steps, then the check list. */
@@ -49,9 +52,11 @@ function Page(props: PageProps) {
   const { view, failure } = props;
   const zone = view.checks?.zone ?? null;
   const connected = view.state.kind === 'connected';
+  const closed = view.state.kind === 'storeUnavailable';
   return (
     <>
-      {!connected && <p class="intro">{words.INTRO}</p>}
+      {!connected && !closed && <p class="intro">{words.INTRO}</p>}
+      <StoreNotices store={view.store} onDismiss={props.onDismissLost} />
       {(view.state.kind === 'reconnect' || view.state.kind === 'siteAccessWithdrawn') && (
         <Words words={failureWords(view.state, zone)} tone="warn" icon="plug" />
       )}
@@ -70,9 +75,10 @@ function Page(props: PageProps) {
           </details>
         </>
       ) : (
-        <Setup {...props} />
+        // Nothing that is typed could be kept.
+        !closed && <Setup {...props} />
       )}
-      {(view.secretStored || connected) && <Disconnect {...props} />}
+      {(view.secretStored || connected || closed) && <Disconnect {...props} />}
     </>
   );
 }

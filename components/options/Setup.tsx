@@ -19,14 +19,7 @@ export function Setup(props: PageProps) {
   };
   return (
     <ol class="setup">
-      <Step title={words.APPLICATION_TITLE} done={saved}>
-        <p>{words.APPLICATION_HOW}</p>
-        <RedirectAddress {...props} />
-      </Step>
-      <Step title={words.KEYS_TITLE} done={saved}>
-        <p>{words.KEYS_HOW}</p>
-        <ApplicationForm {...props} />
-      </Step>
+      {view.managed ? <Managed {...props} /> : <ByHand {...props} saved={saved} />}
       <Step title={words.COMPUTER_TITLE} done={computer !== null}>
         <Computer chosen={computer} onChoose={setComputer} />
       </Step>
@@ -47,6 +40,36 @@ export function Setup(props: PageProps) {
         </div>
       </Step>
     </ol>
+  );
+}
+
+function ByHand(props: PageProps & { saved: boolean }) {
+  const { saved } = props;
+  return (
+    <>
+      <Step title={words.APPLICATION_TITLE} done={saved}>
+        <p>{words.APPLICATION_HOW}</p>
+        <RedirectAddress {...props} />
+      </Step>
+      <Step title={words.KEYS_TITLE} done={saved}>
+        <p>{words.KEYS_HOW}</p>
+        <ApplicationForm {...props} />
+      </Step>
+    </>
+  );
+}
+
+/** The practice's IT filled in both; the secret is never shown. */
+function Managed(props: PageProps) {
+  return (
+    <Step title={words.MANAGED_TITLE} done>
+      <p>{words.MANAGED_HOW}</p>
+      <p class="managed">
+        {words.CLIENT_ID}: <code>{props.view.clientId}</code>
+      </p>
+      <p>{words.MANAGED_ADDRESS}</p>
+      <RedirectAddress {...props} />
+    </Step>
   );
 }
 

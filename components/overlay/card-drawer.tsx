@@ -1,20 +1,20 @@
 import { render } from 'preact';
 import { failureWords } from '../../lib/words/failures.ts';
 import { progressSentence } from '../shared/Progress.tsx';
-import { Card, type CardProps } from './Card.tsx';
+import { Card } from './Card.tsx';
 import css from './card.css?inline';
+import { cardFace } from './card-frame.ts';
+import type { Handle } from './dock.ts';
+import type { DrawnCard, Face } from './shell.ts';
 import { addStyles } from './styles.ts';
 import type { Support } from './support.ts';
 
-export type DrawnCard = Omit<CardProps, 'support'>;
-
 /**
- * The inside of the open card, behind three functions, so that it can be loaded apart from the shell. Nothing of
- * the renderer crosses this line but plain data and elements.
+ * The open card, so that it can be loaded apart from the shell. Nothing of the renderer crosses this line but plain
+ * data and elements.
  */
 export interface CardDrawer {
-  draw(card: DrawnCard, slot: Element): void;
-  clear(slot: Element): void;
+  face(handle: Handle, onFold: () => void): Face;
   /** What a screen reader is told when it changes; '' for nothing. */
   announce(card: DrawnCard): string;
 }
@@ -22,8 +22,8 @@ export interface CardDrawer {
 const styled = new WeakSet<Node>();
 
 export function makeCardDrawer(support: Support): CardDrawer {
-  return {
-    draw(card, slot) {
+  const inside = {
+    draw(card: DrawnCard, slot: Element) {
       const root = slot.getRootNode();
       if (root instanceof ShadowRoot && !styled.has(root)) {
         styled.add(root);
@@ -31,9 +31,10 @@ export function makeCardDrawer(support: Support): CardDrawer {
       }
       render(<Card {...card} support={support} />, slot);
     },
-    clear(slot) {
-      render(null, slot);
-    },
+    clear: (slot: Element) => render(null, slot),
+  };
+  return {
+    face: (handle, onFold) => cardFace(handle, onFold, inside),
     announce({ notice, view, when }) {
       if (notice) return failureWords(notice, when.zone).happened;
       return view?.operation ? progressSentence(view.operation, when) : '';

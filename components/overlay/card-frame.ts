@@ -1,23 +1,18 @@
 import type { PatientView } from '../../lib/messages/view.ts';
-import {
-  BORN,
-  CARD_NOT_LOADED,
-  FOLD,
-  LOADING,
-  MOVE,
-  NO_BIRTH_DATE,
-  NO_PATIENT_YET,
-  PRODUCT,
-  REFRESH_WORD,
-} from '../../lib/words/overlay.ts';
+import { BORN, FOLD, MOVE, NO_BIRTH_DATE, NO_PATIENT_YET, PRODUCT } from '../../lib/words/overlay.ts';
 import { calendarDate } from '../../lib/words/time.ts';
-import type { CardDrawer } from './card-drawer.tsx';
 import type { Handle } from './dock.ts';
 import { iconElement, make, setText } from './elements.ts';
-import type { Face, ShellProps } from './shell.ts';
+import type { DrawnCard, Face } from './shell.ts';
 
-/** The open card without its inside: who it is about, the handles, and a place for what is drawn into it. */
-export function cardFace(handle: Handle, onFold: () => void): Face {
+/** What is drawn into the card's frame. */
+interface CardInside {
+  draw(card: DrawnCard, slot: Element): void;
+  clear(slot: Element): void;
+}
+
+/** The open card: who it is about, the handles, and its inside. */
+export function cardFace(handle: Handle, onFold: () => void, inside: CardInside): Face {
   const name = make('bdi');
   const born = make('p');
   const grip = make(
@@ -31,8 +26,7 @@ export function cardFace(handle: Handle, onFold: () => void): Face {
     iconElement('fold'),
   );
   const header = make('header', {}, make('div', { class: 'who' }, make('h2', {}, name), born), grip, fold);
-  const wait = make('p', { class: 'wait' });
-  const body = make('div', { class: 'body' }, wait);
+  const body = make('div', { class: 'body' });
   const card = make('section', { class: 'card' }, header, body);
   header.addEventListener('pointerdown', handle.onPointerDown);
   grip.addEventListener('keydown', handle.onKeyDown);
@@ -41,28 +35,17 @@ export function cardFace(handle: Handle, onFold: () => void): Face {
   fold.addEventListener('click', onFold);
   card.addEventListener('keydown', (event) => event.key === 'Escape' && onFold());
 
-  let drawer: CardDrawer | null = null;
   return {
     parts: [card],
     focus: fold,
-    draw({ props, drawn, region }) {
-      const { view, card: given } = props;
+    draw({ drawn, region }) {
       card.setAttribute('aria-label', region);
-      setText(name, nameOf(view));
-      setText(born, birthDateOf(view));
-      if (given) wait.remove();
-      drawer = given;
-      if (given) given.draw(drawn, body);
-      else setText(wait, waitingFor(props));
+      setText(name, nameOf(drawn.view));
+      setText(born, birthDateOf(drawn.view));
+      inside.draw(drawn, body);
     },
-    end: () => drawer?.clear(body),
+    end: () => inside.clear(body),
   };
-}
-
-/** What stands in the card until its code is here. */
-function waitingFor({ staleExtension, cardFailed }: ShellProps): string {
-  if (staleExtension) return REFRESH_WORD;
-  return cardFailed ? CARD_NOT_LOADED : LOADING;
 }
 
 function nameOf(view: PatientView | null): string {

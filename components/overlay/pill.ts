@@ -1,13 +1,13 @@
-import { HELD_SHORT, LEFT, PRODUCT } from '../../lib/words/overlay.ts';
+import { CARD_NOT_LOADED, HELD_SHORT, LEFT, LOADING, PRODUCT } from '../../lib/words/overlay.ts';
 import type { Handle } from './dock.ts';
-import { iconElement, make } from './elements.ts';
-import type { Face, FaceContent } from './shell.ts';
+import { iconElement, make, setText } from './elements.ts';
+import type { Face, FaceContent, ShellProps } from './shell.ts';
 
-/** The overlay while it is closed: one button that says the one most important thing. */
-export function pillFace(handle: Handle, onOpen: () => void): Face {
+/** The overlay without its card: one button that says the one most important thing. */
+export function pillFace(handle: Handle, onPress: () => void): Face {
   const button = make('button', { type: 'button', 'aria-expanded': 'false' });
-  const held = make('p', { class: 'held' }, HELD_SHORT);
-  button.addEventListener('click', onOpen);
+  const held = make('p', { class: 'held' });
+  button.addEventListener('click', onPress);
   button.addEventListener('pointerdown', handle.onPointerDown);
   button.addEventListener('keydown', handle.onKeyDown);
   let said = '';
@@ -15,7 +15,8 @@ export function pillFace(handle: Handle, onOpen: () => void): Face {
     parts: [button, held],
     focus: button,
     draw({ headline, props }: FaceContent) {
-      held.hidden = !props.inert;
+      setText(held, noteOf(props));
+      held.hidden = held.textContent === '';
       if (said === JSON.stringify(headline)) return;
       said = JSON.stringify(headline);
       const { icon, tone, word, left } = headline;
@@ -28,6 +29,13 @@ export function pillFace(handle: Handle, onOpen: () => void): Face {
     },
     end() {},
   };
+}
+
+/** What stands below the pill: that its card is on its way, or why nothing opens. */
+function noteOf({ open, cardFailed, staleExtension, view, inert }: ShellProps): string {
+  if (open && cardFailed && !staleExtension) return CARD_NOT_LOADED;
+  if (open && view && !staleExtension) return LOADING;
+  return inert ? HELD_SHORT : '';
 }
 
 function timeLeft(left: string): Node[] {

@@ -1,8 +1,8 @@
 import type { Failure, PatientView, PlaceKey } from '../../lib/messages/view.ts';
 import { regionName } from '../../lib/words/overlay.ts';
 import type { ActHandlers } from './Actions.tsx';
-import type { CardDrawer, DrawnCard } from './card-drawer.tsx';
-import { cardFace } from './card-frame.ts';
+import type { CardProps } from './Card.tsx';
+import type { CardDrawer } from './card-drawer.tsx';
 import { makeDock } from './dock.ts';
 import { make, setText } from './elements.ts';
 import { type Headline, headlineOf } from './headline.ts';
@@ -43,6 +43,9 @@ export interface ShellPorts {
   onOpenSettings(): void;
 }
 
+/** What the open card is about. */
+export type DrawnCard = Omit<CardProps, 'support'>;
+
 export interface FaceContent {
   props: ShellProps;
   headline: Headline;
@@ -66,8 +69,8 @@ export interface Shell {
 }
 
 /**
- * The overlay's outside: a pill while closed, the card's frame while open, one line for screen readers. It is all
- * most page views need, so it is written without a renderer, and the inside of the card is a part of its own.
+ * The overlay's outside: a pill, also for as long as an open card is not here yet, and one line for screen readers.
+ * It is all most page views need, so it is written without a renderer, and the card is a part of its own.
  */
 export function makeShell(into: Element, ports: ShellPorts): Shell {
   const box = make('div');
@@ -77,7 +80,7 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
   const dock = makeDock(frame, box, ports);
   const nowOf = correctedClock();
   let face: Face | null = null;
-  let isOpen = false;
+  let faceOf: CardDrawer | null = null;
   let toggled = false;
   let last: ShellProps | null = null;
 
@@ -87,31 +90,41 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
     ports.onToggle(open);
   };
 
-  const faceFor = (open: boolean): Face => {
-    if (face && isOpen === open) return face;
+  /** A press while the card is open but not here folds it; where it could not be had, that is one more try. */
+  const press = () => {
+    const { open, cardFailed } = last ?? { open: false, cardFailed: false };
+    if (open) toggle(false);
+    if (!open || cardFailed) toggle(true);
+  };
+
+  const faceFor = (card: CardDrawer | null): Face => {
+    if (face && faceOf === card) return face;
     face?.end();
-    isOpen = open;
-    face = open ? cardFace(dock.handle, () => toggle(false)) : pillFace(dock.handle, () => toggle(true));
-    box.className = open ? 'dock open' : 'dock';
+    faceOf = card;
+    face = card ? card.face(dock.handle, () => toggle(false)) : pillFace(dock.handle, press);
+    box.className = card ? 'dock open' : 'dock';
     box.replaceChildren(...face.parts);
     return face;
   };
 
   const draw = (props: ShellProps) => {
-    const changes = face === null || isOpen !== props.open;
     const { view, card } = props;
+    const opened = props.open ? card : null;
+    const changes = face === null || faceOf !== opened;
     const now = nowOf(view?.clock ?? null);
     const headline = headlineOf({ ...props, now });
     const { onAct, onOpenSettings } = ports;
     const drawn = { ...props, when: { now, zone: view?.zone ?? null }, onAct, onOpenSettings };
-    const shown = faceFor(props.open);
+    const isFocused = box.matches(':focus-within');
+    const shown = faceFor(opened);
     shown.draw({ props, headline, drawn, region: regionName(props.page) });
     // A card that was still looking has shown no button: it may be placed anew for its real size.
     dock.place(props.place, card && view ? 'card' : '');
     setText(status, card ? card.announce(drawn) : view?.operation ? headline.word : '');
     if (!changes) return;
-    // Focus goes along when a person folds or opens; a card that opens by itself leaves focus in the EHR.
-    if (toggled) shown.focus.focus({ preventScroll: true });
+    // Focus goes along when a person folds or opens; a card that opens by itself, or so late that the person has gone
+    // on to something else, leaves focus in the EHR.
+    if (toggled && isFocused) shown.focus.focus({ preventScroll: true });
     toggled = false;
   };
 

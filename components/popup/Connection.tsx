@@ -41,6 +41,9 @@ function noticeFor(view: WorklistView): { words: Plain; button: string | null } 
       return { words: failureWords(connection, view.zone), button: words.CONNECT };
     case 'reconnect':
       return { words: failureWords(connection, view.zone), button: words.RECONNECT };
+    case 'storeUnavailable':
+      // StoreNotices says it.
+      return null;
     case 'siteAccessWithdrawn':
       return { words: failureWords(connection, view.zone), button: null };
     case 'connected':

@@ -32,10 +32,15 @@ export function Header({ view, when, onOpenSettings }: Props) {
 
 /** Connection and requests left, quietly: nobody needs it until it runs low. */
 function Budget({ view, when }: { view: WorklistView; when: When }) {
-  const { left, limit, throttledUntil } = view.budget;
+  const { left, limit, others, throttledUntil } = view.budget;
   if (!view.online) return <p class="budget">{words.OFFLINE}</p>;
   if (throttledUntil !== null && throttledUntil > when.now)
-    return <p class="budget low">{words.pausedUntil(clockTime(throttledUntil, when.zone))}</p>;
+    return (
+      <p class="budget low">
+        {words.pausedUntil(clockTime(throttledUntil, when.zone))}
+        {others > 0 && ` · ${words.othersUsed(others)}`}
+      </p>
+    );
   return (
     <p class={left < limit / 10 ? 'budget low' : 'budget'}>
       {words.CONNECTED} · {words.requestsLeft(left)}

@@ -1,8 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Action, Failure, WorklistView } from '../../lib/messages/view.ts';
+import { resendExpired } from '../../lib/words/bulk.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/popup.ts';
 import { Icon } from '../shared/Icon.tsx';
+import { StoreNotices } from '../shared/StoreNotices.tsx';
+import { statusAt } from '../shared/time-left.ts';
 import { useNow } from '../shared/use-now.ts';
 import { Words } from '../shared/Words.tsx';
 import { ConnectionNotice, hasNoConnection } from './Connection.tsx';
@@ -20,6 +23,10 @@ export interface PopupProps {
   onAct: (patientId: number, action: Action, accepted: { riskAccepted: boolean }) => void;
   onOpenChart: (patientId: number) => void;
   onOpenSettings: () => void;
+  /** Bring up the page that resends to all whose invite has expired. */
+  onOpenBulk: () => void;
+  /** Staff know what was lost on this computer. */
+  onDismissLost: () => void;
 }
 
 /** Every pending and expired invite, nearest expiry first, with search. Letters typed anywhere go to the search. */
@@ -68,6 +75,7 @@ export function Popup(props: PopupProps) {
           </span>
         </div>
       )}
+      {view && <ResendExpired rows={view.rows} now={when.now} onOpenBulk={props.onOpenBulk} />}
       <main>
         {props.failure && (
           <div class="notices">
@@ -76,6 +84,24 @@ export function Popup(props: PopupProps) {
         )}
         <Content {...props} query={query} rows={rows} when={when} onClear={() => setQuery('')} />
       </main>
+    </div>
+  );
+}
+
+/** Two or more that may be resent without a question are a list; one has its own button. */
+function ResendExpired(props: { rows: WorklistView['rows']; now: number; onOpenBulk: () => void }) {
+  const expired = props.rows.filter(
+    ({ status, operation, offers }) =>
+      operation === null &&
+      statusAt(status, props.now).kind === 'expired' &&
+      offers.some(({ action, risk }) => action === 'resend' && risk === null),
+  );
+  if (expired.length < 2) return null;
+  return (
+    <div class="bulk-entry">
+      <button type="button" class="button" onClick={props.onOpenBulk}>
+        {resendExpired(expired.length)}
+      </button>
     </div>
   );
 }
@@ -93,6 +119,7 @@ function Content(props: ContentProps) {
   const isEmpty = view.rows.length === 0;
   return (
     <>
+      <StoreNotices store={view.store} onDismiss={props.onDismissLost} />
       <ConnectionNotice view={view} onOpenSettings={props.onOpenSettings} />
       {isEmpty && !hasNoConnection(view) && (view.filling ? <Skeleton /> : <NothingPending />)}
       {!isEmpty && rows.length === 0 && <NoHits query={props.query} onClear={props.onClear} />}

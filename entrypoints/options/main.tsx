@@ -4,22 +4,20 @@ import '../../components/options/options.css';
 import type { Result } from '../../lib/messages/contract.ts';
 import { follow } from '../../lib/platform/live.ts';
 import { ask } from '../../lib/platform/messaging.ts';
+import { copyText } from '../../lib/platform/own-page.ts';
 
 let shown: OptionsProps = {
   view: null,
   busy: null,
   connectFailure: null,
   failure: null,
-  onCopy: (text) =>
-    navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    ),
+  onCopy: copyText,
   onSave: (application) => void work('saving', ask('saveApplication', application)),
   onConnect: (computer) => void connect(computer),
   onRecheck: () => void work('checking', ask('recheckConnection', null)),
   onChooseZone: (zone) => void work('saving', ask('chooseZone', { zone })),
   onDisconnect: () => void work('disconnecting', ask('disconnect', null)),
+  onDismissLost: () => void ask('dismissLost', null),
 };
 
 function show(change: Partial<OptionsProps>): void {

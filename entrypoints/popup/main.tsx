@@ -12,6 +12,8 @@ let shown: PopupProps = {
   failure: null,
   onAct: (patientId, action, { riskAccepted }) => void act(patientId, action, riskAccepted),
   onOpenChart: (patientId) => void ask('openChart', { patientId }),
+  onOpenBulk: () => void ask('openBulk', null).then(() => window.close()),
+  onDismissLost: () => void ask('dismissLost', null),
   onOpenSettings: () => void ask('openSettings', null).then(() => window.close()),
 };
 

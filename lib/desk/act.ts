@@ -1,11 +1,11 @@
 import { pageKind } from '../ehr/page-kind.ts';
 import type { PageKind, PageReading } from '../ehr/reading.ts';
 import { newestInvite } from '../invites/evidence.ts';
-import { type Operation, startPhase } from '../invites/operation.ts';
 import type { PatientRecord } from '../invites/patient.ts';
 import type { Result } from '../messages/contract.ts';
 import type { Action, Failure } from '../messages/view.ts';
 import { type DeskParts, readAccess } from './desk-parts.ts';
+import { newOperation } from './new-operation.ts';
 import { patientState } from './patient-view.ts';
 import type { Runner } from './runner.ts';
 import { findSubject, freshRecord, samePage } from './subject.ts';
@@ -100,25 +100,22 @@ async function carryOut(
   if (offer.risk !== null && !riskAccepted) return no({ kind: 'notOffered' });
   if (action === 'retry' || action === 'itArrived' || action === 'sendAgain' || action === 'dismiss') {
     const taken = await ports.runner.answer(record.id, action);
-    return taken ? { ok: true, value: null } : no({ kind: 'alreadyRunning' });
+    if (taken) return { ok: true, value: null };
+    const why = await parts.ledger.trouble();
+    return no(why ? { kind: 'storeUnavailable', why } : { kind: 'alreadyRunning' });
   }
   await parts.memory.forgetEnded(record.id);
-  const operation: Operation = {
-    id: crypto.randomUUID(),
-    patientId: record.id,
-    kind: action,
-    startedAt: parts.clock.now(),
-    // Agreeing that a revoke cuts the invite off is not agreeing that the patient may have joined.
-    riskAccepted: riskAccepted && offer.risk === 'mayHaveJoined',
-    seenInvite: newestInvite(state.evidence),
-    revoked: null,
-    sent: null,
-    attempts: 0,
-    doubt: null,
-    phase: startPhase(action, state.proven),
-  };
-  await ports.runner.start(operation);
-  return { ok: true, value: null };
+  const operation = newOperation(
+    {
+      ...{ patientId: record.id, kind: action, proven: state.proven },
+      // Agreeing that a revoke cuts the invite off is not agreeing that the patient may have joined.
+      riskAccepted: riskAccepted && offer.risk === 'mayHaveJoined',
+      seenInvite: newestInvite(state.evidence),
+    },
+    parts.clock.now(),
+  );
+  if ((await ports.runner.start(operation)) !== 'notKept') return { ok: true, value: null };
+  return no({ kind: 'storeUnavailable', why: (await parts.ledger.trouble()) ?? 'cannotWrite' });
 }
 
 async function check(parts: DeskParts, ports: ActPorts, patientId: number): Promise<Result<null>> {

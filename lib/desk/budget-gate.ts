@@ -8,7 +8,10 @@ import {
   freshBudget,
   HOURLY_LIMIT,
   isWanted,
+  type Lane,
+  MOST_BULK,
   resetsAt,
+  roomIn,
   throttle,
   turnHour,
   usedIn,
@@ -20,7 +23,14 @@ const LOCK = 'invite-desk-budget';
 
 const stored = z.object({
   hour: z.number(),
-  used: z.object({ click: z.number(), view: z.number(), background: z.number() }),
+  used: z.object({
+    click: z.number(),
+    view: z.number(),
+    background: z.number(),
+    // A count from before there was a bulk lane still counts.
+    bulk: z.optional(z.number()),
+  }),
+  others: z.optional(z.number()),
   recent: z.array(z.number()),
   throttledUntil: z.nullable(z.number()),
 });
@@ -28,12 +38,18 @@ const stored = z.object({
 /** The one persisted budget: counts only, so it may lie in the settings store. */
 export interface Budget extends BudgetGate {
   view(): Promise<BudgetView>;
+  /** May so many requests of this lane leave within this hour? Else until when not, epoch ms. */
+  fits(lane: Lane, requests: number): Promise<Fit>;
 }
+
+export type Fit = { kind: 'fits' } | { kind: 'spent' | 'throttled'; until: number };
 
 export function budgetGate(settings: Settings, now: () => number): Budget {
   const load = async (): Promise<BudgetState> => {
     const parsed = z.safeParse(stored, await settings.read(KEY));
-    return parsed.success ? parsed.data : freshBudget;
+    if (!parsed.success) return freshBudget;
+    const { used, others = 0, ...rest } = parsed.data;
+    return { ...rest, others, used: { ...used, bulk: used.bulk ?? 0 } };
   };
   const locked = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(LOCK, work);
   return {
@@ -64,11 +80,18 @@ export function budgetGate(settings: Settings, now: () => number): Budget {
     async view() {
       const state = turnHour(await load(), now());
       return {
-        left: Math.max(0, HOURLY_LIMIT - usedIn(state)),
+        left: Math.max(0, HOURLY_LIMIT - usedIn(state) - state.others),
         limit: HOURLY_LIMIT,
+        others: state.others,
+        bulk: { left: roomIn(state, 'bulk'), perHour: MOST_BULK },
         resetsAt: resetsAt(now()),
         throttledUntil: state.throttledUntil,
       };
+    },
+    async fits(lane, requests) {
+      const state = turnHour(await load(), now());
+      if (state.throttledUntil !== null) return { kind: 'throttled', until: state.throttledUntil };
+      return roomIn(state, lane) >= requests ? { kind: 'fits' } : { kind: 'spent', until: resetsAt(now()) };
     },
   };
 }

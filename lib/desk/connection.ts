@@ -15,10 +15,13 @@ import {
 import type { Budget } from './budget-gate.ts';
 import type { Computer, Credentials } from './credentials.ts';
 import type { PracticeFacts } from './practice-facts.ts';
+import type { StoreState } from './store-state.ts';
+import { aloneWithTokens } from './token-source.ts';
 
 export interface ConnectionPorts {
   credentials: Credentials;
   facts: PracticeFacts;
+  store: StoreState;
   practice: Practice;
   budget: Budget;
   clock: Clock;
@@ -36,7 +39,8 @@ type Connected = Output<'connect'>;
 /** Sign in through DrChrono's own window, then find out who we are and what we may do. */
 export async function connect(ports: ConnectionPorts, computer: Computer): Promise<Connected> {
   const application = await ports.credentials.application();
-  if (application === null) return failed('wrongSecret');
+  if (application === null)
+    return failed((await ports.credentials.closed()) === null ? 'wrongSecret' : 'storeUnavailable');
   if (!ports.online()) return failed('offline');
   if (!(await ports.hasSiteAccess())) return failed('siteAccessWithdrawn');
   const redirect = ports.redirectAddress();
@@ -47,15 +51,19 @@ export async function connect(ports: ConnectionPorts, computer: Computer): Promi
   if (sentBack.kind !== 'code') return failed(REDIRECT_FAILURES[sentBack.kind]);
   const admitted = await ports.budget.take('click');
   if (!admitted.ok) return failed('throttled');
-  const outcome = await exchangeCode(ports.fetch, application, sentBack.code, redirect);
-  if (!outcome.ok) return failed(await exchangeFailure(ports, outcome));
-  const granted = outcome.tokens.scope?.split(' ') ?? [...SCOPES];
-  if (SCOPES.some((scope) => !granted.includes(scope))) return failed('missingScope');
-  await ports.credentials.chooseComputer(computer);
-  await ports.credentials.storeTokens({
-    access: outcome.tokens.accessToken,
-    refresh: outcome.tokens.refreshToken,
+  const failure = await aloneWithTokens(async () => {
+    const outcome = await exchangeCode(ports.fetch, application, sentBack.code, redirect);
+    if (!outcome.ok) return exchangeFailure(ports, outcome);
+    const granted = outcome.tokens.scope?.split(' ') ?? [...SCOPES];
+    if (SCOPES.some((scope) => !granted.includes(scope))) return 'missingScope';
+    await ports.credentials.chooseComputer(computer);
+    await ports.credentials.storeTokens({
+      access: outcome.tokens.accessToken,
+      refresh: outcome.tokens.refreshToken,
+    });
+    return null;
   });
+  if (failure !== null) return failed(failure);
   const checked = await runChecks(ports);
   await ports.connected();
   if (!checked.ok) return { ok: true, unchecked: checked.failure };
@@ -102,6 +110,8 @@ function oneZone(zones: readonly (string | null)[]): string | null {
 /** Where the connection stands, without asking DrChrono. */
 export async function connectionState(ports: ConnectionPorts): Promise<ConnectionState> {
   if (!(await ports.hasSiteAccess())) return { kind: 'siteAccessWithdrawn' };
+  const why = await ports.credentials.closed();
+  if (why !== null) return { kind: 'storeUnavailable', why };
   if ((await ports.credentials.application()) === null) return { kind: 'notSetUp' };
   if ((await ports.credentials.tokens()) !== null) return { kind: 'connected' };
   if (await ports.credentials.grantDied()) return { kind: 'reconnect', why: 'grantDead' };
@@ -115,23 +125,26 @@ export async function viewConnection(ports: ConnectionPorts): Promise<Connection
     clock: { now: ports.clock.now(), learned: ports.clock.learned() },
     redirectAddress: ports.redirectAddress(),
     clientId: await ports.credentials.clientId(),
+    managed: await ports.credentials.managed(),
     secretStored: (await ports.credentials.application()) !== null,
     computer: await ports.credentials.computer(),
     state: await connectionState(ports),
     checks: await ports.facts.checks(),
     answerShape: await ports.facts.shape(),
     budget: await ports.budget.view(),
+    store: await ports.store.view(),
   };
 }
 
-/** Revoke the grant if it can be reached, and wipe everything: tokens, secret, memory, journal. */
-export async function disconnect(ports: ConnectionPorts): Promise<void> {
+/** Revoke the grant if it can be reached, and wipe everything: tokens, secret, memory, journal. False: it stayed. */
+export async function disconnect(ports: ConnectionPorts): Promise<boolean> {
   const application = await ports.credentials.application();
   const tokens = await ports.credentials.tokens();
   if (application && tokens && ports.online() && (await ports.budget.take('click')).ok)
     await revokeGrant(ports.fetch, application, tokens.refresh);
-  await ports.credentials.forgetAll();
-  await ports.facts.forgetAll();
+  const wiped = await ports.credentials.forgetAll();
+  await Promise.all([ports.facts.forgetAll(), ports.store.forgetAll()]);
+  return wiped;
 }
 
 async function exchangeFailure(

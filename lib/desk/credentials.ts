@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { SessionMemory, Settings } from '../platform/storage.ts';
 import type { Vault } from '../platform/vault.ts';
+import type { VaultTrouble } from '../platform/vault-disk.ts';
 import type { Application } from '../practice/oauth.ts';
 
 const tokenPair = z.object({ access: z.string(), refresh: z.string() });
@@ -9,14 +10,22 @@ export type Computer = 'staffOnly' | 'shared';
 
 const computerSchema = z.enum(['staffOnly', 'shared']);
 
+/** As IT writes it into the browser's policy; one without the other is none. */
+const filled = z.string().check(z.trim(), z.minLength(1));
+const policySchema = z.object({ clientId: filled, clientSecret: filled });
+
 /**
- * The practice's API application and the sign-in. The secret lies in the vault; tokens live in session memory,
- * and in the vault only where staff said that this computer is theirs alone.
+ * The practice's API application and the sign-in. The application comes from the browser's policy where IT sets it,
+ * else its secret lies in the vault. Tokens live in session memory, and in the vault only where staff said that this
+ * computer is theirs alone.
  */
 export interface Credentials {
+  /** Does the practice's IT set the application? Asked of the policy each time: it may change or go. */
+  managed(): Promise<boolean>;
   clientId(): Promise<string | null>;
   application(): Promise<Application | null>;
-  storeApplication(clientId: string, clientSecret: string | null): Promise<void>;
+  /** False: it is not on disk. */
+  storeApplication(clientId: string, clientSecret: string | null): Promise<boolean>;
   computer(): Promise<Computer | null>;
   chooseComputer(computer: Computer): Promise<void>;
   tokens(): Promise<TokenPair | null>;
@@ -26,35 +35,57 @@ export interface Credentials {
   dropTokens(): Promise<void>;
   /** Was there a sign-in that ended by itself? */
   grantDied(): Promise<boolean>;
-  forgetAll(): Promise<void>;
+  /** Why the vault does not even open; null where it does. */
+  closed(): Promise<VaultTrouble | null>;
+  /** False: the vault could not be wiped. */
+  forgetAll(): Promise<boolean>;
 }
 
 const CLIENT_ID = 'client-id';
 const COMPUTER = 'computer';
 const GRANT_DIED = 'grant-died';
-const SECRET = 'client-secret';
-const TOKENS = 'tokens';
+export const SECRET = 'client-secret';
+export const TOKENS = 'tokens';
 
-export function credentials(vault: Vault, memory: SessionMemory, settings: Settings): Credentials {
+export function credentials(
+  vault: Vault,
+  memory: SessionMemory,
+  settings: Settings,
+  policy: () => Promise<unknown>,
+): Credentials {
+  const ofPolicy = async (): Promise<Application | null> => {
+    const parsed = z.safeParse(policySchema, await policy());
+    return parsed.success ? parsed.data : null;
+  };
   const clientId = async () => {
     const stored = await settings.read(CLIENT_ID);
     return typeof stored === 'string' && stored !== '' ? stored : null;
+  };
+  /** What cannot be read or is not ours is set aside, where store-state finds it and tells staff. */
+  const sealed = async <T>(name: string, schema: z.ZodMiniType<T>): Promise<T | null> => {
+    const record = await vault.read(name);
+    const parsed = record.kind === 'found' ? z.safeParse(schema, record.value) : null;
+    if (parsed?.success) return parsed.data;
+    if (parsed !== null || record.kind === 'damaged') await vault.setAside(name);
+    return null;
   };
   const computer = async () => {
     const parsed = z.safeParse(computerSchema, await settings.read(COMPUTER));
     return parsed.success ? parsed.data : null;
   };
   return {
-    clientId,
+    managed: async () => (await ofPolicy()) !== null,
+    clientId: async () => (await ofPolicy())?.clientId ?? clientId(),
     async application() {
-      const id = await clientId();
-      const secret = await vault.read(SECRET);
-      if (id === null || secret.kind !== 'found' || typeof secret.value !== 'string') return null;
-      return { clientId: id, clientSecret: secret.value };
+      const set = await ofPolicy();
+      if (set !== null) return set;
+      const [id, clientSecret] = [await clientId(), await sealed(SECRET, z.string())];
+      return id === null || clientSecret === null ? null : { clientId: id, clientSecret };
     },
     async storeApplication(id, secret) {
-      if (secret !== null) await vault.write(SECRET, secret);
+      if (secret !== null && !(await vault.write(SECRET, secret))) return false;
       await settings.write(CLIENT_ID, id);
+      return true;
     },
     computer,
     async chooseComputer(choice) {
@@ -64,11 +95,9 @@ export function credentials(vault: Vault, memory: SessionMemory, settings: Setti
     async tokens() {
       const inMemory = z.safeParse(tokenPair, await memory.read(TOKENS));
       if (inMemory.success) return inMemory.data;
-      const record = await vault.read(TOKENS);
-      const onDisk = record.kind === 'found' ? z.safeParse(tokenPair, record.value) : null;
-      if (!onDisk?.success) return null;
-      await memory.write(TOKENS, onDisk.data);
-      return onDisk.data;
+      const onDisk = await sealed(TOKENS, tokenPair);
+      if (onDisk !== null) await memory.write(TOKENS, onDisk);
+      return onDisk;
     },
     async storeTokens(pair) {
       if ((await computer()) === 'staffOnly') await vault.write(TOKENS, pair);
@@ -81,10 +110,13 @@ export function credentials(vault: Vault, memory: SessionMemory, settings: Setti
       await settings.write(GRANT_DIED, true);
     },
     grantDied: async () => (await settings.read(GRANT_DIED)) === true,
+    closed: async () =>
+      (await vault.read(SECRET)).kind === 'unavailable' ? (vault.trouble() ?? 'cannotOpen') : null,
     async forgetAll() {
-      await vault.erase();
+      const wiped = await vault.erase();
       await memory.clear();
       await settings.remove([CLIENT_ID, COMPUTER, GRANT_DIED]);
+      return wiped;
     },
   };
 }

@@ -4,21 +4,26 @@ import type { Operation } from '../invites/operation.ts';
 import { CHANGED } from '../messages/contract.ts';
 import * as ports from '../platform/browser-ports.ts';
 import { openClock } from '../platform/clock.ts';
-import { sessionMemory, settings } from '../platform/storage.ts';
+import { readPolicy, sessionMemory, settings } from '../platform/storage.ts';
 import { openVault } from '../platform/vault.ts';
-import { practiceCall } from '../practice/client.ts';
+import { practiceCall, type TokenSource } from '../practice/client.ts';
 import { practiceEndpoints } from '../practice/endpoints.ts';
 import { NEEDS_YOU_MESSAGE, NEEDS_YOU_TITLE } from '../words/notice.ts';
 import type { ActPorts } from './act.ts';
 import { type Budget, budgetGate } from './budget-gate.ts';
-import type { ConnectionPorts } from './connection.ts';
+import { type Bulk, bulkDesk } from './bulk.ts';
+import { bulkStore } from './bulk-store.ts';
+import { type ConnectionPorts, connectionState } from './connection.ts';
 import { credentials } from './credentials.ts';
 import { type DeskParts, readAccess } from './desk-parts.ts';
+import { headStart } from './head-start.ts';
 import { ledgerStore } from './ledger.ts';
 import { patientMemory } from './patient-memory.ts';
 import { practiceFacts } from './practice-facts.ts';
+import { reconnectQuietly } from './quiet-sign-in.ts';
 import { operationRunner, type Runner } from './runner.ts';
-import { tokenSource } from './token-source.ts';
+import { storeState } from './store-state.ts';
+import { onlyToken, tokenSource } from './token-source.ts';
 import { viewTokens } from './view-token.ts';
 
 /** The background's services, put together once per worker life. */
@@ -28,31 +33,40 @@ export interface Desk {
   act: ActPorts;
   connection: ConnectionPorts;
   budget: Budget;
+  bulk: Bulk;
   changed(): Promise<void>;
+  /** Connect without anybody's press, where that is right (quiet-sign-in). */
+  reconnect(): Promise<void>;
 }
 
 const QUESTION_NOTICE = 'invite-desk-question';
 export const WAKE_ALARM = 'invite-desk-wake';
+export const BULK_ALARM = 'invite-desk-bulk';
 
 export async function openDesk(): Promise<Desk> {
-  const [vault, clock] = await Promise.all([openVault(), openClock(sessionMemory, Date.now)]);
+  const vault = openVault();
+  const clock = await openClock(sessionMemory, Date.now, settings);
   const fetcher: typeof fetch = (input, init) => fetch(input, init);
   const online = () => navigator.onLine;
-  const keys = credentials(vault, sessionMemory, settings);
+  const keys = credentials(vault, sessionMemory, settings, readPolicy);
   const budget = budgetGate(settings, clock.now);
-  const practice = practiceEndpoints(
-    practiceCall({
-      fetch: fetcher,
-      tokens: tokenSource({
-        ...{ credentials: keys, budget, fetch: fetcher, now: clock.now },
-        grantDied: () => ports.broadcast(CHANGED),
+  const practiceBy = (tokens: TokenSource) =>
+    practiceEndpoints(
+      practiceCall({
+        fetch: fetcher,
+        tokens,
+        budget,
+        now: clock.now,
+        localNow: Date.now,
+        learnTime: clock.learn,
+        hasSiteAccess: ports.hasSiteAccess,
+        online,
       }),
-      budget,
-      now: clock.now,
-      localNow: Date.now,
-      learnTime: clock.learn,
-      hasSiteAccess: ports.hasSiteAccess,
-      online,
+    );
+  const practice = practiceBy(
+    tokenSource({
+      ...{ credentials: keys, budget, fetch: fetcher, now: clock.now },
+      grantDied: () => ports.broadcast(CHANGED),
     }),
   );
   const parts: DeskParts = {
@@ -62,6 +76,8 @@ export async function openDesk(): Promise<Desk> {
     ledger: ledgerStore(vault, clock.now),
     facts: practiceFacts(settings),
   };
+  // Alarms ring by the machine's own clock.
+  const ring = (name: string, when: number) => ports.setAlarm(name, when - clock.now() + Date.now());
   const changed = async () => {
     await Promise.all([ports.broadcast(CHANGED), showOpenQuestions(parts)]);
   };
@@ -69,31 +85,51 @@ export async function openDesk(): Promise<Desk> {
     ledger: parts.ledger,
     practice,
     now: clock.now,
-    readAccess: (patientId) => readAccess(parts, patientId, 'click'),
-    ended: (operation) => rememberEnded(parts, operation),
+    readAccess: (patientId, lane) => readAccess(parts, patientId, lane),
+    async ended(operation) {
+      await rememberEnded(parts, operation);
+      await bulk.ended(operation);
+    },
     changed,
     asks: () => ports.notify(QUESTION_NOTICE, NEEDS_YOU_TITLE, NEEDS_YOU_MESSAGE),
-    // Alarms ring by the machine's own clock.
-    wakeAt: (when) => ports.setAlarm(WAKE_ALARM, when - clock.now() + Date.now()),
+    wakeAt: (when) => ring(WAKE_ALARM, when),
+    headStart: () => headStart(Math.random()),
+    revokeTold: parts.facts.learnRevokeTells,
   });
+  const bulk = bulkDesk({
+    ...{ parts, runner, budget, online, changed },
+    store: bulkStore(vault),
+    deskId: parts.facts.deskId,
+    connection: () => connectionState(connection),
+    localNow: Date.now,
+    wakeAt: (when) => ring(BULK_ALARM, when),
+  });
+  const connection: ConnectionPorts = {
+    ...{ credentials: keys, facts: parts.facts, practice, budget, clock, fetch: fetcher, online },
+    store: storeState(vault, parts.ledger, settings),
+    hasSiteAccess: ports.hasSiteAccess,
+    redirectAddress: ports.redirectAddress,
+    openSignIn: ports.openSignIn,
+    async connected() {
+      await runner.resume();
+      void bulk.work();
+    },
+  };
+  await connection.store.look();
   return {
-    parts,
-    runner,
-    budget,
-    changed,
+    ...{ parts, runner, budget, changed, connection, bulk },
+    reconnect: () =>
+      reconnectQuietly({
+        ...{ ...connection, changed, memory: sessionMemory },
+        trySignIn: ports.trySignIn,
+        practiceWith: (access) => practiceBy(onlyToken(access)),
+      }),
     act: {
       runner,
       changed,
       tokens: viewTokens(sessionMemory, clock.now),
       tabAddress: ports.tabAddress,
       hasSiteAccess: ports.hasSiteAccess,
-    },
-    connection: {
-      ...{ credentials: keys, facts: parts.facts, practice, budget, clock, fetch: fetcher, online },
-      hasSiteAccess: ports.hasSiteAccess,
-      redirectAddress: ports.redirectAddress,
-      openSignIn: ports.openSignIn,
-      connected: () => runner.resume(),
     },
   };
 }

@@ -1,10 +1,13 @@
 import { pageKind } from '../ehr/page-kind.ts';
+import type { PageKind } from '../ehr/reading.ts';
 import { knownZone } from '../invites/expiry.ts';
+import type { Result } from '../messages/contract.ts';
 import type { Handlers } from '../messages/router.ts';
 import { overlayPlace } from '../messages/schemas.ts';
-import { bringCard, bringOverlay, openOptions, openTab } from '../platform/browser-ports.ts';
+import { bringOverlay, bringPart, openOptions, openTab } from '../platform/browser-ports.ts';
 import { settings } from '../platform/storage.ts';
 import { actOnPage, actOnRow, pageKey } from './act.ts';
+import { bulkHandlers } from './bulk-handlers.ts';
 import { connect, connectionState, disconnect, runChecks, viewConnection } from './connection.ts';
 import { type Desk, settleBy } from './desk.ts';
 import { glances } from './glances.ts';
@@ -17,6 +20,7 @@ export function deskHandlers(opening: Promise<Desk>): Handlers {
   return {
     ...pageHandlers(opening),
     ...connectionHandlers(opening),
+    ...bulkHandlers(opening),
     async viewWorklist() {
       const desk = await opening;
       const state = await connectionState(desk.connection);
@@ -29,7 +33,7 @@ export function deskHandlers(opening: Promise<Desk>): Handlers {
           void desk.changed();
         });
       }
-      return viewWorklist(desk.parts, state, desk.budget, filling, online);
+      return viewWorklist(desk.parts, desk.connection.store, state, desk.budget, filling, online);
     },
     async actOnPatient(input) {
       const desk = await opening;
@@ -44,18 +48,20 @@ export function deskHandlers(opening: Promise<Desk>): Handlers {
 
 type PageHandlers = Pick<
   Handlers,
-  'pageRecognised' | 'bringCard' | 'viewPatient' | 'act' | 'readPlace' | 'rememberPlace' | 'openSettings'
+  'pageRecognised' | 'bringPart' | 'viewPatient' | 'act' | 'readPlace' | 'rememberPlace' | 'openSettings'
 >;
 
 function pageHandlers(opening: Promise<Desk>): PageHandlers {
   const tabs = glances();
   return {
-    async pageRecognised(_, { tabId }) {
-      await bringOverlay(tabId);
+    async pageRecognised(_, { tabId, tabUrl }) {
+      await bringOverlay(tabId, readerFor(pageKind(new URL(tabUrl))));
+      // Staff are signed in to the EHR where it shows such a page.
+      void opening.then((desk) => desk.reconnect());
       return null;
     },
-    async bringCard(_, { tabId }) {
-      await bringCard(tabId);
+    async bringPart({ part }, { tabId }) {
+      await bringPart(tabId, part);
       return null;
     },
     async viewPatient({ reading, age, check }, caller) {
@@ -94,9 +100,20 @@ function pageHandlers(opening: Promise<Desk>): PageHandlers {
   };
 }
 
+/** The reader that every page of this kind needs: it comes in with the overlay. */
+function readerFor({ kind }: PageKind): 'chart' | 'appointment' {
+  return kind === 'chart' ? 'chart' : 'appointment';
+}
+
 type ConnectionHandlers = Pick<
   Handlers,
-  'viewConnection' | 'saveApplication' | 'connect' | 'recheckConnection' | 'disconnect' | 'chooseZone'
+  | 'viewConnection'
+  | 'saveApplication'
+  | 'connect'
+  | 'recheckConnection'
+  | 'disconnect'
+  | 'chooseZone'
+  | 'dismissLost'
 >;
 
 function connectionHandlers(opening: Promise<Desk>): ConnectionHandlers {
@@ -104,10 +121,12 @@ function connectionHandlers(opening: Promise<Desk>): ConnectionHandlers {
     viewConnection: async () => viewConnection((await opening).connection),
     async saveApplication({ clientId, clientSecret }) {
       const desk = await opening;
+      const { credentials } = desk.connection;
+      if (await credentials.managed()) return { ok: false, failure: { kind: 'notOffered' } };
       const secret = clientSecret.trim();
-      await desk.connection.credentials.storeApplication(clientId.trim(), secret === '' ? null : secret);
+      const kept = await credentials.storeApplication(clientId.trim(), secret === '' ? null : secret);
       await desk.changed();
-      return { ok: true, value: null };
+      return kept ? { ok: true, value: null } : notKept(desk);
     },
     async connect({ computer }) {
       const desk = await opening;
@@ -123,7 +142,13 @@ function connectionHandlers(opening: Promise<Desk>): ConnectionHandlers {
     },
     async disconnect() {
       const desk = await opening;
-      await disconnect(desk.connection);
+      const wiped = await disconnect(desk.connection);
+      await desk.changed();
+      return wiped ? { ok: true, value: null } : notKept(desk);
+    },
+    async dismissLost() {
+      const desk = await opening;
+      await desk.connection.store.dismiss();
       await desk.changed();
       return null;
     },
@@ -135,4 +160,9 @@ function connectionHandlers(opening: Promise<Desk>): ConnectionHandlers {
       return { ok: true, value: null };
     },
   };
+}
+
+async function notKept(desk: Desk): Promise<Result<never>> {
+  const why = (await desk.parts.ledger.trouble()) ?? 'cannotWrite';
+  return { ok: false, failure: { kind: 'storeUnavailable', why } };
 }

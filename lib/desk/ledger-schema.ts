@@ -13,11 +13,18 @@ const ready = z.object({ at: z.literal('ready'), next: request });
 const doubt = z.object({ at: z.literal('doubt'), request: write, since: z.number() });
 
 const outcome = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('sent'), confirmed: z.boolean() }),
+  z.object({ kind: z.literal('sent'), confirmed: z.boolean(), twice: z.optional(z.boolean()) }),
   z.object({ kind: z.literal('revoked') }),
   z.object({
     kind: z.literal('stopped'),
-    because: z.enum(['patientJoined', 'someoneElseSent', 'nothingToRevoke', 'notProven', 'didNotArrive']),
+    because: z.enum([
+      'patientJoined',
+      'someoneElseSent',
+      'nothingToRevoke',
+      'notProven',
+      'didNotArrive',
+      'revokedMeanwhile',
+    ]),
   }),
   z.object({ kind: z.literal('refused'), refusal }),
   z.object({ kind: z.literal('closedByPerson'), arrived: z.boolean() }),
@@ -52,6 +59,8 @@ const operationSchema: z.ZodMiniType<Operation> = z.object({
   sent: z.nullable(z.object({ at: interval, precision })),
   attempts: z.number(),
   doubt: z.nullable(z.object({ since: z.number(), gaveUpAt: z.number() })),
+  // Absent in what was written down before there were lists, and in every click.
+  bulk: z.optional(z.object({ lookAgain: z.boolean(), goneSeenAt: z.nullable(z.number()) })),
   phase,
 });
 

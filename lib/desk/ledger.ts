@@ -1,63 +1,87 @@
 import * as z from 'zod/mini';
 import { isSettled, type Operation } from '../invites/operation.ts';
 import type { Vault } from '../platform/vault.ts';
+import type { VaultTrouble } from '../platform/vault-disk.ts';
 import { type Ledger, ledgerSchema, type OwnAct } from './ledger-schema.ts';
+import { LEDGER_STEPS, type Lifted, lift } from './ledger-versions.ts';
 
 /**
  * The durable record: operations that are not settled, and what this desk did. One record, so that an answer and
  * what follows from it are on disk together or not at all. Every change is on disk before it resolves.
  */
 export interface LedgerStore {
+  /** Empty where the disk does not give it; `trouble` tells these two apart. */
   read(): Promise<Ledger>;
+  /** Why nothing can be written down now; null where it can, as far as is known. */
+  trouble(): Promise<VaultTrouble | null>;
   /** Add an operation unless one for that patient is open; then that one is returned and nothing is added. */
-  open(operation: Operation): Promise<{ opened: boolean; operation: Operation }>;
+  open(operation: Operation): Promise<Opening>;
   /**
    * Replace an operation, and note what it just did. A settled one leaves the ledger, and one that has left does
-   * not come back: whoever still holds an older picture of it changes nothing.
+   * not come back: whoever still holds an older picture of it changes nothing. False: it is not on disk.
    */
-  advance(operation: Operation, did: OwnAct[]): Promise<void>;
+  advance(operation: Operation, did: OwnAct[]): Promise<boolean>;
 }
 
-const RECORD = 'ledger';
+/** `notKept`: nothing was written down, so nothing may be done. */
+export type Opening = { kind: 'opened' | 'joined'; operation: Operation } | { kind: 'notKept' };
+
+export const RECORD = 'ledger';
 const LOCK = 'invite-desk-ledger';
 /** Own acts older than this are history that only Access History should tell. */
 const KEEP_ACTS = 45 * 24 * 3_600_000;
 
 export function ledgerStore(vault: Vault, now: () => number): LedgerStore {
-  const change = <T>(edit: (ledger: Ledger) => { ledger: Ledger; result: T }): Promise<T> =>
-    navigator.locks.request(LOCK, async () => {
-      const { ledger, result } = edit(await load(vault));
-      await vault.write(RECORD, ledger);
-      return result;
-    });
+  const locked = <T>(work: (ledger: Loaded) => Promise<T>): Promise<T> =>
+    navigator.locks.request(LOCK, async () => work(await load(vault)));
   return {
-    read: () => navigator.locks.request(LOCK, () => load(vault)),
+    read: () => locked(async (loaded) => (loaded.ok ? loaded.ledger : EMPTY)),
+    trouble: () =>
+      locked(async (loaded) => {
+        if (!loaded.ok) return loaded.why;
+        // Whether the disk still refuses is only known from asking it again; what is written is what was there.
+        if (vault.trouble() === 'cannotWrite') await vault.write(RECORD, loaded.ledger);
+        return vault.trouble();
+      }),
     open: (operation) =>
-      change<{ opened: boolean; operation: Operation }>((ledger) => {
+      locked<Opening>(async (loaded) => {
+        if (!loaded.ok) return { kind: 'notKept' };
+        const { ledger } = loaded;
         const running = ledger.operations.find((other) => other.patientId === operation.patientId);
-        if (running) return { ledger, result: { opened: false, operation: running } };
+        if (running) return { kind: 'joined', operation: running };
         const operations = [...ledger.operations, operation];
-        return { ledger: { ...ledger, operations }, result: { opened: true, operation } };
+        const kept = await vault.write(RECORD, { ...ledger, operations });
+        return kept ? { kind: 'opened', operation } : { kind: 'notKept' };
       }),
     advance: (operation, did) =>
-      change((ledger) => {
+      locked(async (loaded) => {
+        if (!loaded.ok) return false;
+        const { ledger } = loaded;
         const others = ledger.operations.filter((other) => other.id !== operation.id);
-        if (others.length === ledger.operations.length) return { ledger, result: undefined };
+        if (others.length === ledger.operations.length) return true;
         const operations = isSettled(operation) ? others : [...others, withoutWords(operation)];
         const acts = [...ledger.acts, ...did].filter((act) => act.at.latest > now() - KEEP_ACTS);
-        return { ledger: { ...ledger, operations, acts }, result: undefined };
+        return vault.write(RECORD, { ...ledger, operations, acts });
       }),
   };
 }
 
-async function load(vault: Vault): Promise<Ledger> {
+const EMPTY: Ledger = { version: 1, operations: [], acts: [] };
+
+type Loaded = { ok: true; ledger: Ledger } | { ok: false; why: VaultTrouble };
+
+async function load(vault: Vault): Promise<Loaded> {
   const record = await vault.read(RECORD);
-  if (record.kind === 'absent') return { version: 1, operations: [], acts: [] };
-  const parsed = record.kind === 'found' ? z.safeParse(ledgerSchema, record.value) : null;
-  if (parsed?.success) return parsed.data;
-  // Unreadable is set aside, not deleted: a newer version or a support person may still read it.
-  await vault.setAside(RECORD);
-  return { version: 1, operations: [], acts: [] };
+  if (record.kind === 'unavailable') return { ok: false, why: vault.trouble() ?? 'cannotOpen' };
+  if (record.kind === 'absent') return { ok: true, ledger: EMPTY };
+  const lifted: Lifted = record.kind === 'found' ? lift(record.value, LEDGER_STEPS) : { kind: 'foreign' };
+  // It stays where it is: what a later release has under way is neither lost nor done twice, and that release, once
+  // it is back, goes on from there.
+  if (lifted.kind === 'newer') return { ok: false, why: 'newerVersion' };
+  const parsed = lifted.kind === 'lifted' ? z.safeParse(ledgerSchema, lifted.record) : null;
+  if (parsed?.success) return { ok: true, ledger: parsed.data };
+  // Unreadable is set aside, not deleted, and told to staff (store-state). Else it would be written over.
+  return (await vault.setAside(RECORD)) ? { ok: true, ledger: EMPTY } : { ok: false, why: 'cannotWrite' };
 }
 
 /** DrChrono's own words may hold anything; they stay in memory and never reach the disk. */

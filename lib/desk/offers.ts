@@ -17,7 +17,7 @@ export interface OfferInput {
 
 /** The buttons a person gets. Without a certain identity there is none that touches the patient. */
 export function offersFor(input: OfferInput): Offer[] {
-  if (input.phase !== null) return whileRunning(input.phase);
+  if (input.phase !== null) return answersTo(input.phase);
   if (input.identity === 'open') return [primary('check')];
   if (input.identity === 'refused') return [];
   if (input.mayInvite === 'no') return [secondary('check')];
@@ -46,7 +46,8 @@ function whereUnknown(reason: Extract<Status, { kind: 'unknown' }>['reason'], ma
   return [primary('check')];
 }
 
-function whileRunning(phase: Phase): Offer[] {
+/** What a person may answer while an operation runs: nothing unless it asks. */
+export function answersTo(phase: Phase): Offer[] {
   if (phase.at !== 'needsYou') return [];
   switch (phase.question) {
     case 'didSendArrive':

@@ -149,12 +149,16 @@ export function isProven(evidence: readonly Evidence[], now: number): boolean {
 }
 
 async function eligibilityOf(parts: DeskParts, record: PatientRecord) {
-  const zone = (await parts.facts.zone()) ?? 'UTC';
-  const today = Temporal.Instant.fromEpochMilliseconds(Math.round(parts.clock.now()))
-    .toZonedDateTimeISO(zone)
+  const date = today(parts.clock.now(), await parts.facts.zone());
+  return judgeEligibility(record, date, await othersWithAddress(parts, record));
+}
+
+/** The calendar date in the practice. */
+export function today(now: number, zone: string | null): string {
+  return Temporal.Instant.fromEpochMilliseconds(Math.round(now))
+    .toZonedDateTimeISO(zone ?? 'UTC')
     .toPlainDate()
     .toString();
-  return judgeEligibility(record, today, await othersWithAddress(parts, record));
 }
 
 /** Name as staff know it: first, middle, last, suffix, nickname in brackets. */

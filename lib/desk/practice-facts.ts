@@ -7,6 +7,8 @@ const CHECKS = 'connection-checks';
 const ZONE = 'chosen-zone';
 const TELLS = 'answers-tell';
 const SHAPE = 'unknown-answer-shape';
+const DESK_ID = 'desk-id';
+const REVOKE_TELLS = 'revoke-tells';
 
 const checksSchema = z.object({
   checkedAt: z.number(),
@@ -27,6 +29,11 @@ export interface PracticeFacts {
   /** Has an answer of this practice ever listed an invite? Only then does an empty list mean "none". */
   answersTell(): Promise<boolean>;
   learnAnswersTell(): Promise<void>;
+  /** Has DrChrono ever said 404 to a revoke where nothing was left? Only then does a 204 prove who revoked. */
+  revokeTells(): Promise<boolean>;
+  learnRevokeTells(): Promise<void>;
+  /** A random number of this desk's own, for the order in which it works a list. */
+  deskId(): Promise<string>;
   /** Key names and types of the last answer we could not read. */
   rememberShape(shape: string): Promise<void>;
   shape(): Promise<string | null>;
@@ -61,11 +68,20 @@ export function practiceFacts(settings: Settings): PracticeFacts {
     chooseZone: (zone) => (zone === null ? settings.remove([ZONE]) : settings.write(ZONE, zone)),
     answersTell: async () => (await settings.read(TELLS)) === true,
     learnAnswersTell: () => settings.write(TELLS, true),
+    revokeTells: async () => (await settings.read(REVOKE_TELLS)) === true,
+    learnRevokeTells: () => settings.write(REVOKE_TELLS, true),
+    async deskId() {
+      const stored = await settings.read(DESK_ID);
+      if (typeof stored === 'string') return stored;
+      const made = crypto.randomUUID();
+      await settings.write(DESK_ID, made);
+      return made;
+    },
     shape: async () => {
       const shape = await settings.read(SHAPE);
       return typeof shape === 'string' && shape !== '' ? shape : null;
     },
     rememberShape: (shape) => settings.write(SHAPE, shape),
-    forgetAll: () => settings.remove([CHECKS, ZONE, TELLS, SHAPE]),
+    forgetAll: () => settings.remove([CHECKS, ZONE, TELLS, SHAPE, REVOKE_TELLS, DESK_ID]),
   };
 }

@@ -1,17 +1,20 @@
 import type { Evidence } from '../invites/evidence.ts';
-import { type Event, isSettled, type Operation, type Request, type Seen } from '../invites/operation.ts';
+import { type Event, isSettled, type Operation, type Request } from '../invites/operation.ts';
 import { adopt, step } from '../invites/step-operation.ts';
+import type { Lane } from '../practice/budget.ts';
 import type { Practice } from '../practice/endpoints.ts';
 import type { Answer } from '../practice/failure.ts';
+import { needsHeadStart } from './head-start.ts';
 import type { LedgerStore } from './ledger.ts';
 import type { OwnAct } from './ledger-schema.ts';
+import { seenIn } from './seen-in.ts';
 
 export interface RunnerPorts {
   ledger: LedgerStore;
   practice: Practice;
   now(): number;
   /** Read the invite, remember what it says, and give it back. */
-  readAccess(patientId: number): Promise<Answer<Evidence>>;
+  readAccess(patientId: number, lane: Lane): Promise<Answer<Evidence>>;
   /** An operation ended: remember how, for the people looking. */
   ended(operation: Operation): Promise<void>;
   changed(): Promise<void>;
@@ -19,11 +22,17 @@ export interface RunnerPorts {
   asks(): Promise<void>;
   /** Wake the background at this time (corrected clock, epoch ms). */
   wakeAt(when: number): Promise<void>;
+  /** In a list, between revoke and send: long enough for other desks to be seen (see head-start). */
+  headStart(): Promise<void>;
+  /** A revoke was answered with 404 right after a look that showed an invite. */
+  revokeTold(): Promise<void>;
 }
 
 export interface Runner {
   /** Write the operation down and drive it; a second click joins the one under way. */
-  start(operation: Operation): Promise<{ opened: boolean }>;
+  start(operation: Operation): Promise<Started>;
+  /** Resolves once this worker has driven it until it is settled, waits for time, or asks a person. */
+  rested(id: string): Promise<void>;
   /** Take up everything that is written down: after a worker's death, a browser start, an alarm, a sign-in. */
   resume(): Promise<void>;
   /** A person answered the open question. */
@@ -31,6 +40,9 @@ export interface Runner {
   /** Access History was seen: it may settle what is open. */
   seen(patientId: number, evidence: Evidence): Promise<void>;
 }
+
+/** `notKept`: it could not be written down, so nothing was sent. */
+export type Started = 'opened' | 'joined' | 'notKept';
 
 /** How long until work that waits for a person or a network is tried again without anybody asking. */
 const RETRY_WAIT = 60_000;
@@ -50,6 +62,11 @@ export function operationRunner(ports: RunnerPorts): Runner {
       held.delete(id);
     }
   };
+  const driving = new Map<string, Promise<unknown>>();
+  const drive = (id: string, work: () => Promise<void>) => {
+    const driven = holding(id, work).finally(() => driving.delete(id));
+    driving.set(id, driven);
+  };
   const find = async (fits: (operation: Operation) => boolean) =>
     (await ports.ledger.read()).operations.find(fits);
   const ofPatient = (patientId: number) => find((operation) => operation.patientId === patientId);
@@ -61,9 +78,8 @@ export function operationRunner(ports: RunnerPorts): Runner {
       const operation = await find((other) => other.id === id);
       const next = operation && move(operation);
       if (!operation || !next || next === operation) return null;
-      await store(ports, operation, next, null);
-      moved = true;
-      return next;
+      moved = (await store(ports, operation, next, null)) !== null;
+      return moved ? next : null;
     });
     const next = await driven;
     if (next) void holding(id, () => driveToRest(ports, next));
@@ -74,24 +90,29 @@ export function operationRunner(ports: RunnerPorts): Runner {
     async start(operation) {
       // Held before it is written down: a resume that finds it in the ledger must find it taken.
       held.add(operation.id);
-      const { opened, operation: running } = await ports.ledger.open(operation);
+      const opening = await ports.ledger.open(operation);
       held.delete(operation.id);
-      if (!opened) return { opened };
-      void holding(running.id, async () => {
-        await scheduleWake(ports);
-        await driveToRest(ports, running);
-      });
-      return { opened };
+      if (opening.kind === 'opened')
+        drive(operation.id, async () => {
+          await scheduleWake(ports);
+          await driveToRest(ports, operation);
+        });
+      return opening.kind;
     },
+    rested: async (id) => void (await driving.get(id)),
     async resume() {
       const { operations } = await ports.ledger.read();
+      // The alarm that rang may have been the safety net of what is still held: that needs another.
+      if (held.size > 0) void scheduleWake(ports);
+      if ((await ports.ledger.trouble()) !== null) await ports.wakeAt(ports.now() + RETRY_WAIT);
       await Promise.all(
         operations.map(({ id }) =>
           holding(id, async () => {
             const operation = await find((other) => other.id === id);
             if (!operation) return;
             const adopted = adopt(operation, ports.now());
-            if (adopted !== operation) await store(ports, operation, adopted, null);
+            if (adopted !== operation && !(await store(ports, operation, adopted, null)))
+              return ports.wakeAt(ports.now() + RETRY_WAIT);
             await driveToRest(ports, adopted);
           }),
         ),
@@ -116,24 +137,33 @@ export function operationRunner(ports: RunnerPorts): Runner {
 }
 
 async function driveToRest(ports: RunnerPorts, start: Operation): Promise<void> {
-  let operation = start;
-  for (;;) {
-    const { phase } = operation;
-    if (phase.at === 'ready') {
-      const leaving = step(operation, { type: 'leaving', at: ports.now() });
-      await store(ports, operation, leaving, null);
-      const event = await perform(ports, leaving, phase.next);
-      operation = await store(ports, leaving, step(leaving, event), event);
-    } else if (phase.at === 'doubt') {
-      const event = await lookAgain(ports, operation.patientId);
-      operation = await store(ports, operation, step(operation, event), event);
-    } else {
+  let operation: Operation | null = start;
+  while (operation) {
+    const { phase }: Operation = operation;
+    if (phase.at !== 'ready' && phase.at !== 'doubt') {
       // A question that was open before has been announced before.
       if (phase.at === 'needsYou' && operation !== start) await ports.asks();
-      await scheduleWake(ports);
-      return;
+      return scheduleWake(ports);
     }
+    operation =
+      phase.at === 'ready' ? await request(ports, operation, phase.next) : await settle(ports, operation);
   }
+  // What is not on disk was not done, or will be met as a doubt: both wait for the disk.
+  await ports.wakeAt(ports.now() + RETRY_WAIT);
+}
+
+/** Null: the disk refused. Before the request nothing has left; after it, the ledger still says that it left. */
+async function request(ports: RunnerPorts, operation: Operation, next: Request): Promise<Operation | null> {
+  if (needsHeadStart(operation, next, ports.now())) await ports.headStart();
+  const leaving = await store(ports, operation, step(operation, { type: 'leaving', at: ports.now() }), null);
+  if (leaving === null) return null;
+  const event = await perform(ports, leaving, next);
+  return store(ports, leaving, step(leaving, event), event);
+}
+
+async function settle(ports: RunnerPorts, operation: Operation): Promise<Operation | null> {
+  const event = await lookAgain(ports, operation);
+  return store(ports, operation, step(operation, event), event);
 }
 
 /** One alarm serves all: it rings for whoever waits the shortest. */
@@ -147,17 +177,18 @@ async function scheduleWake(ports: RunnerPorts): Promise<void> {
   if (times.length > 0) await ports.wakeAt(Math.min(...times));
 }
 
-/** Disk before anybody who looks; nobody who looks can hold up the next request. */
+/** Disk first, then everybody who looks; nobody who looks can hold up the next request. Null: not on disk. */
 async function store(
   ports: RunnerPorts,
   before: Operation,
   after: Operation,
   event: Event | null,
-): Promise<Operation> {
+): Promise<Operation | null> {
   // How it ended is remembered first: a worker that dies in between leaves the entry, and it is settled once more.
   if (isSettled(after)) await ports.ended(after);
-  await ports.ledger.advance(after, actsOf(before, event, after));
+  const kept = await ports.ledger.advance(after, actsOf(before, event, after));
   void ports.changed();
+  if (!kept) return null;
   return after;
 }
 
@@ -180,24 +211,41 @@ function actsOf(before: Operation, event: Event | null, after: Operation): OwnAc
 }
 
 async function perform(ports: RunnerPorts, operation: Operation, request: Request): Promise<Event> {
-  if (request === 'check' || request === 'verify') return lookAgain(ports, operation.patientId);
-  const answer =
-    request === 'enable'
-      ? await ports.practice.sendInvite(operation.patientId)
-      : await ports.practice.revokeInvites(operation.patientId);
+  if (request === 'check' || request === 'verify') return lookAgain(ports, operation);
+  const answer = await write(ports, operation, request);
   if (answer.ok)
     return request === 'enable'
       ? { type: 'enableAnswered', at: answer.at }
       : { type: 'revokeAnswered', found: true, at: answer.at };
   if (request === 'revoke' && answer.failure.kind === 'notFound') {
+    // Only a list looks right before every revoke; elsewhere the patient itself may be what was not found.
+    if (operation.bulk) await ports.revokeTold();
     const now = ports.now();
     return { type: 'revokeAnswered', found: false, at: { earliest: now, latest: now } };
   }
   return eventFor(answer, ports.now());
 }
 
-async function lookAgain(ports: RunnerPorts, patientId: number): Promise<Event> {
-  const answer = await ports.readAccess(patientId);
+async function write(
+  ports: RunnerPorts,
+  operation: Operation,
+  request: 'revoke' | 'enable',
+): Promise<Answer<unknown>> {
+  const { practice } = ports;
+  const { patientId } = operation;
+  if (request === 'revoke') return practice.revokeInvites(patientId, laneOf(operation));
+  const answer = await practice.sendInvite(patientId, laneOf(operation));
+  // A patient whose old invite is gone does not wait an hour for the new one: it never left, so it may leave now.
+  const isSpent = !answer.ok && answer.failure.kind === 'budgetSpent' && operation.revoked !== null;
+  return isSpent && operation.bulk ? practice.sendInvite(patientId, 'click') : answer;
+}
+
+function laneOf(operation: Operation): Lane {
+  return operation.bulk ? 'bulk' : 'click';
+}
+
+async function lookAgain(ports: RunnerPorts, operation: Operation): Promise<Event> {
+  const answer = await ports.readAccess(operation.patientId, laneOf(operation));
   if (answer.ok) return { type: 'seen', seen: seenIn(answer.value) };
   const event = eventFor({ ...answer, happened: 'no' }, ports.now());
   // A read that failed proves nothing and harms nothing: wait and read again.
@@ -219,6 +267,7 @@ function eventFor(answer: Extract<Answer<unknown>, { ok: false }>, now: number):
     case 'serverError':
     case 'answerUnreadable':
     case 'viewOutdated':
+    case 'storeUnavailable':
       return { type: 'held', why: 'offline', until: now + RETRY_WAIT };
     case 'notConnected':
     case 'reconnect':
@@ -228,22 +277,5 @@ function eventFor(answer: Extract<Answer<unknown>, { ok: false }>, now: number):
     case 'forbidden':
     case 'notFound':
       return { type: 'refused', refusal: { kind: failure.kind, words: [] } };
-  }
-}
-
-/** The newest line, as the machine needs it. */
-function seenIn(evidence: Evidence): Seen {
-  if ((evidence.source !== 'answer' && evidence.source !== 'accessHistory') || evidence.lines === null)
-    return { top: 'cannotTell', newest: null, asOf: evidence.asOf };
-  const [line] = evidence.lines;
-  if (!line) return { top: 'none', newest: null, asOf: evidence.asOf };
-  const newest = line.invite.sent;
-  switch (line.state.kind) {
-    case 'unreadable':
-      return { top: 'cannotTell', newest, asOf: evidence.asOf };
-    case 'revokedBeforeActivation':
-      return { top: 'revoked', newest, asOf: evidence.asOf };
-    default:
-      return { top: line.state.kind, newest, asOf: evidence.asOf };
   }
 }

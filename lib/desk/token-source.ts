@@ -5,7 +5,12 @@ import type { Credentials } from './credentials.ts';
 
 const LOCK = 'invite-desk-renewal';
 
-/** One renewal at a time: two would each kill the other's pair (seen in four clients). */
+/** Nobody renews or exchanges while this works: two would each kill the other's pair (seen in four clients). */
+export function aloneWithTokens<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(LOCK, work);
+}
+
+/** One renewal at a time, across all tabs and pages. */
 export function tokenSource(ports: {
   credentials: Credentials;
   budget: BudgetGate;
@@ -18,12 +23,12 @@ export function tokenSource(ports: {
   return {
     current: () => currentToken(credentials),
     renew: (refused) =>
-      navigator.locks.request(LOCK, async (): Promise<TokenResult> => {
+      aloneWithTokens(async (): Promise<TokenResult> => {
         const pair = await credentials.tokens();
         if (pair === null) return currentToken(credentials);
         if (pair.access !== refused) return { ok: true, token: pair.access };
         const application = await credentials.application();
-        if (application === null) return { ok: false, failure: { kind: 'notConnected' } };
+        if (application === null) return currentToken(credentials);
         const admitted = await ports.budget.take('click');
         if (!admitted.ok) return admitted;
         return settle(ports, await refreshTokens(ports.fetch, application, pair.refresh));
@@ -31,10 +36,22 @@ export function tokenSource(ports: {
   };
 }
 
+/** A token that is not stored: nothing renews it. */
+export function onlyToken(access: string): TokenSource {
+  return {
+    current: async () => ({ ok: true, token: access }),
+    renew: async () => ({ ok: false, failure: { kind: 'reconnect', why: 'noSession' } }),
+  };
+}
+
 async function currentToken(credentials: Credentials): Promise<TokenResult> {
+  // The application first: IT may have taken it back, and then its tokens are not to be used either.
+  if ((await credentials.application()) === null) {
+    const why = await credentials.closed();
+    return { ok: false, failure: why ? { kind: 'storeUnavailable', why } : { kind: 'notConnected' } };
+  }
   const pair = await credentials.tokens();
   if (pair !== null) return { ok: true, token: pair.access };
-  if ((await credentials.application()) === null) return { ok: false, failure: { kind: 'notConnected' } };
   const why = (await credentials.grantDied()) ? 'grantDead' : 'noSession';
   return { ok: false, failure: { kind: 'reconnect', why } };
 }

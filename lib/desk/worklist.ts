@@ -5,6 +5,7 @@ import type { Budget } from './budget-gate.ts';
 import { actsAsEvidence, type DeskParts } from './desk-parts.ts';
 import { operationView } from './operation-view.ts';
 import { displayName, patientState } from './patient-view.ts';
+import type { StoreState } from './store-state.ts';
 import { freshRecord } from './subject.ts';
 
 /** Names come back in the background for this many rows; the others wait until they are opened. */
@@ -16,6 +17,7 @@ const UNHEARD_WAIT = 60_000;
 /** The popup's list: every pending or expired invite known, and everything under way, nearest expiry first. */
 export async function viewWorklist(
   parts: DeskParts,
+  store: StoreState,
   connection: ConnectionState,
   budget: Budget,
   filling: boolean,
@@ -31,6 +33,7 @@ export async function viewWorklist(
     rows: rows.filter((row) => row !== null).sort((a, b) => rank(a) - rank(b) || a.patientId - b.patientId),
     filling,
     budget: await budget.view(),
+    store: await store.view(),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PageReading, Reading, ReadingDoubt } from './reading.ts';
+import type { PageKind, PageReading, Reading, ReadingDoubt } from './reading.ts';
 
 export const absent = { kind: 'absent' } as const;
 
@@ -34,6 +34,22 @@ export function agreed<T>(
   if (a.kind !== 'found') return a;
   if (b.kind !== 'found') return b;
   return same(a.value, b.value) ? a : mismatch(differ);
+}
+
+/** Of a page that is about nobody. */
+export function nothingOn(page: PageKind): PageReading {
+  return {
+    page,
+    subject: 'none',
+    name: absent,
+    birthDate: absent,
+    chartId: absent,
+    linkedPatientId: absent,
+    linkedAppointmentId: absent,
+    header: absent,
+    accessHeading: absent,
+    history: absent,
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { findLabels, type LabelHit } from './find-by-label.ts';
+import { bodyOf } from './frames.ts';
 import { windowLabels } from './labels.ts';
 import { isVisible, joined, type PageText, type Piece, readText } from './page-text.ts';
 
@@ -36,15 +37,6 @@ export function framePlaces(document: Document): Place[] {
     places.push({ text, hits: findLabels(text), frame, mayBeWhole: true });
   }
   return places;
-}
-
-/** A frame of another origin has no readable document. */
-export function bodyOf(frame: HTMLIFrameElement): HTMLElement | null {
-  try {
-    return frame.contentDocument?.body ?? null;
-  } catch {
-    return null;
-  }
 }
 
 /** Every open window in one place, by its words: "Schedule Appointment", Patient, Scheduled, Office. */

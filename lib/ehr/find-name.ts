@@ -1,6 +1,15 @@
 import { absent, ambiguous, found } from './doubt.ts';
 import type { LabelHit } from './find-by-label.ts';
-import { joined, lineOf, type PageText, type Piece, piecesIn, styleOf } from './page-text.ts';
+import {
+  headings,
+  joined,
+  lineOf,
+  type PageText,
+  type Piece,
+  piecesIn,
+  stutters,
+  styleOf,
+} from './page-text.ts';
 import { linkedIds } from './patient-links.ts';
 import { equalNames, isBesideName, nameOf } from './read-name.ts';
 import type { Reading } from './reading.ts';
@@ -37,7 +46,6 @@ const mostSiblings = 3;
 const mostClosestClimb = 6;
 // A name, perhaps a date, then the fact.
 const mostBeside = 3;
-export const headings = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 const navigation = 'nav, [role="navigation"], [role="menubar"], [role="tablist"], [role="menu"], #toolbar';
 // A name is set larger or bolder than the facts beside it; a practice's name in a toolbar may be too.
 const practiceWords =
@@ -190,11 +198,6 @@ function followsLabel(piece: Piece, before: Piece, known: ReadonlyMap<number, La
   if (!before.text.endsWith(':') || known.has(before.at)) return false;
   const field = piece.element.parentElement?.parentElement ?? piece.element;
   return field.contains(before.node);
-}
-
-/** The same words twice in a row, from two elements: one of them is a copy, and it is not told of what. */
-export function stutters(group: readonly Piece[]): boolean {
-  return group.some((piece, index) => index > 0 && piece.text === group[index - 1]?.text);
 }
 
 /** The round picture that some pages make of a name: "JH", 晓林. */

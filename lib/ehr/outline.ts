@@ -1,5 +1,6 @@
 import { labelOf } from './labels.ts';
-import { parsePageDate, parsePageStamp } from './page-dates.ts';
+import { parsePageDate } from './page-dates.ts';
+import { parsePageStamp } from './page-stamps.ts';
 import { plain } from './page-text.ts';
 
 const mostLines = 500;

@@ -25,6 +25,8 @@ export interface PageText {
   isShown(element: Element): boolean;
 }
 
+export const headings = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
+
 const mostNodes = 60_000;
 const skipped = new Set(
   'script style template noscript svg math iframe object embed canvas video audio head option datalist'.split(
@@ -94,6 +96,17 @@ export function readText(root: Element, without: readonly Element[] = []): PageT
   return { root, pieces, complete: nodes <= mostNodes, ...sight() };
 }
 
+/** The page says itself that it is not all there yet. */
+export function isLoading(text: PageText): boolean {
+  const waiting = (said: string): boolean => /^(?:loading|please wait)\b/i.test(said);
+  if (text.root.ownerDocument.readyState === 'loading' || text.root.querySelector('[aria-busy="true"]'))
+    return true;
+  return (
+    text.pieces.length === 0 ||
+    text.pieces.some((piece) => waiting(piece.text) && text.isRendered(piece.element))
+  );
+}
+
 /** The pieces under an element. They lie together, so both ends are found by halving. */
 export function piecesIn(text: PageText, element: Element): readonly Piece[] {
   let from = 0;
@@ -133,6 +146,11 @@ export function joined(pieces: readonly Piece[]): string {
     .join(' ')
     .replace(/ ([,.;:)])/g, '$1')
     .replace(/\( /g, '(');
+}
+
+/** The same words twice in a row, from two elements: one of them is a copy, and it is not told of what. */
+export function stutters(group: readonly Piece[]): boolean {
+  return group.some((piece, index) => index > 0 && piece.text === group[index - 1]?.text);
 }
 
 /** `instanceof` fails for nodes of a frame, which come from another realm. */

@@ -1,9 +1,8 @@
 import { absent, ambiguous, found, mismatch, single } from './doubt.ts';
 import type { AppointmentWindow } from './find-appointment-window.ts';
 import { type DateValue, dateValue, type LabelHit } from './find-by-label.ts';
-import { headings, stutters } from './find-name.ts';
 import { pageKind } from './page-kind.ts';
-import { joined, type Piece, piecesIn } from './page-text.ts';
+import { headings, joined, type Piece, piecesIn, stutters } from './page-text.ts';
 import { type LinkedIds, linkedIds } from './patient-links.ts';
 import { equalNames, isBesideName, nameAndDate, nameOf } from './read-name.ts';
 import type { CalendarDate, PageKind, PageName, Reading } from './reading.ts';

@@ -1,4 +1,4 @@
-import { parsePageStamp } from './page-dates.ts';
+import { parsePageStamp } from './page-stamps.ts';
 import type { HistoryRow, WallMinute } from './reading.ts';
 
 /** The texts of one row of Access History; null where the table has no such column. */

@@ -1,122 +1,71 @@
-import { absent, ambiguous, doubtAll } from './doubt.ts';
-import {
-  type AppointmentWindow,
-  framePlaces,
-  type Place,
-  topmost,
-  windowsIn,
-} from './find-appointment-window.ts';
-import { findLabels } from './find-by-label.ts';
+import { absent, nothingOn } from './doubt.ts';
+import type { Place } from './find-appointment-window.ts';
+import { findLabels, type LabelHit } from './find-by-label.ts';
+import { windowLabels } from './labels.ts';
 import { pageKind } from './page-kind.ts';
-import { type PageText, readText } from './page-text.ts';
-import { isAboutAnother } from './patient-links.ts';
-import { readAccessHistory } from './read-access-history.ts';
-import { readAppointmentWindow } from './read-appointment-window.ts';
-import { readChart, unreadChart } from './read-chart.ts';
-import type { PageKind, PageReading } from './reading.ts';
+import type { PageLook, PageReaders, ReaderName } from './page-readers.ts';
+import { readText } from './page-text.ts';
+import type { PageKind } from './reading.ts';
 
-/** A reading, and the elements it rests on: when one of them changes, the reading is out of date. */
-export interface PageLook {
-  reading: PageReading;
-  identityElements: Element[];
+/** This page cannot be read before that reader is here: nothing is said of it until then. */
+export interface ReaderMissing {
+  missing: ReaderName;
 }
 
-/** Looks once at a page of the EHR. Never throws for what is on the page, never guesses, changes nothing. */
-export function readPage(document: Document, url: URL): PageReading {
-  return lookAtPage(document, url).reading;
-}
-
-/** Like `readPage`, with the elements the identity was read from. */
-export function lookAtPage(document: Document, url: URL): PageLook {
+/**
+ * Looks once at a page of the EHR, with the elements the identity was read from. Never throws for what is on the
+ * page, never guesses, changes nothing.
+ */
+export function lookAtPage(document: Document, url: URL, readers: PageReaders): PageLook | ReaderMissing {
   const page = pageKind(url);
   const body = document.body;
   if (page.kind === 'none' || !body) return { reading: nothingOn(page), identityElements: [] };
-  const text = readText(body);
-  const place: Place = { text, hits: findLabels(text), frame: null, mayBeWhole: page.kind === 'appointment' };
-  const windows = windowsIn(place);
-  if (page.kind === 'chart') return lookAtChart(document, url, page, place, windows);
-  return lookAtWindows(url, page, place, [...windows, ...framePlaces(document).flatMap(windowsIn)]);
+  const { chart, appointment } = readers;
+  // Before the page is read: without its reader that would be for nothing.
+  if (page.kind === 'chart') {
+    if (!chart) return { missing: 'chart' };
+    return lookAtChart(document, url, page, { ...readers, chart });
+  }
+  return appointment
+    ? appointment.lookAtWindows(url, page, placeOf(body, page.kind === 'appointment'))
+    : { missing: 'appointment' };
 }
 
+function placeOf(body: HTMLElement, mayBeWhole: boolean): Place {
+  const text = readText(body);
+  return { text, hits: findLabels(text), frame: null, mayBeWhole };
+}
+
+/** A chart, the appointment windows over it left out, and its Access History, where it shows one. */
 function lookAtChart(
   document: Document,
   url: URL,
   page: PageKind & { kind: 'chart' },
-  place: Place,
-  windows: readonly AppointmentWindow[],
-): PageLook {
-  const over = windows.map((window) => window.element);
+  { chart, appointment, history }: PageReaders & { chart: object },
+): PageLook | ReaderMissing {
+  const place = placeOf(document.body, false);
+  const mayBeCovered = mayHoldWindow(place.hits);
+  if (mayBeCovered && !appointment) return { missing: 'appointment' };
+  const over = mayBeCovered && appointment ? appointment.windowsIn(place).map(({ element }) => element) : [];
   const text = over.length > 0 ? readText(document.body, over) : place.text;
   const hits = over.length > 0 ? findLabels(text) : place.hits;
-  const ids = { patientId: page.patientId, base: url };
-  const { history: rows, elements: tables } = readAccessHistory(text, hits);
-  // A table inside an entry about another patient.
-  const foreign = tables.some(({ parentElement }) => {
-    return parentElement && isAboutAnother(parentElement, page.patientId, url);
-  });
-  const history = foreign ? ambiguous('twoValues') : rows;
-  const { elements, ...chart } = text.complete
-    ? readChart(document, text, hits, ids, [...over, ...tables])
-    : unreadChart('unreadable');
-  const early = chart.name.kind === 'absent' && isLoading(document, text);
-  return {
-    reading: doubtAll({
-      ...{ page, subject: 'chart', ...chart, history, linkedAppointmentId: absent },
-      ...(early ? { name: ambiguous('stillLoading') } : {}),
-    }),
-    identityElements: elements,
-  };
-}
-
-function lookAtWindows(
-  url: URL,
-  page: PageKind,
-  place: Place,
-  windows: readonly AppointmentWindow[],
-): PageLook {
-  const whole = page.kind === 'appointment';
-  const reading: PageReading = { ...nothingOn(page), subject: whole ? 'appointmentWindow' : 'none' };
-  if (windows.length === 0) {
-    const early = whole && isLoading(place.text.root.ownerDocument, place.text);
-    return {
-      reading: early ? { ...reading, name: ambiguous('stillLoading') } : reading,
-      identityElements: [],
-    };
-  }
-  const window = topmost(windows);
-  if (!window?.text.complete) {
-    const doubt = ambiguous(window ? 'unreadable' : 'twoWindows');
-    const refused = { name: doubt, birthDate: doubt, linkedPatientId: doubt, linkedAppointmentId: doubt };
-    const identityElements = windows.map((each) => each.element);
-    return { reading: { ...reading, ...refused, subject: 'appointmentWindow' }, identityElements };
-  }
-  const { elements, ...read } = readAppointmentWindow(window, page, url);
-  return {
-    reading: doubtAll({ ...reading, ...read, subject: 'appointmentWindow' }),
-    identityElements: elements,
-  };
-}
-
-function nothingOn(page: PageKind): PageReading {
-  return {
-    page,
-    subject: 'none',
-    name: absent,
-    birthDate: absent,
-    chartId: absent,
-    linkedPatientId: absent,
-    linkedAppointmentId: absent,
-    header: absent,
-    accessHeading: absent,
+  const mayShowHistory = hits.some(isHistoryHead);
+  if (mayShowHistory && !history) return { missing: 'history' };
+  const access = (mayShowHistory && history?.readAccessHistory(text, hits)) || {
     history: absent,
+    elements: [],
   };
+  return chart.lookAtChart({ document, url, page, text, hits, over, access });
 }
 
-function isLoading(document: Document, text: PageText): boolean {
-  const waiting = (said: string): boolean => /^(?:loading|please wait)\b/i.test(said);
-  if (document.readyState === 'loading' || text.root.querySelector('[aria-busy="true"]')) return true;
-  return (
-    text.pieces.length === 0 ||
-    text.pieces.some((piece) => waiting(piece.text) && text.isRendered(piece.element))
-  );
+/** Every appointment window has these labels; without them there is none to look for. */
+function mayHoldWindow(hits: readonly LabelHit[]): boolean {
+  const names = new Set(hits.map((hit) => hit.name));
+  const others = [...names].filter((name) => windowLabels.has(name));
+  return names.has('patient') && others.length > 1 && (names.has('scheduled') || names.has('office'));
+}
+
+/** Every Access History has one of these column words. */
+function isHistoryHead({ name }: LabelHit): boolean {
+  return name === 'enabledBy' || name === 'activatedOn';
 }

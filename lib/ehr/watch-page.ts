@@ -1,4 +1,4 @@
-import { bodyOf } from './find-appointment-window.ts';
+import { bodyOf } from './frames.ts';
 
 export interface PageWatch {
   /**

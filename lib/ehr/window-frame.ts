@@ -20,6 +20,14 @@ export interface OpenWindow {
   modal: boolean;
 }
 
+/** The same for a layout that works with sizes. */
+export interface Rect {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
 const dialog = 'dialog, [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
 const closeWords = /^(?:[×✕✖✗⨯x]|close(?: (?:window|dialog|appointment|this))?)$/i;
 const mostClimb = 4;
@@ -35,6 +43,14 @@ export function openWindow(document: Document): OpenWindow | null {
   const place = { text, hits: findLabels(text), frame: null, mayBeWhole: false };
   const window = topmost([...windowsIn(place), ...framePlaces(document).flatMap(windowsIn)]);
   return window ? described(window.element, window.frame, false) : null;
+}
+
+/** What the overlay must not cover. */
+export function closeButtons(document: Document): Rect[] {
+  const button = openWindow(document)?.closeButton;
+  if (!button) return [];
+  const { left, top, right, bottom } = button;
+  return [{ left, top, width: right - left, height: bottom - top }];
 }
 
 function described(inner: Element, frame: HTMLIFrameElement | null, modal: boolean): OpenWindow {

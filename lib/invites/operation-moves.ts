@@ -14,6 +14,11 @@ export function isNewerThanSeen(operation: Operation, seen: Seen): boolean {
   return seen.newest !== null && known !== undefined && seen.newest.earliest > known + STAMP_SLACK;
 }
 
+/** Beside the newest invite there is another that the person had not seen: a colleague sent one too. */
+export function isSentTwice(operation: Operation, seen: Seen): boolean {
+  return isNewerThanSeen(operation, { ...seen, newest: seen.second ?? null });
+}
+
 /** Is the newest invite the one that this operation sent? */
 export function isOurs(operation: Operation, seen: Seen): boolean {
   if (operation.sent === null || seen.newest === null) return false;

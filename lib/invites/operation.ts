@@ -21,7 +21,16 @@ export interface Operation {
   attempts: number;
   /** The last write without an answer: when it left, and when it was given up. Kept while its question is open. */
   doubt: Doubt | null;
+  /** One of many in a list; other desks may work the same list at this moment. */
+  bulk?: BulkWork | undefined;
   phase: Phase;
+}
+
+export interface BulkWork {
+  /** The answer to a revoke is not known to tell who was first: look once more right before the send. */
+  lookAgain: boolean;
+  /** When the invite was first seen gone without our doing; null while it was not. */
+  goneSeenAt: number | null;
 }
 
 export interface Doubt {
@@ -58,11 +67,19 @@ export interface Refusal {
 }
 
 export type Outcome =
-  | { kind: 'sent'; confirmed: boolean }
+  /** `twice`: a colleague sent one as well, since the person looked. */
+  | { kind: 'sent'; confirmed: boolean; twice?: boolean | undefined }
   | { kind: 'revoked' }
   | {
       kind: 'stopped';
-      because: 'patientJoined' | 'someoneElseSent' | 'nothingToRevoke' | 'notProven' | 'didNotArrive';
+      because:
+        | 'patientJoined'
+        | 'someoneElseSent'
+        | 'nothingToRevoke'
+        | 'notProven'
+        | 'didNotArrive'
+        /** In a list: somebody revoked it since the list was confirmed, and may be about to send. */
+        | 'revokedMeanwhile';
     }
   | { kind: 'refused'; refusal: Refusal }
   /** A person looked and said it arrived, or gave the question up. */
@@ -73,6 +90,8 @@ export interface Seen {
   top: 'none' | 'pending' | 'active' | 'revoked' | 'disabled' | 'cannotTell';
   /** When the newest invite was sent; null when there is none or it has no usable stamp. */
   newest: Interval | null;
+  /** When the one before it was sent. */
+  second?: Interval | null;
   /** Epoch ms of the answer. */
   asOf: number;
 }

@@ -1,8 +1,19 @@
-import type { Event, Operation, Phase, Question, Refusal, Request, Seen, WaitReason } from './operation.ts';
+import type {
+  BulkWork,
+  Event,
+  Operation,
+  Phase,
+  Question,
+  Refusal,
+  Request,
+  Seen,
+  WaitReason,
+} from './operation.ts';
 import {
   asks,
   isNewerThanSeen,
   isOurs,
+  isSentTwice,
   LAG,
   MOST_ATTEMPTS,
   move,
@@ -57,7 +68,10 @@ function onSeen(operation: Operation, seen: Seen): Operation {
   if (phase.at !== 'requesting') return operation;
   if (phase.request === 'verify') {
     const confirmed = (seen.top === 'pending' || seen.top === 'active') && isOurs(operation, seen);
-    return settled(operation, { kind: 'sent', confirmed });
+    return settled(operation, {
+      ...{ kind: 'sent', confirmed },
+      ...(isSentTwice(operation, seen) ? { twice: true } : {}),
+    });
   }
   return phase.request === 'check' ? onChecked(operation, seen) : operation;
 }
@@ -66,6 +80,8 @@ function onChecked(operation: Operation, seen: Seen): Operation {
   if (seen.top === 'active') return stopped(operation, 'patientJoined');
   if (seen.top === 'cannotTell') return onBlankCheck(operation);
   if (seen.top === 'pending') return onPendingCheck(operation, seen);
+  if (operation.bulk && operation.kind === 'resend' && operation.revoked === null)
+    return onGoneInList(operation, operation.bulk, seen);
   if (operation.kind !== 'revoke') {
     const revoked = operation.revoked ?? { earliest: operation.startedAt, latest: seen.asOf };
     return ready(operation.kind === 'resend' ? { ...operation, revoked } : operation, 'enable');
@@ -77,6 +93,20 @@ function onChecked(operation: Operation, seen: Seen): Operation {
         { kind: 'revoked' },
       )
     : stopped(operation, 'nothingToRevoke');
+}
+
+/**
+ * A line of a list whose invite is gone without our knowing. Before our revoke: a colleague's doing, who may be about
+ * to send. After a 404 of ours it may be either's: only when it stays gone for a minute, looked at all the while, the
+ * send is left to us. After a longer absence the minute begins anew, since the colleague may have been held as well.
+ */
+function onGoneInList(operation: Operation, bulk: BulkWork, seen: Seen): Operation {
+  if (operation.attempts === 0) return stopped(operation, 'revokedMeanwhile');
+  const goneFor = bulk.goneSeenAt === null ? 0 : seen.asOf - bulk.goneSeenAt;
+  if (goneFor >= LAG && goneFor <= 3 * LAG)
+    return ready({ ...operation, revoked: { earliest: operation.startedAt, latest: seen.asOf } }, 'enable');
+  const waits = { ...operation, bulk: { ...bulk, goneSeenAt: seen.asOf } };
+  return move(waits, waitToSettle(seen.asOf + LAG, { at: 'ready', next: 'check' }));
 }
 
 /** The answer says nothing about invites: only what is known otherwise, or a person's word, can go on. */
@@ -105,7 +135,8 @@ function onRevokeAnswered(
   // A 404 is no proof of who revoked: the browser may have repeated our own request. Look before going on.
   if (!event.found) return ready({ ...operation, attempts: operation.attempts + 1 }, 'check');
   const gone = { ...operation, revoked: event.at };
-  return operation.kind === 'revoke' ? settled(gone, { kind: 'revoked' }) : ready(gone, 'enable');
+  if (operation.kind === 'revoke') return settled(gone, { kind: 'revoked' });
+  return ready(gone, operation.bulk?.lookAgain ? 'check' : 'enable');
 }
 
 function onRefused(operation: Operation, refusal: Refusal): Operation {

@@ -1,6 +1,10 @@
 import type { PageReading } from '../ehr/reading.ts';
+import type { BulkAction } from '../invites/bulk-queue.ts';
+import type { Interval } from '../invites/evidence.ts';
 import type {
   Action,
+  BulkPreview,
+  BulkView,
   ConnectFailure,
   ConnectionView,
   Failure,
@@ -12,13 +16,13 @@ import type {
 
 /**
  * Every message of the extension: name, input, output, and who may send it. `page` = the content script in
- * an EHR tab (it could be lied to by the page); `own` = popup and options only. The router enforces `callers`.
+ * an EHR tab (it could be lied to by the page); `own` = popup, list and options only. The router enforces `callers`.
  */
 export interface Contract {
   /** The detector saw a chart, appointment or calendar: bring the overlay into this tab. */
   pageRecognised: { input: null; output: null };
-  /** The overlay is open for the first time on this page: bring the code of the card into this tab. */
-  bringCard: { input: null; output: null };
+  /** The overlay needs a part that is not in this page yet: bring its code into this tab. */
+  bringPart: { input: { part: PartName }; output: null };
   /**
    * Who is on this page and where does the invite stand? `check` asks DrChrono even if the answer is fresh.
    * `age`: milliseconds since the page first showed just this; an old page must not overrule a newer answer.
@@ -44,6 +48,24 @@ export interface Contract {
   };
   /** Open a chart in a tab of its own. */
   openChart: { input: { patientId: number }; output: null };
+  /** Open the page of the list in a tab. */
+  openBulk: { input: null; output: null };
+  /** Who would be in a list, who is left out and why; null: everybody whose invite is known to have expired. */
+  previewBulk: {
+    input: { lines: { patientId: number; action: BulkAction }[] | null };
+    output: BulkPreview;
+  };
+  /** The person confirmed the list: write it down and begin. */
+  startBulk: {
+    input: { lines: { patientId: number; action: BulkAction; seenInvite: Interval | null }[] };
+    output: Result<null>;
+  };
+  /** The list under way, or the last one until it is put away. */
+  viewBulk: { input: null; output: BulkView };
+  /** Begin no further line for now, go on, take every waiting line off, or put a finished list away. */
+  steerBulk: { input: { step: 'pause' | 'goOn' | 'cancelAll' | 'putAway' }; output: null };
+  /** Take one waiting line off the list. */
+  cancelBulkLine: { input: { patientId: number }; output: null };
   /** The options page's state. */
   viewConnection: { input: null; output: ConnectionView };
   /** Store the practice's API application. An empty secret keeps the stored one. */
@@ -57,10 +79,15 @@ export interface Contract {
   /** Run the check list again. */
   recheckConnection: { input: null; output: Result<null> };
   /** Revoke the grant and wipe tokens, secret and everything remembered of patients. */
-  disconnect: { input: null; output: null };
+  disconnect: { input: null; output: Result<null> };
+  /** Staff know which records of this computer were lost. */
+  dismissLost: { input: null; output: null };
   /** Override the practice zone; null = use the provider's. */
   chooseZone: { input: { zone: string | null }; output: Result<null> };
 }
+
+/** What comes into a page beside the overlay, each with the first thing that needs it. */
+export type PartName = 'card' | 'chart' | 'appointment' | 'history';
 
 export type MessageName = keyof Contract;
 export type Input<N extends MessageName> = Contract[N]['input'];
@@ -71,7 +98,7 @@ export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 /** Who may send what. */
 export const callers: Record<MessageName, readonly ('page' | 'own')[]> = {
   pageRecognised: ['page'],
-  bringCard: ['page'],
+  bringPart: ['page'],
   viewPatient: ['page'],
   act: ['page'],
   readPlace: ['page'],
@@ -80,11 +107,18 @@ export const callers: Record<MessageName, readonly ('page' | 'own')[]> = {
   viewWorklist: ['own'],
   actOnPatient: ['own'],
   openChart: ['own'],
+  openBulk: ['own'],
+  previewBulk: ['own'],
+  startBulk: ['own'],
+  viewBulk: ['own'],
+  steerBulk: ['own'],
+  cancelBulkLine: ['own'],
   viewConnection: ['own'],
   saveApplication: ['own'],
   connect: ['own'],
   recheckConnection: ['own'],
   disconnect: ['own'],
+  dismissLost: ['own'],
   chooseZone: ['own'],
 };
 

@@ -76,16 +76,22 @@ const pageReading: z.ZodMiniType<PageReading> = z.object({
 });
 
 const nothing = z.null();
+const part = z.enum(['card', 'chart', 'appointment', 'history']);
 const action = z.enum(['send', 'resend', 'revoke', 'check', 'retry', 'itArrived', 'sendAgain', 'dismiss']);
 const placeKey = z.enum(['chart', 'appointmentWindow']);
 const fraction = z.number().check(z.minimum(0), z.maximum(1));
 export const overlayPlace = z.object({ x: fraction, y: fraction, open: z.boolean() });
 const computer = z.enum(['staffOnly', 'shared']);
 
+const bulkAction = z.enum(['send', 'resend']);
+const time = z.number().check(z.minimum(0));
+/** More patients than this in one list are a mistake. */
+const MOST_LINES = 2_000;
+
 /** What every message must look like when it arrives; anything else is not answered. */
 export const inputs: { [N in MessageName]: z.ZodMiniType<Input<N>> } = {
   pageRecognised: nothing,
-  bringCard: nothing,
+  bringPart: z.object({ part }),
   viewPatient: z.object({ reading: pageReading, age: z.number().check(z.minimum(0)), check: z.boolean() }),
   act: z.object({ token: text, action, riskAccepted: z.boolean(), reading: pageReading }),
   readPlace: z.object({ page: placeKey }),
@@ -94,10 +100,31 @@ export const inputs: { [N in MessageName]: z.ZodMiniType<Input<N>> } = {
   viewWorklist: nothing,
   actOnPatient: z.object({ patientId: wholeNumber, action, riskAccepted: z.boolean() }),
   openChart: z.object({ patientId: wholeNumber }),
+  openBulk: nothing,
+  previewBulk: z.object({
+    lines: z.nullable(
+      z.array(z.object({ patientId: wholeNumber, action: bulkAction })).check(z.maxLength(MOST_LINES)),
+    ),
+  }),
+  startBulk: z.object({
+    lines: z
+      .array(
+        z.object({
+          patientId: wholeNumber,
+          action: bulkAction,
+          seenInvite: z.nullable(z.object({ earliest: time, latest: time })),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(MOST_LINES)),
+  }),
+  viewBulk: nothing,
+  steerBulk: z.object({ step: z.enum(['pause', 'goOn', 'cancelAll', 'putAway']) }),
+  cancelBulkLine: z.object({ patientId: wholeNumber }),
   viewConnection: nothing,
   saveApplication: z.object({ clientId: text, clientSecret: text }),
   connect: z.object({ computer }),
   recheckConnection: nothing,
   disconnect: nothing,
+  dismissLost: nothing,
   chooseZone: z.object({ zone: z.nullable(text) }),
 };

@@ -1,3 +1,4 @@
+import type { BulkAction, BulkLineState, Hold, LeftOut } from '../invites/bulk-queue.ts';
 import type { Eligibility } from '../invites/eligibility.ts';
 import type { HistoryLine, Interval } from '../invites/evidence.ts';
 import type { Status } from '../invites/status.ts';
@@ -7,6 +8,8 @@ export type Failure =
   | { kind: 'notConnected' }
   | { kind: 'reconnect'; why: 'grantDead' | 'noSession' }
   | { kind: 'siteAccessWithdrawn' }
+  /** Nothing can be written down on this computer, so nothing is sent. */
+  | { kind: 'storeUnavailable'; why: StoreTrouble }
   | { kind: 'offline' }
   | { kind: 'timeout' }
   | { kind: 'throttled'; until: number }
@@ -24,6 +27,18 @@ export type Failure =
   /** Another send, resend or revoke for this patient is under way. */
   | { kind: 'alreadyRunning' }
   | { kind: 'notOffered' };
+
+/** What this computer's own store refuses. `newerVersion`: a later release wrote it, and is not installed now. */
+export type StoreTrouble = 'cannotOpen' | 'cannotWrite' | 'newerVersion';
+
+/** Records that could not be read any more: what was under way, the client secret, the sign-in. */
+export type LostRecord = 'ledger' | 'list' | 'secret' | 'signIn';
+
+export interface StoreView {
+  trouble: StoreTrouble | null;
+  /** Until staff say that they know. */
+  lost: LostRecord[];
+}
 
 export type IdentityRefusal =
   | 'nameDiffers'
@@ -86,6 +101,8 @@ export type StopReason =
   | 'didNotArrive'
   /** No proof that the patient has not joined, and nobody accepted that risk. */
   | 'notProven'
+  /** In a list: somebody revoked the invite since the list was confirmed. */
+  | 'revokedMeanwhile'
   | { failure: Failure };
 
 /** Everything the overlay shows about one patient. */
@@ -130,12 +147,17 @@ export interface WorklistView {
   /** True while names or statuses are still being fetched. */
   filling: boolean;
   budget: BudgetView;
+  store: StoreView;
 }
 
 export interface BudgetView {
   /** Requests left this hour as far as we know; the whole practice shares 500. */
   left: number;
   limit: number;
+  /** What others in the practice are known to have used of this hour; 0 while nothing has shown it. */
+  others: number;
+  /** The share of bulk work: what is left of it this hour, and what it gets in a fresh one. */
+  bulk: { left: number; perHour: number };
   /** Epoch ms of the next full hour. */
   resetsAt: number;
   throttledUntil: number | null;
@@ -146,7 +168,8 @@ export type ConnectionState =
   | { kind: 'notConnected' }
   | { kind: 'connected' }
   | { kind: 'reconnect'; why: 'grantDead' | 'noSession' }
-  | { kind: 'siteAccessWithdrawn' };
+  | { kind: 'siteAccessWithdrawn' }
+  | { kind: 'storeUnavailable'; why: StoreTrouble };
 
 export type ConnectFailure =
   | 'wrongSecret'
@@ -157,6 +180,7 @@ export type ConnectFailure =
   | 'missingScope'
   | 'missingPermission'
   | 'siteAccessWithdrawn'
+  | 'storeUnavailable'
   | 'offline'
   | 'stateMismatch'
   | 'codeExpired'
@@ -168,6 +192,8 @@ export interface ConnectionView {
   clock: { now: number; learned: boolean };
   redirectAddress: string;
   clientId: string | null;
+  /** Client id and secret come from the practice's IT. */
+  managed: boolean;
   secretStored: boolean;
   /** null until the question was answered at first connect. */
   computer: 'staffOnly' | 'shared' | null;
@@ -176,6 +202,7 @@ export interface ConnectionView {
   /** Key names and types of the last answer about invites that could not be read; never a value. */
   answerShape: string | null;
   budget: BudgetView;
+  store: StoreView;
 }
 
 export interface ConnectionChecks {
@@ -198,3 +225,60 @@ export interface OverlayPlace {
 }
 
 export type PlaceKey = 'chart' | 'appointmentWindow';
+
+/** Who a line of a list is about. */
+export interface BulkPerson {
+  patientId: number;
+  /** null: not known since the browser started. */
+  name: string | null;
+  birthDate: string | null;
+  /** Last four digits of the patient id. */
+  idEnding: string;
+}
+
+/** The final list, before anything is sent. */
+export interface BulkPreview extends BulkBasis {
+  lines: BulkOffer[];
+}
+
+export interface BulkOffer extends BulkPerson {
+  action: BulkAction;
+  /** The newest invite known; handed back at the start, so that a newer one is seen to be a colleague's. */
+  seenInvite: Interval | null;
+  leftOut: LeftOut | null;
+}
+
+/** What the cost and the finishing time of a list are reckoned from. */
+export interface BulkBasis {
+  clock: { now: number; learned: boolean };
+  zone: string | null;
+  connection: ConnectionState;
+  budget: BudgetView;
+  /** DrChrono's answer to a revoke tells who was first: a resend then costs one request less. */
+  revokeTells: boolean;
+}
+
+/** The list under way, or over. */
+export interface BulkView extends BulkBasis {
+  list: BulkList | null;
+}
+
+export interface BulkList {
+  id: string;
+  startedAt: number;
+  endedAt: number | null;
+  paused: boolean;
+  hold: Hold | null;
+  promise: { requests: number; finish: number };
+  /** In the order of the desk. */
+  lines: BulkRow[];
+}
+
+export interface BulkRow extends BulkPerson {
+  action: BulkAction;
+  state: BulkLineState;
+  /** The operation of a line that is under way or asks. */
+  operation: OperationView | null;
+  /** How a person may answer an open question. */
+  answers: Action[];
+}

@@ -10,9 +10,11 @@ const OLD_TOKEN = 5 * 60_000;
 
 const outdated = { ok: false, failure: { kind: 'viewOutdated' } } as const;
 
+export type ClickCarrier = typeof clickCarrier;
+
 /**
  * Carry a click on an offer to the background, with the token of the view it was made on. `readSame` reads the page
- * if it is still about whom it was, `epoch` rises when it no longer is.
+ * if it is still about whom it was, `epoch` rises when it no longer is. Comes into the page with the card's buttons.
  */
 export function clickCarrier(
   screen: Screen,

@@ -1,9 +1,10 @@
 import { onceOurs } from '../ehr/once-ours.ts';
 import { pageKind } from '../ehr/page-kind.ts';
+import type { PageReaders } from '../ehr/page-readers.ts';
 import { lookAtPage } from '../ehr/read-page.ts';
 import { type PageWatch, watchPage } from '../ehr/watch-page.ts';
 import type { Input, MessageName, Output } from '../messages/contract.ts';
-import { type OverlaySession, overlaySession, type Shown } from './session.ts';
+import { type OverlaySession, overlaySession, type SessionPorts, type Shown } from './session.ts';
 
 export interface PagePorts {
   document: Document;
@@ -11,6 +12,10 @@ export interface PagePorts {
   run: AbortController;
   ask<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N>>;
   isAlive(): boolean;
+  /** The readers that are here by now. */
+  readers(): PageReaders;
+  onReader(callback: () => void): void;
+  clickCarrier: SessionPorts['clickCarrier'];
   onChanged(callback: () => void, signal: AbortSignal): void;
   show(shown: Shown | null): void;
 }
@@ -23,10 +28,12 @@ export function startOnPage(ports: PagePorts): OverlaySession {
   let watcher: PageWatch | null = null;
   const session = overlaySession({
     read() {
-      const { reading, identityElements } = lookAtPage(document, address());
-      watcher?.guard(identityElements);
-      return reading;
+      const look = lookAtPage(document, address(), ports.readers());
+      watcher?.guard('missing' in look ? [] : look.identityElements);
+      return 'missing' in look ? { ...look, page: pageKind(address()) } : look.reading;
     },
+    has: (reader) => ports.readers()[reader] !== null,
+    clickCarrier: ports.clickCarrier,
     ask: ports.ask,
     isAlive: ports.isAlive,
     show: ports.show,
@@ -59,6 +66,7 @@ export function startOnPage(ports: PagePorts): OverlaySession {
 
   document.addEventListener('visibilitychange', () => !document.hidden && session.looked(true), { signal });
   ports.onChanged(() => session.changed(), signal);
+  ports.onReader(() => session.looked(false));
   onceOurs(document, signal, watch);
   return session;
 }

@@ -1,9 +1,11 @@
-import type { PageReading } from '../ehr/reading.ts';
+import type { ReaderName } from '../ehr/page-readers.ts';
+import type { PageKind, PageReading } from '../ehr/reading.ts';
 import type { Input, MessageName, Output } from '../messages/contract.ts';
 import type { Action, Failure, OverlayPlace, PatientView, PlaceKey } from '../messages/view.ts';
-import { clickCarrier } from './click.ts';
+import type { ClickCarrier } from './click.ts';
 import { identityOf } from './compare-views.ts';
 import { placeKeeper } from './place.ts';
+import { readerBringer } from './readers-on-demand.ts';
 import { openScreen } from './screen.ts';
 import { viewQuestions } from './view-questions.ts';
 
@@ -18,9 +20,19 @@ export interface Shown {
   notice: Failure | null;
 }
 
+/** The page cannot be read before this reader has come. */
+export interface Unread {
+  missing: ReaderName;
+  page: PageKind;
+}
+
 export interface SessionPorts {
   /** Look at the page now. */
-  read(): PageReading;
+  read(): PageReading | Unread;
+  /** Is this reader in the page by now? */
+  has(reader: ReaderName): boolean;
+  /** Is here as soon as there is anything to click. */
+  clickCarrier(): ClickCarrier | null;
   ask<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N>>;
   /** False once the extension was updated or removed under this page. */
   isAlive(): boolean;
@@ -40,6 +52,8 @@ export interface OverlaySession {
   identityChanged(): void;
   /** The page changed, or is seen again (`again`: ask even if it says the same). */
   looked(again: boolean): void;
+  /** Bring a reader that the page itself can do without. */
+  bring(reader: ReaderName): void;
   /** The background says that something changed. */
   changed(): void;
   act(action: Action, riskAccepted: boolean): Promise<void>;
@@ -54,6 +68,7 @@ const PATIENCE = 2_000;
 export function overlaySession(ports: SessionPorts): OverlaySession {
   const screen = openScreen(ports);
   const places = placeKeeper(screen);
+  const bring = readerBringer(ports, screen);
   /** Rises with every change of who the page is about; an answer for an older one is dropped. */
   let epoch = 0;
   let identity = '';
@@ -73,16 +88,30 @@ export function overlaySession(ports: SessionPorts): OverlaySession {
     screen.replace(null);
   };
 
-  const begin = (reading: PageReading) => {
-    epoch += 1;
-    subjectSince = ports.elapsed();
+  /** Nothing of anyone on the screen but that it is being looked. */
+  const showLooking = (page: PlaceKey) => {
     views.forget(false);
-    const page: PlaceKey = reading.subject === 'chart' ? 'chart' : 'appointmentWindow';
     screen.replace({
       ...{ view: null, loading: true, page, staleExtension: false, notice: null },
       ...places.known(page),
     });
+  };
+
+  const begin = (reading: PageReading) => {
+    epoch += 1;
+    subjectSince = ports.elapsed();
+    const page: PlaceKey = reading.subject === 'chart' ? 'chart' : 'appointmentWindow';
+    showLooking(page);
     void places.recall(page);
+  };
+
+  /** Until its reader is here a page says nothing, about whomever it may be. A calendar may be about nobody. */
+  const waitFor = ({ missing, page }: Unread) => {
+    epoch += 1;
+    identity = '';
+    if (page.kind === 'calendar') leave();
+    else showLooking(page.kind === 'chart' ? 'chart' : 'appointmentWindow');
+    bring(missing);
   };
 
   /** Look once more when the page has had its time; further stirs until then do not add a look each. */
@@ -97,6 +126,7 @@ export function overlaySession(ports: SessionPorts): OverlaySession {
 
   const looked = (again: boolean) => {
     const reading = ports.read();
+    if ('missing' in reading) return waitFor(reading);
     if (reading.page.kind === 'none' || reading.subject === 'none') {
       if (screen.shown() !== null) leave();
       return;
@@ -114,15 +144,14 @@ export function overlaySession(ports: SessionPorts): OverlaySession {
   /** The page as it is at this moment, if it is still about whom it was; else it is looked at anew. */
   const readSame = (): PageReading | null => {
     const reading = ports.read();
-    if (identityOf(reading) === identity) return reading;
+    if (!('missing' in reading) && identityOf(reading) === identity) return reading;
     looked(false);
     return null;
   };
 
-  const click = clickCarrier(screen, views, () => epoch, readSame);
-
   return {
     looked,
+    bring,
     navigated: leave,
     identityChanged() {
       epoch += 1;
@@ -138,7 +167,7 @@ export function overlaySession(ports: SessionPorts): OverlaySession {
       if (reading === null) return;
       screen.change({ loading: true, notice: null });
       if (action === 'check') await views.ask(reading, true);
-      else await click(action, riskAccepted);
+      else await ports.clickCarrier()?.(screen, views, () => epoch, readSame)(action, riskAccepted);
     },
     toggle: places.toggle,
     move: places.move,

@@ -9,6 +9,8 @@ export interface BackgroundEvents {
   started(): void;
   /** Staff withdrew or gave back access to the EHR's site in the browser. */
   siteAccessChanged(): void;
+  /** The practice's IT set, changed or withdrew the application. (Firefox reads a policy at its start only.) */
+  policyChanged(): void;
 }
 
 /** Who we are, as senders of messages are told apart. */
@@ -23,6 +25,9 @@ export function listen(events: BackgroundEvents): void {
   browser.runtime.onStartup.addListener(() => events.started());
   browser.permissions.onAdded.addListener(() => events.siteAccessChanged());
   browser.permissions.onRemoved.addListener(() => events.siteAccessChanged());
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === 'managed') events.policyChanged();
+  });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage();
   });

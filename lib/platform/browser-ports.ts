@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { PartName } from '../messages/contract.ts';
 
 const EHR = 'https://*.drchrono.com/*';
 
@@ -31,26 +32,35 @@ export async function tabAddress(tabId: number): Promise<string | null> {
   }
 }
 
-/** Bring the overlay into the top frame of a tab. */
-export function bringOverlay(tabId: number): Promise<void> {
-  return bring(tabId, '/overlay.js');
+/** Bring the overlay into the top frame of a tab, and at once the reader for the page it is on. */
+export function bringOverlay(tabId: number, reader: PartName): Promise<void> {
+  return bring(tabId, ['/overlay.js', `/${reader}.js`]);
 }
 
-/** Bring the inside of the overlay's card into the top frame of a tab, beside the overlay. */
-export function bringCard(tabId: number): Promise<void> {
-  return bring(tabId, '/card.js');
+/** Bring a part of the overlay into the top frame of a tab, beside the overlay. */
+export function bringPart(tabId: number, part: PartName): Promise<void> {
+  return bring(tabId, [`/${part}.js`]);
 }
 
-async function bring(tabId: number, file: '/overlay.js' | '/card.js'): Promise<void> {
+/** Run in this order: a part takes from the overlay what both need. */
+async function bring(tabId: number, files: ('/overlay.js' | `/${PartName}.js`)[]): Promise<void> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [file] });
+    await browser.scripting.executeScript({ target: { tabId }, files });
   } catch {
-    // The tab was closed or moved on: the next page's detector asks again. Else the overlay sees that no card came.
+    // The tab was closed or moved on: the next page's detector asks again. Else the overlay sees that no part came.
   }
 }
 
 export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
+}
+
+/** Open one of our own pages in a tab, or bring up the tab that shows it already. */
+export async function openOwnPage(file: 'bulk.html'): Promise<void> {
+  const url = `${browser.runtime.getURL('/')}${file}`;
+  const [shown] = await browser.tabs.query({ url });
+  if (shown?.id === undefined) await browser.tabs.create({ url });
+  else await browser.tabs.update(shown.id, { active: true });
 }
 
 export function openOptions(): Promise<void> {
@@ -65,9 +75,18 @@ export function redirectAddress(): string {
 export type SignInWindow = { ok: true; address: string } | { ok: false; why: 'closed' | 'notLoaded' };
 
 /** DrChrono's own sign-in and consent, in a window of the browser. Background only: a popup dies on focus loss. */
-export async function openSignIn(url: string): Promise<SignInWindow> {
+export function openSignIn(url: string): Promise<SignInWindow> {
+  return signIn(url, true);
+}
+
+/** The same without a window: it ends at the first page that would want a person. */
+export function trySignIn(url: string): Promise<SignInWindow> {
+  return signIn(url, false);
+}
+
+async function signIn(url: string, interactive: boolean): Promise<SignInWindow> {
   try {
-    const address = await browser.identity.launchWebAuthFlow({ url, interactive: true });
+    const address = await browser.identity.launchWebAuthFlow({ url, interactive });
     return address ? { ok: true, address } : { ok: false, why: 'closed' };
   } catch (error) {
     const words = error instanceof Error ? error.message : '';

@@ -1,4 +1,4 @@
-import type { SessionMemory } from './storage.ts';
+import type { SessionMemory, Settings } from './storage.ts';
 
 /**
  * The one clock: local time plus the offset learned from the `Date` header of the newest good API answer.
@@ -16,12 +16,21 @@ const KEY = 'clock-offset';
 /** Date has whole seconds and the answer took a while: smaller differences are noise, not skew. */
 const NOISE = 2_000;
 
-/** A clock that remembers its offset for the browser session. `local` is the machine's clock. */
-export async function openClock(memory: SessionMemory, local: () => number): Promise<Clock> {
-  const stored = await memory.read(KEY);
+/**
+ * A clock that remembers its offset for the browser session. `local` is the machine's clock. The last offset of all is
+ * `kept` as a guess for the next session: without it work that was under way would be judged, and the hour's requests
+ * counted, by a clock that jumps at the first answer.
+ */
+export async function openClock(
+  memory: SessionMemory,
+  local: () => number,
+  kept?: Pick<Settings, 'read' | 'write'>,
+): Promise<Clock> {
+  const [stored, last] = await Promise.all([memory.read(KEY), kept?.read(KEY)]);
   let offset = typeof stored === 'number' ? Math.round(stored) : null;
+  const guess = typeof last === 'number' ? Math.round(last) : 0;
   return {
-    now: () => local() + (offset ?? 0),
+    now: () => local() + (offset ?? guess),
     learned: () => offset !== null,
     async learn(date, sentAt, receivedAt) {
       const server = Date.parse(date);
@@ -30,7 +39,7 @@ export async function openClock(memory: SessionMemory, local: () => number): Pro
       const measured = Math.round(server + 500 - (sentAt + receivedAt) / 2);
       if (offset !== null && Math.abs(measured - offset) < NOISE) return;
       offset = Math.abs(measured) < NOISE ? 0 : measured;
-      await memory.write(KEY, offset);
+      await Promise.all([memory.write(KEY, offset), kept?.write(KEY, offset)]);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Output } from '../messages/contract.ts';
 import { ask, onChanged } from './messaging.ts';
 
-type View = 'viewWorklist' | 'viewConnection';
+type View = 'viewWorklist' | 'viewConnection' | 'viewBulk';
 
 /**
  * Fetch a view now and again whenever the background says that something changed. Answers that were overtaken by

@@ -26,3 +26,12 @@ export const settings: Settings = {
   write: (key, value) => browser.storage.local.set({ [key]: value }),
   remove: (keys) => browser.storage.local.remove(keys),
 };
+
+/** What the practice's IT set for this extension in the browser's policy. Firefox throws where it set nothing. */
+export async function readPolicy(): Promise<unknown> {
+  try {
+    return await browser.storage.managed.get(null);
+  } catch {
+    return {};
+  }
+}

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type Database, openDisk, type VaultTrouble } from './vault-disk.ts';
 
 /**
  * What must survive a killed browser, AES-GCM encrypted in the extension's own IndexedDB. This keeps secrets from
@@ -7,63 +7,81 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
  */
 export interface Vault {
   read(name: string): Promise<VaultRecord>;
-  /** Resolves when the value is on disk (`durability: 'strict'`, survives a killed browser: tried). */
-  write(name: string, value: unknown): Promise<void>;
-  remove(name: string): Promise<void>;
-  /** Put an unreadable record aside under another name, so that it neither blocks nor is lost. */
-  setAside(name: string): Promise<void>;
-  /** Everything, the key too. */
-  erase(): Promise<void>;
+  /** True when the value is on disk (`durability: 'strict'`, survives a killed browser: tried). */
+  write(name: string, value: unknown): Promise<boolean>;
+  /** The record and every copy of it that was set aside. */
+  remove(name: string): Promise<boolean>;
+  /** Put an unreadable record aside under a name of its own, so that it neither blocks nor is lost. */
+  setAside(name: string): Promise<boolean>;
+  /** Names of all records, those set aside too; null while the disk does not answer. */
+  names(): Promise<string[] | null>;
+  /** Was anything ever written here since it was erased? null while the disk does not answer. */
+  made(): Promise<boolean | null>;
+  /** Everything, the key too. A database that does not open is deleted whole. */
+  erase(): Promise<boolean>;
+  /** What the disk refused last; null once it does again what it is asked. */
+  trouble(): VaultTrouble | null;
 }
 
-export type VaultRecord = { kind: 'found'; value: unknown } | { kind: 'absent' } | { kind: 'damaged' };
+export type VaultRecord =
+  | { kind: 'found'; value: unknown }
+  | { kind: 'absent' }
+  | { kind: 'damaged' }
+  | { kind: 'unavailable' };
 
-interface Sealed {
-  iv: Uint8Array<ArrayBuffer>;
-  data: ArrayBuffer;
-}
-
-interface Layout extends DBSchema {
-  keys: { key: string; value: CryptoKey };
-  sealed: { key: string; value: Sealed };
-}
-
-const DATABASE = 'invite-desk';
 const KEY = 'aes-1';
 const STRICT = { durability: 'strict' } as const;
 
-export async function openVault(): Promise<Vault> {
-  const database = await openDB<Layout>(DATABASE, 1, {
-    upgrade(upgrading) {
-      upgrading.createObjectStore('keys');
-      upgrading.createObjectStore('sealed');
-    },
-  });
+/** Nothing is opened before the first use, and a disk that refuses is a value, never a worker that cannot start. */
+export function openVault(): Vault {
+  const disk = openDisk();
   return {
-    read: (name) => readSealed(database, name),
-    write: (name, value) => writeSealed(database, name, value),
-    async remove(name) {
-      const change = database.transaction('sealed', 'readwrite', STRICT);
-      await Promise.all([change.store.delete(name), change.done]);
+    async read(name) {
+      const record = await disk.use('cannotOpen', (database) => readSealed(database, name));
+      return record ?? { kind: 'unavailable' };
     },
-    async setAside(name) {
-      const change = database.transaction('sealed', 'readwrite', STRICT);
-      const record = await change.store.get(name);
-      if (record) await change.store.put(record, `${name}:damaged`);
-      await Promise.all([change.store.delete(name), change.done]);
-    },
-    async erase() {
-      const change = database.transaction(['keys', 'sealed'], 'readwrite', STRICT);
-      await Promise.all([
-        change.objectStore('keys').clear(),
-        change.objectStore('sealed').clear(),
-        change.done,
-      ]);
-    },
+    write: (name, value) => disk.change((database) => writeSealed(database, name, value)),
+    remove: (name) =>
+      disk.change(async (database) => {
+        const change = database.transaction('sealed', 'readwrite', STRICT);
+        const gone = (await change.store.getAllKeys()).filter(
+          (other) => other === name || isAside(other, name),
+        );
+        await Promise.all([...gone.map((other) => change.store.delete(other)), change.done]);
+      }),
+    setAside: (name) =>
+      disk.change(async (database) => {
+        const change = database.transaction('sealed', 'readwrite', STRICT);
+        const record = await change.store.get(name);
+        // A new name each time: the next damaged one writes nothing over, and is told for itself.
+        if (record) await change.store.put(record, `${name}${ASIDE}${crypto.randomUUID()}`);
+        await Promise.all([change.store.delete(name), change.done]);
+      }),
+    names: () => disk.use('cannotOpen', (database) => database.getAllKeys('sealed')),
+    made: () => disk.use('cannotOpen', async (database) => (await database.count('keys')) > 0),
+    erase: async () => (await disk.change(emptyAll)) || (await disk.deleteWhole()),
+    trouble: disk.trouble,
   };
 }
 
-async function readSealed(database: IDBPDatabase<Layout>, name: string): Promise<VaultRecord> {
+const ASIDE = ':damaged-';
+
+function isAside(other: string, name: string): boolean {
+  return other.startsWith(name + ASIDE);
+}
+
+/** The name of the record that a copy was set aside from; null for a record in use. */
+export function asideFrom(name: string): string | null {
+  const at = name.indexOf(ASIDE);
+  return at < 0 ? null : name.slice(0, at);
+}
+
+async function emptyAll(database: Database): Promise<void> {
+  const change = database.transaction(['keys', 'sealed'], 'readwrite', STRICT);
+  await Promise.all([change.objectStore('keys').clear(), change.objectStore('sealed').clear(), change.done]);
+}
+
+async function readSealed(database: Database, name: string): Promise<VaultRecord> {
   const sealed = await database.get('sealed', name);
   if (!sealed) return { kind: 'absent' };
   const key = await database.get('keys', KEY);
@@ -77,7 +95,7 @@ async function readSealed(database: IDBPDatabase<Layout>, name: string): Promise
   }
 }
 
-async function writeSealed(database: IDBPDatabase<Layout>, name: string, value: unknown): Promise<void> {
+async function writeSealed(database: Database, name: string, value: unknown): Promise<void> {
   const key = (await database.get('keys', KEY)) ?? (await makeKey(database));
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const data = await crypto.subtle.encrypt(
@@ -90,7 +108,7 @@ async function writeSealed(database: IDBPDatabase<Layout>, name: string, value: 
 }
 
 /** Two first writes at once must end with one key: the transaction that finds a key keeps it. */
-async function makeKey(database: IDBPDatabase<Layout>): Promise<CryptoKey> {
+async function makeKey(database: Database): Promise<CryptoKey> {
   const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
     'encrypt',
     'decrypt',

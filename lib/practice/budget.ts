@@ -3,7 +3,7 @@
  * hour (API docs, High), shared by everybody in the practice; at 10 a second it throttles (Med).
  * Pure: state in, decision and state out. The caller keeps the one persisted state.
  */
-export type Lane = 'click' | 'view' | 'background';
+export type Lane = 'click' | 'view' | 'background' | 'bulk';
 
 /** A question for a page that somebody looks at. Once the page has moved on nobody waits: it need not leave. */
 export interface Glance {
@@ -22,6 +22,8 @@ export interface BudgetState {
   /** Epoch ms of the full hour that `used` counts for. */
   hour: number;
   used: Record<Lane, number>;
+  /** What others in the practice used of this hour, as far as a 429 has shown it. Says nothing of the next hour. */
+  others: number;
   /** Epoch ms of our requests within the last second. */
   recent: number[];
   /** A 429 named this time; nothing leaves before it. */
@@ -41,11 +43,17 @@ const SECOND = 1_000;
 export const HOURLY_LIMIT = 500;
 const KEPT_FOR_CLICKS = 60;
 const MOST_BACKGROUND = 60;
+export const MOST_BULK = 380;
 const MOST_PER_SECOND = 3;
+/** A list leaves room for a click within every second, and for the lists of other desks: ten in all are too many. */
+const MOST_BULK_PER_SECOND = 2;
+/** DrChrono names whole seconds, and its clock is not ours. */
+const NAMED_ROUGHLY = 5 * SECOND;
 
 export const freshBudget: BudgetState = {
   hour: 0,
-  used: { click: 0, view: 0, background: 0 },
+  used: { click: 0, view: 0, background: 0, bulk: 0 },
+  others: 0,
   recent: [],
   throttledUntil: null,
 };
@@ -54,13 +62,10 @@ export const freshBudget: BudgetState = {
 export function admit(before: BudgetState, lane: Lane, now: number): Admission {
   const state = turnHour(before, now);
   if (state.throttledUntil !== null) return { kind: 'throttled', until: state.throttledUntil, state };
-  const total = usedIn(state);
-  const room = lane === 'click' ? HOURLY_LIMIT : HOURLY_LIMIT - KEPT_FOR_CLICKS;
-  if (total >= room || (lane === 'background' && state.used.background >= MOST_BACKGROUND))
-    return { kind: 'spent', until: state.hour + HOUR, state };
-  const [oldest] = state.recent;
-  if (state.recent.length >= MOST_PER_SECOND && oldest !== undefined)
-    return { kind: 'wait', at: oldest + SECOND, state };
+  if (roomIn(state, lane) <= 0) return { kind: 'spent', until: state.hour + HOUR, state };
+  const most = lane === 'bulk' ? MOST_BULK_PER_SECOND : MOST_PER_SECOND;
+  const inTheWay = state.recent.at(-most);
+  if (inTheWay !== undefined) return { kind: 'wait', at: inTheWay + SECOND, state };
   return {
     kind: 'go',
     state: {
@@ -71,17 +76,29 @@ export function admit(before: BudgetState, lane: Lane, now: number): Admission {
   };
 }
 
-/** DrChrono said 429: stop every lane until the time it named, or the next full hour. */
+/** How many requests of this lane fit into the hour that runs. */
+export function roomIn(state: BudgetState, lane: Lane): number {
+  const left = HOURLY_LIMIT - usedIn(state) - state.others;
+  if (lane === 'click') return Math.max(0, left);
+  const most = lane === 'bulk' ? MOST_BULK : lane === 'background' ? MOST_BACKGROUND : HOURLY_LIMIT;
+  return Math.max(0, Math.min(left - KEPT_FOR_CLICKS, most - state.used[lane]));
+}
+
+/**
+ * DrChrono said 429: stop every lane until the time it named, or the next full hour. One that lasts to the full hour
+ * is the hour's limit: what we did not use ourselves, others did. A shorter one is about a second, and tells nothing.
+ */
 export function throttle(state: BudgetState, now: number, waitSeconds: number | null): BudgetState {
   const turned = turnHour(state, now);
-  return {
-    ...turned,
-    throttledUntil: waitSeconds === null ? turned.hour + HOUR : now + waitSeconds * SECOND,
-  };
+  const reset = turned.hour + HOUR;
+  const throttledUntil = waitSeconds === null ? reset : now + waitSeconds * SECOND;
+  const isHour = waitSeconds !== null && throttledUntil >= reset - NAMED_ROUGHLY;
+  const others = isHour ? Math.max(turned.others, HOURLY_LIMIT - usedIn(turned)) : turned.others;
+  return { ...turned, throttledUntil, others: Math.max(0, others) };
 }
 
 export function usedIn(state: BudgetState): number {
-  return state.used.click + state.used.view + state.used.background;
+  return state.used.click + state.used.view + state.used.background + state.used.bulk;
 }
 
 /** Epoch ms of the next full hour. */
@@ -92,12 +109,12 @@ export function resetsAt(now: number): number {
 /** Forget what no longer counts: a past hour, a past second, a throttle that is over. */
 export function turnHour(state: BudgetState, now: number): BudgetState {
   const hour = Math.floor(now / HOUR) * HOUR;
-  const used = state.hour === hour ? state.used : freshBudget.used;
+  const { used, others } = state.hour === hour ? state : freshBudget;
   // A clock that was set back leaves stamps from the future; they must not block us.
   const recent = state.recent.filter((at) => at > now - SECOND && at <= now);
   const throttledUntil =
     state.throttledUntil !== null && state.throttledUntil > now ? state.throttledUntil : null;
-  return { hour, used, recent, throttledUntil };
+  return { hour, used, others, recent, throttledUntil };
 }
 
 /** Seconds to wait from a 429: body text first (decimals occur), then Retry-After; null when neither says. */

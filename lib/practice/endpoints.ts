@@ -1,5 +1,5 @@
 import type { PatientRecord } from '../invites/patient.ts';
-import type { Asker } from './budget.ts';
+import type { Asker, Lane } from './budget.ts';
 import type { PracticeCall } from './client.ts';
 import { type AccessAnswer, decodeAccess } from './decode-access.ts';
 import { decodeList, decodePatient } from './decode-patient.ts';
@@ -19,8 +19,8 @@ export interface Practice {
   findPatients(firstName: string, birthDate: string, asker: Asker): Promise<Answer<PatientRecord[]>>;
   appointment(id: string, asker: Asker): Promise<Answer<{ patientId: number | null }>>;
   access(patientId: number, zone: string | null, asker: Asker): Promise<Answer<AccessAnswer>>;
-  sendInvite(patientId: number): Promise<Answer<unknown>>;
-  revokeInvites(patientId: number): Promise<Answer<unknown>>;
+  sendInvite(patientId: number, lane: Lane): Promise<Answer<unknown>>;
+  revokeInvites(patientId: number, lane: Lane): Promise<Answer<unknown>>;
   currentUser(): Promise<Answer<SignedInUser>>;
   doctor(id: number): Promise<Answer<Doctor>>;
   doctors(): Promise<Answer<Doctor[]>>;
@@ -48,8 +48,8 @@ export function practiceEndpoints(call: PracticeCall): Practice {
       decoded(await get(`/api/appointments/${encodeURIComponent(id)}`, asker), decodeAppointment),
     access: async (patientId, zone, asker) =>
       decoded(await get(accessPath(patientId), asker), (body) => decodeAccess(body, zone, patientId)),
-    sendInvite: (patientId) => call({ method: 'POST', path: accessPath(patientId), asker: 'click' }),
-    revokeInvites: (patientId) => call({ method: 'DELETE', path: accessPath(patientId), asker: 'click' }),
+    sendInvite: (patientId, lane) => call({ method: 'POST', path: accessPath(patientId), asker: lane }),
+    revokeInvites: (patientId, lane) => call({ method: 'DELETE', path: accessPath(patientId), asker: lane }),
     currentUser: async () => decoded(await get('/api/users/current', 'click'), decodeUser),
     doctor: async (id) => decoded(await get(`/api/doctors/${id}`, 'click'), decodeDoctor),
     doctors: () => pages(call, '/api/doctors', 'click', decodeDoctor),

@@ -3,6 +3,8 @@ export type PracticeFailure =
   | { kind: 'notConnected' }
   | { kind: 'reconnect'; why: 'grantDead' | 'noSession' }
   | { kind: 'siteAccessWithdrawn' }
+  /** The extension's own store on this computer does not open. */
+  | { kind: 'storeUnavailable'; why: 'cannotOpen' | 'cannotWrite' | 'newerVersion' }
   | { kind: 'offline' }
   | { kind: 'timeout' }
   | { kind: 'throttled'; until: number }

@@ -1,5 +1,6 @@
 import type { Failure, IdentityRefusal } from '../messages/view.ts';
 import { NOTHING_SENT, type Plain, plain } from './plain.ts';
+import { storeWords } from './store.ts';
 import { clockTime } from './time.ts';
 
 /** Why the desk could not answer, for each failure. */
@@ -29,6 +30,8 @@ export function failureWords(failure: Failure, zone: string | null): Plain {
         'Nothing can be checked or sent.',
         'Open the browser’s extension settings and allow drchrono.com for Invite Desk.',
       );
+    case 'storeUnavailable':
+      return storeWords[failure.why];
     case 'offline':
       return plain(
         'This computer is offline.',
@@ -48,7 +51,7 @@ export function failureWords(failure: Failure, zone: string | null): Plain {
 
 type Answered = Exclude<
   Failure,
-  { kind: 'notConnected' | 'reconnect' | 'siteAccessWithdrawn' | 'offline' | 'timeout' }
+  { kind: 'notConnected' | 'reconnect' | 'siteAccessWithdrawn' | 'storeUnavailable' | 'offline' | 'timeout' }
 >;
 
 function answerWords(failure: Answered, zone: string | null): Plain {

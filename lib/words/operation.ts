@@ -197,6 +197,12 @@ export function stopWords(because: StopReason, zone: string | null): Plain {
         'No invite has reached the patient.',
         'Send it again if they need one.',
       );
+    case 'revokedMeanwhile':
+      return plain(
+        'Stopped: someone else revoked this invite meanwhile.',
+        'They may be sending a new one, so none was sent from here.',
+        'Check again in a few minutes.',
+      );
     case 'notProven':
       return plain(
         'Stopped: DrChrono did not say whether the patient has joined.',

@@ -1,5 +1,6 @@
 import type { ConnectFailure, ConnectionChecks } from '../messages/view.ts';
 import { type Plain, plain } from './plain.ts';
+import { storeWords } from './store.ts';
 
 /** The options page: set-up steps, check list, disconnect. */
 export const TITLE = 'Invite Desk settings';
@@ -24,11 +25,16 @@ export const SAVED = 'Saved';
 export const NEED_CLIENT_ID = 'Enter the client ID.';
 export const NEED_SECRET = 'Enter the client secret.';
 
+export const MANAGED_TITLE = 'Set by your practice’s IT';
+export const MANAGED_HOW = 'Client ID and secret are there already; you enter nothing.';
+export const MANAGED_ADDRESS = 'If connecting fails, give IT this redirect address for the application:';
+
 export const COMPUTER_TITLE = 'Who uses this computer?';
 export const STAFF_ONLY = 'Practice staff only';
 export const STAFF_ONLY_HOW = 'Stay connected when the browser is closed.';
 export const SHARED = 'It is shared with others';
-export const SHARED_HOW = 'Connect again each time the browser starts.';
+export const SHARED_HOW =
+  'Ends when the browser closes. Next time it comes back by itself where DrChrono still knows you; else connect again.';
 
 export const CONNECT_TITLE = 'Connect';
 export const CONNECT_HOW = 'A DrChrono window opens. Sign in with your own account and choose Authorize.';
@@ -79,6 +85,9 @@ export const DISCONNECT = 'Disconnect';
 export const DISCONNECT_HOW =
   'Signs this browser out, wipes the client secret and everything remembered of patients. Invites already sent keep working.';
 export const DISCONNECT_ASK = 'Disconnect and wipe the secret? To connect again you need the client secret.';
+export const DISCONNECT_HOW_MANAGED =
+  'Signs this browser out and wipes everything remembered of patients. Client ID and secret stay with your practice’s IT. Invites already sent keep working.';
+export const DISCONNECT_ASK_MANAGED = 'Disconnect and wipe what is remembered of patients?';
 export const DISCONNECT_YES = 'Yes, disconnect';
 export const CANCEL = 'Keep connected';
 
@@ -128,7 +137,13 @@ export function connectFailureWords(failure: ConnectFailure): Plain {
 
 type ConnectTrouble = Extract<
   ConnectFailure,
-  'siteAccessWithdrawn' | 'offline' | 'stateMismatch' | 'codeExpired' | 'throttled' | 'unreadable'
+  | 'siteAccessWithdrawn'
+  | 'storeUnavailable'
+  | 'offline'
+  | 'stateMismatch'
+  | 'codeExpired'
+  | 'throttled'
+  | 'unreadable'
 >;
 
 function connectTrouble(failure: ConnectTrouble): Plain {
@@ -139,6 +154,8 @@ function connectTrouble(failure: ConnectTrouble): Plain {
         NOT_YET,
         'Allow drchrono.com for Invite Desk in the browser’s extension settings.',
       );
+    case 'storeUnavailable':
+      return storeWords.cannotOpen;
     case 'offline':
       return plain('This computer is offline.', NOT_YET, 'Check the network, then connect again.');
     case 'stateMismatch':

@@ -4,8 +4,7 @@ import type { PlaceKey } from '../messages/view.ts';
 
 export const PRODUCT = 'Invite Desk';
 export const LOADING = 'Looking…';
-export const CARD_NOT_LOADED =
-  'This card could not be opened. Fold it and open it again, or refresh this page.';
+export const CARD_NOT_LOADED = 'The card could not be opened. Press again, or refresh this page.';
 export const NO_VIEW = 'Not checked';
 export const REFRESH_WORD = 'Refresh this page';
 export const REFRESH_SENTENCE =

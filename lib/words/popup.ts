@@ -27,6 +27,10 @@ export function requestsLeft(left: number): string {
   return `${left} requests left this hour`;
 }
 
+export function othersUsed(others: number): string {
+  return `others in the practice used about ${others}`;
+}
+
 export function pausedUntil(time: string): string {
   return `DrChrono asked for a pause until ${time}`;
 }

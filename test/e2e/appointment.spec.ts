@@ -117,3 +117,37 @@ for (const markup of ['a', 'b'] as const) {
     });
   });
 }
+
+test.describe('two appointment windows on one calendar', () => {
+  test.use({ practice: { markup: 'a' } });
+
+  test('the one on top is named; side by side nobody is; then the one that is left', async ({ desk }) => {
+    const { page } = desk;
+    await desk.connect();
+    const overlay = overlayOf(page);
+    const windows = page.getByRole('dialog', { name: 'Schedule Appointment' });
+    await openVisit(desk, people.expired);
+    await expect(overlay.pill).toContainText('Expired');
+    await overlay.open();
+    await expect(overlay.card.getByRole('heading', { name: nameOf(people.expired) })).toBeVisible();
+
+    await page.getByRole('button', { name: nameOf(people.active) }).click();
+    await expect(windows).toHaveCount(2);
+    await expect(overlay.card.getByRole('heading', { name: nameOf(people.active) })).toBeVisible();
+
+    await windows.nth(1).evaluate((shell) => {
+      shell.style.top = '430px';
+      shell.style.left = '0px';
+    });
+    await expect(overlay.card).toContainText('Two patients are open on this page.');
+    await expect(overlay.card).toContainText('Close the window you do not need.');
+    await expect(overlay.card).not.toContainText(
+      new RegExp(`${people.expired.lastName}|${people.active.lastName}`),
+    );
+    await expect(overlay.button(/send|revoke/i)).toHaveCount(0);
+
+    await windows.nth(1).getByRole('button', { name: 'Close' }).first().click();
+    await expect(overlay.card.getByRole('heading', { name: nameOf(people.expired) })).toBeVisible();
+    await expect(overlay.button(/Resend invite/)).toBeVisible();
+  });
+});

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
 import { findBrowser } from '../../tools/find-browser.ts';
 import { checkLog } from '../contract/check-request.ts';
-import { accounts } from '../sandbox/accounts.ts';
+import { type Account, accounts } from '../sandbox/accounts.ts';
 import { clientId, clientSecret } from '../sandbox/grants.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import type { Settings } from '../sandbox/settings.ts';
@@ -26,9 +26,9 @@ export interface Desk {
   /** Where the browser keeps its profile. */
   profile: string;
   /** Sign in to the EHR, as staff do in the morning. */
-  signIn(): Promise<void>;
+  signIn(account?: Account): Promise<void>;
   /** The options page, filled in as a person would; answers DrChrono's consent. */
-  connect(computer?: 'staffOnly' | 'shared'): Promise<Page>;
+  connect(computer?: 'staffOnly' | 'shared', account?: Account): Promise<Page>;
   /** The popup's page in a tab of its own. */
   popup(): Promise<Page>;
   /** Close the browser and start it again on the same profile; `context` and `page` are new ones afterwards. */
@@ -118,10 +118,10 @@ export async function openDesk(
   const extension = new URL(worker.url()).host;
   await expect.poll(() => context.pages().some((page) => page.url().endsWith('/options.html'))).toBe(true);
   const page = await context.newPage();
-  const signIn = async () => {
+  const signIn = async (account: Account = accounts.frontDesk) => {
     await page.goto('https://app.drchrono.com/accounts/login/');
-    await page.locator('#username').fill(accounts.frontDesk.username);
-    await page.locator('#password').fill(accounts.frontDesk.password);
+    await page.locator('#username').fill(account.username);
+    await page.locator('#password').fill(account.password);
     await page.locator('#login').click();
     await page.waitForURL('**/dashboard');
   };
@@ -131,8 +131,8 @@ export async function openDesk(
     page,
     extension,
     signIn,
-    async connect(computer = 'staffOnly') {
-      await signIn();
+    async connect(computer = 'staffOnly', account = accounts.frontDesk) {
+      await signIn(account);
       const options = await openOptions(context, extension);
       await fillApplication(options, sandbox);
       await chooseComputer(options, computer);

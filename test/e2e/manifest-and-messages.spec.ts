@@ -58,6 +58,7 @@ const ownMessages = [
   { name: 'connect', input: { computer: 'shared' } },
   { name: 'recheckConnection', input: null },
   { name: 'chooseZone', input: { zone: 'US/Pacific' } },
+  { name: 'dismissLost', input: null },
   { name: 'disconnect', input: null },
 ];
 
@@ -94,6 +95,7 @@ test('the manifest asks for exactly what the design lists', async ({ desk }) => 
   expect(JSON.stringify(manifest.content_scripts)).not.toMatch(
     /"all_frames":true|MAIN|match_about_blank":true/,
   );
+  expect(manifest.storage).toEqual({ managed_schema: 'managed-schema.json' });
   for (const open of [
     'optional_permissions',
     'optional_host_permissions',
@@ -114,6 +116,9 @@ test('a page of the EHR reaches nothing of the extension', async ({ desk }) => {
   for (const file of [
     'overlay.js',
     'card.js',
+    'chart.js',
+    'appointment.js',
+    'history.js',
     'detector.js',
     'popup.html',
     'options.html',
@@ -176,7 +181,7 @@ test('messages of a wrong shape or from a wrong sender get no answer', async ({ 
     act(people.neverInvited.id),
     { name: 'viewPatient', input: { reading: readingOf(people.neverInvited.id), age: 0, check: false } },
     { name: 'pageRecognised', input: null },
-    { name: 'bringCard', input: null },
+    { name: 'bringPart', input: { part: 'card' } },
     { name: 'readPlace', input: { page: 'chart' } },
     // Wrong shapes.
     { name: 'act' },

@@ -121,3 +121,21 @@ for (const markup of ['a', 'b'] as const) {
     });
   });
 }
+
+test('a press on the pill counts although its words change under the finger', async ({ desk }) => {
+  const { page, sandbox } = desk;
+  await desk.connect();
+  const overlay = overlayOf(page);
+  sandbox.practice.faults.push({
+    match: { method: 'GET', path: /onpatient_access/ },
+    times: 1,
+    fault: { kind: 'latency', ms: 1_500 },
+  });
+  await page.goto(`https://app.drchrono.com/chart/${people.expired.id}/summary`);
+  const words = overlay.pill.getByText('Looking…');
+  await words.hover();
+  await page.mouse.down();
+  await expect(overlay.pill).toContainText('Expired');
+  await page.mouse.up();
+  await expect(overlay.card.getByRole('heading', { name: 'Georgina Dunmallow' })).toBeVisible();
+});

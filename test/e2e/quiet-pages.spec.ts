@@ -1,6 +1,6 @@
-import type { CDPSession, Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
 import { expect, overlayOf, test } from './desk.ts';
+import { inspect } from './inspect.ts';
 
 /** Pages of the EHR's hosts that are no chart, appointment or calendar. */
 const QUIET = [
@@ -20,51 +20,6 @@ const FOREIGN = [
 ];
 
 const NONE = { MutationObserver: 0, ResizeObserver: 0, IntersectionObserver: 0 };
-
-/** What the debugger sees of the extension on one page: scripts parsed, and observers alive in its own world. */
-async function inspect(page: Page, extension: string) {
-  const session: CDPSession = await page.context().newCDPSession(page);
-  const parsed = new Map<string, number>();
-  let worlds: number[] = [];
-  session.on('Debugger.scriptParsed', ({ url, length }) => {
-    const prefix = `chrome-extension://${extension}/`;
-    if (url.startsWith(prefix)) parsed.set(url.slice(prefix.length), length ?? 0);
-  });
-  session.on('Runtime.executionContextCreated', ({ context }) => {
-    if (context.origin === `chrome-extension://${extension}`) worlds.push(context.id);
-  });
-  session.on('Runtime.executionContextsCleared', () => {
-    worlds = [];
-  });
-  await session.send('Debugger.enable');
-  await session.send('Runtime.enable');
-  const countIn = async (contextId: number, kind: string): Promise<number> => {
-    const prototype = await session.send('Runtime.evaluate', { expression: `${kind}.prototype`, contextId });
-    const { objects } = await session.send('Runtime.queryObjects', {
-      prototypeObjectId: prototype.result.objectId ?? '',
-    });
-    const length = await session.send('Runtime.callFunctionOn', {
-      objectId: objects.objectId ?? '',
-      functionDeclaration: 'function () { return this.length; }',
-    });
-    // The debugger's own handle would keep alive what it counts.
-    await session.send('Runtime.releaseObject', { objectId: objects.objectId ?? '' });
-    return Number(length.result.value);
-  };
-  return {
-    parsed,
-    /** Observers of any kind that the garbage collector would keep. */
-    async observers(): Promise<Record<string, number>> {
-      const alive: Record<string, number> = {};
-      await session.send('HeapProfiler.collectGarbage');
-      for (const world of worlds)
-        for (const kind of ['MutationObserver', 'ResizeObserver', 'IntersectionObserver'])
-          alive[kind] = (alive[kind] ?? 0) + (await countIn(world, kind));
-      return alive;
-    },
-    worlds: () => worlds.length,
-  };
-}
 
 test('on other pages nothing is drawn, nothing observes, and only the small detector is parsed', async ({
   desk,

@@ -7,7 +7,7 @@ export interface Roster {
   /** All charts as they stand (or stood at `asOf`), oldest id first. */
   all(asOf?: number): PatientRecord[];
   find(id: number, asOf?: number): PatientRecord | undefined;
-  /** One more chart, as if it had always been there. */
+  /** A new chart. */
   add(record: PatientRecord): void;
   /** Changes a chart; false if there is none. */
   change(id: number, changes: Partial<PatientRecord>): boolean;

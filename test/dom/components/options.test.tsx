@@ -18,6 +18,7 @@ function mount(change: Partial<OptionsProps> = {}) {
     onRecheck: vi.fn(),
     onChooseZone: vi.fn(),
     onDisconnect: vi.fn(),
+    onDismissLost: vi.fn(),
     ...change,
   };
   const again = show(<Options {...given} />, css);
@@ -166,5 +167,67 @@ describe('once connected', () => {
     mount({ view: { ...connected, state: { kind: 'reconnect', why: 'grantDead' } } });
     await expect.element(page.getByText('DrChrono ended the connection.')).toBeVisible();
     await expect.element(button('Connect again')).toBeVisible();
+  });
+});
+
+describe('an application that the practice’s IT sets', () => {
+  const managed = connectionView({
+    clientId: 'example-client-id',
+    managed: true,
+    secretStored: true,
+    state: { kind: 'notConnected' },
+  });
+
+  test('is shown, with nothing to type', async () => {
+    const { onConnect } = mount({ view: managed });
+    await expect.element(page.getByRole('heading', { name: /Set by your practice’s IT/ })).toBeVisible();
+    await expect.element(page.getByText('example-client-id')).toBeVisible();
+    await expect.element(page.getByText(managed.redirectAddress)).toBeVisible();
+    expect(page.getByRole('textbox').elements()).toEqual([]);
+    expect(document.querySelector('input[type=password]')).toBeNull();
+    await page.getByRole('radio', { name: /^Practice staff only/ }).click();
+    await button('Connect to DrChrono').click();
+    expect(onConnect).toHaveBeenCalledExactlyOnceWith('staffOnly');
+    await expectAccessible();
+  });
+
+  test('stays with IT at a disconnect, and says so', async () => {
+    mount({ view: managed });
+    await expect.element(page.getByText(/Client ID and secret stay with your practice’s IT/)).toBeVisible();
+    await button('Disconnect…').click();
+    await expect.element(page.getByText('Disconnect and wipe what is remembered of patients?')).toBeVisible();
+  });
+
+  test('taken back, the form is there again', async () => {
+    const { again } = mount({ view: managed });
+    again({ view: connectionView() });
+    await expect.element(page.getByLabelText('Client ID')).toHaveValue('');
+  });
+});
+
+describe('what the store of this computer lost or refuses', () => {
+  test('is said until staff hide it', async () => {
+    const { onDismissLost } = mount({
+      view: { ...connected, store: { trouble: null, lost: ['ledger', 'secret'] } },
+    });
+    await expect.element(page.getByText(/The list of what was under way/)).toBeVisible();
+    await expect.element(page.getByText(/The client secret kept on this computer/)).toBeVisible();
+    await button('Done, hide this').click();
+    expect(onDismissLost).toHaveBeenCalledOnce();
+    await expectAccessible();
+  });
+
+  test('has no button where nothing can be hidden, and leaves the way out', async () => {
+    mount({
+      view: connectionView({
+        state: { kind: 'storeUnavailable', why: 'cannotOpen' },
+        store: { trouble: 'cannotOpen', lost: [] },
+      }),
+    });
+    await expect.element(page.getByText(/does not let Invite Desk open what it keeps/)).toBeVisible();
+    expect(button('Done, hide this').elements()).toEqual([]);
+    expect(page.getByRole('textbox').elements(), 'nothing typed could be kept').toEqual([]);
+    await expect.element(button('Disconnect…')).toBeVisible();
+    await expectAccessible();
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import cardCss from '../../../components/overlay/card.css?inline';
-import { type CardDrawer, makeCardDrawer } from '../../../components/overlay/card-drawer.tsx';
+import { makeCardDrawer } from '../../../components/overlay/card-drawer.tsx';
 import shellCss from '../../../components/overlay/overlay.css?inline';
 import type { Rect } from '../../../components/overlay/placement.ts';
 import { makeShell, type ShellProps } from '../../../components/overlay/shell.ts';
@@ -340,22 +340,23 @@ test.each(['ליאור בן־עמי', '王小明', `Zoë "Zo" O'Neil <b>`, 'X'.r
 describe('until the code of the card is here', () => {
   const name = () => page.getByRole('heading', { name: 'Jenny (Jen) Harris' });
 
-  test('the frame says that it is looking, and keeps its buttons', async () => {
+  test('the pill says that it is looking, and a press folds it', async () => {
     const { onToggle, again } = mount({ card: null });
     await expect.element(page.getByText('Looking…')).toBeVisible();
-    await expect.element(name()).toBeVisible();
     await expectAccessible();
-    await button('Fold').click();
+    await button(/^Invite Desk:/).click();
     expect(onToggle).toHaveBeenCalledExactlyOnceWith(false);
     again({ card: cardDrawer });
     await expect.element(page.getByText('Needed for an invite')).toBeVisible();
+    await expect.element(name()).toBeVisible();
     expect(page.getByText('Looking…').elements()).toEqual([]);
   });
 
   test('a failure has its sentence, an update of the extension another', async () => {
-    const { again } = mount({ card: null, cardFailed: true });
-    await expect.element(page.getByText(/^This card could not be opened/)).toBeVisible();
-    await expect.element(name()).toBeVisible();
+    const { again, onToggle } = mount({ card: null, cardFailed: true });
+    await expect.element(page.getByText(/^The card could not be opened/)).toBeVisible();
+    await button(/^Invite Desk:/).click();
+    expect(onToggle.mock.calls).toEqual([[false], [true]]);
     again({ card: null, cardFailed: true, staleExtension: true });
     await expect.element(page.getByText('Refresh this page')).toBeVisible();
   });
@@ -371,12 +372,11 @@ describe('until the code of the card is here', () => {
 });
 
 test('what was drawn into the card is taken out when it folds', async () => {
-  const clear = vi.fn<CardDrawer['clear']>((slot) => cardDrawer.clear(slot));
-  const { again } = mount({ card: { ...cardDrawer, clear } });
-  await shown('Fold');
-  expect(clear).not.toHaveBeenCalled();
+  const { again } = mount();
+  await expect.element(page.getByText('Needed for an invite')).toBeVisible();
+  const body = (await shown('Fold')).closest('.card')?.querySelector('.body');
   again({ open: false });
-  expect(clear).toHaveBeenCalledOnce();
+  expect(body?.childElementCount).toBe(0);
 });
 
 describe('folding', () => {
@@ -386,6 +386,21 @@ describe('folding', () => {
     expect(onToggle).toHaveBeenLastCalledWith(false);
     await userEvent.keyboard('{Escape}');
     expect(onToggle).toHaveBeenCalledTimes(2);
+  });
+
+  test('focus goes into a card that comes late, unless the person has gone on', async () => {
+    const { again } = mount({ open: false, card: null });
+    await button(/^Invite Desk:/).click();
+    again({ open: true });
+    again({ open: true, card: cardDrawer });
+    await expect.element(button('Fold')).toHaveFocus();
+    again({ open: false });
+    await button(/^Invite Desk:/).click();
+    again({ open: true });
+    (await shown(/^Invite Desk:/)).blur();
+    again({ open: true, card: cardDrawer });
+    await expect.element(button('Fold')).toBeVisible();
+    await expect.element(button('Fold')).not.toHaveFocus();
   });
 
   test('focus goes along when a person opens and folds', async () => {
@@ -451,7 +466,7 @@ describe('moving', () => {
 
   test('a card that was still looking is placed anew once it is full', async () => {
     await page.viewport(900, 1000);
-    const { again } = mount({ card: null, view: null, loading: true });
+    const { again } = mount({ view: null, loading: true });
     await shown('Fold');
     again({ card: cardDrawer, view: patientView(), loading: false });
     await expect.element(page.getByText('Needed for an invite')).toBeVisible();

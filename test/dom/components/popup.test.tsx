@@ -15,6 +15,8 @@ function mount(change: Partial<PopupProps> = {}) {
     onAct: vi.fn(),
     onOpenChart: vi.fn(),
     onOpenSettings: vi.fn(),
+    onOpenBulk: vi.fn(),
+    onDismissLost: vi.fn(),
     ...change,
   };
   const again = show(<Popup {...given} />, css);
@@ -184,5 +186,51 @@ describe('instead of a list', () => {
   test('a list that could not be had says why', async () => {
     mount({ view: null, failure: { kind: 'answerUnreadable' } });
     await expect.element(page.getByText('DrChrono’s answer could not be read.')).toBeVisible();
+  });
+});
+
+describe('resending all that expired', () => {
+  const expired = (patientId: number, change = {}) =>
+    views.row({ patientId, status: views.statuses.expired, offers: [views.offer.resend], ...change });
+
+  test('is offered for two or more, and leads to the list', async () => {
+    const { onOpenBulk } = mount({
+      view: worklist({ rows: [expired(1), expired(2), views.row({ patientId: 3 })] }),
+    });
+    await button('Resend expired (2)').click();
+    expect(onOpenBulk).toHaveBeenCalledOnce();
+    await expectAccessible();
+  });
+
+  test.each([
+    ['one alone has its own button', [expired(1), views.row({ patientId: 2 })]],
+    [
+      'without proof there is a question to ask first',
+      [1, 2].map((id) => expired(id, { offers: [views.offer.riskyResend] })),
+    ],
+  ])('is not where %s', async (_, rows) => {
+    mount({ view: worklist({ rows }) });
+    await expect.element(items().first()).toBeVisible();
+    expect(button(/^Resend expired/).elements()).toHaveLength(0);
+  });
+});
+
+describe('what the store of this computer lost or refuses', () => {
+  test('stands above the list until staff hide it', async () => {
+    const { onDismissLost } = mount({
+      view: worklist({ rows: views.rows, store: { trouble: null, lost: ['ledger'] } }),
+    });
+    await expect.element(page.getByRole('alert')).toMatchTextContent('The list of what was under way');
+    await button('Done, hide this').click();
+    expect(onDismissLost).toHaveBeenCalledOnce();
+    await expectAccessible();
+  });
+
+  test('is said once where it is also why there is no connection', async () => {
+    const trouble = { kind: 'storeUnavailable', why: 'cannotOpen' } as const;
+    mount({ view: worklist({ connection: trouble, store: { trouble: 'cannotOpen', lost: [] } }) });
+    await expect.element(page.getByText(/does not let Invite Desk open what it keeps/)).toBeVisible();
+    expect(document.querySelectorAll('.words')).toHaveLength(1);
+    await expectAccessible();
   });
 });

@@ -8,6 +8,7 @@ import type {
   OperationStage,
   OperationView,
   PatientView,
+  StoreView,
   WorklistRow,
   WorklistView,
 } from '../../../lib/messages/view.ts';
@@ -171,7 +172,11 @@ export function row(change: Partial<WorklistRow> & { patientId: number }): Workl
   };
 }
 
-const budget = { left: 412, limit: 500, resetsAt: NOW + 18 * MINUTE, throttledUntil: null };
+const store: StoreView = { trouble: null, lost: [] };
+const budget = {
+  ...{ left: 412, limit: 500, others: 0, resetsAt: NOW + 18 * MINUTE, throttledUntil: null },
+  bulk: { left: 380, perHour: 380 },
+};
 
 export function worklist(change: Partial<WorklistView> = {}): WorklistView {
   return {
@@ -182,6 +187,7 @@ export function worklist(change: Partial<WorklistView> = {}): WorklistView {
     rows: [],
     filling: false,
     budget,
+    store,
     ...change,
   };
 }
@@ -199,12 +205,14 @@ export function connectionView(change: Partial<ConnectionView> = {}): Connection
     clock: { now: NOW, learned: true },
     redirectAddress: 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/connected',
     clientId: null,
+    managed: false,
     secretStored: false,
     computer: null,
     state: { kind: 'notSetUp' },
     checks: null,
     answerShape: null,
     budget,
+    store,
     ...change,
   };
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
-import { readPage } from '../../../lib/ehr/read-page.ts';
 import { seeded } from '../../seeded.ts';
 import { type Base, loadBases, show } from './mutant-pages.ts';
 import { isUncovered, isWhole, wrongIn } from './mutant-truth.ts';
 import { mutate, type Operator, operators, pick } from './mutate.ts';
+import { readPage } from './read-page.ts';
 
 const perOperator = 1200;
 const firstSeed = 20_240_101;

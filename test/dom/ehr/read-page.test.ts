@@ -1,8 +1,10 @@
 /// <reference types="vite/client" />
 import { expect, test } from 'vitest';
-import { readPage } from '../../../lib/ehr/read-page.ts';
+import type { PageReaders } from '../../../lib/ehr/page-readers.ts';
+import { lookAtPage } from '../../../lib/ehr/read-page.ts';
 import type { PageReading } from '../../../lib/ehr/reading.ts';
 import { openPage } from './open-page.ts';
+import { allReaders, readPage } from './read-page.ts';
 
 interface Expected {
   url: string;
@@ -26,6 +28,27 @@ test('there is an expectation for every page', () => {
   expect(Object.keys(pages).length).toBeGreaterThanOrEqual(16);
 });
 
+/** Whatever is here of the readers: the one that is missing is named, or nothing is read otherwise. */
+const some: PageReaders[] = [0, 1, 2, 3, 4, 5, 6].map((bits) => ({
+  chart: bits & 1 ? allReaders.chart : null,
+  appointment: bits & 2 ? allReaders.appointment : null,
+  history: bits & 4 ? allReaders.history : null,
+}));
+
+test('a chart brings the reader of windows or of Access History only where it shows one', async () => {
+  const own: PageReaders = { chart: allReaders.chart, appointment: null, history: null };
+  const missing: Record<string, string> = {};
+  for (const [path, html] of Object.entries(pages)) {
+    const url = expectations[path.replace('page.html', 'expected.json')]?.url ?? '';
+    const look = lookAtPage(await openPage(html), new URL(url), own);
+    if ('missing' in look && url.includes('/chart/')) missing[path.split('/').at(-2) ?? path] = look.missing;
+  }
+  for (const [name, reader] of Object.entries(missing))
+    expect(reader, name).toBe(name.startsWith('history-') ? 'history' : 'appointment');
+  expect(Object.values(missing)).toContain('history');
+  expect(Object.keys(missing).filter((name) => !name.startsWith('history-'))).toEqual(['window-over-chart']);
+});
+
 for (const [path, html] of Object.entries(pages)) {
   const name = path.split('/').at(-2) ?? path;
   test(name, async () => {
@@ -35,5 +58,10 @@ for (const [path, html] of Object.entries(pages)) {
     const before = document.documentElement.outerHTML;
     expect(readPage(document, new URL(expected.url))).toMatchObject(expected.reading);
     expect(document.documentElement.outerHTML, 'reading changes nothing').toBe(before);
+    for (const readers of some) {
+      const look = lookAtPage(document, new URL(expected.url), readers);
+      if ('missing' in look) expect(readers[look.missing]).toBeNull();
+      else expect(look.reading).toEqual(readPage(document, new URL(expected.url)));
+    }
   });
 }

@@ -55,7 +55,7 @@ export function stepsOf(kind: Kind, stale: boolean): Step[] {
 }
 
 /** Every await point of an operation that meets no trouble: each journal write and each request. */
-export function pointsOf(kind: Kind, stale: boolean): Point[] {
+function pointsOf(kind: Kind, stale: boolean): Point[] {
   const steps = stepsOf(kind, stale);
   const phases = [...steps.flatMap((step) => [`ready ${step}`, `requesting ${step}`]), 'gone'];
   return [

@@ -24,6 +24,8 @@ async function desk(access: () => AccessAnswer = () => nobody) {
       changed: async () => undefined,
       asks: async () => undefined,
       wakeAt: async () => undefined,
+      headStart: async () => undefined,
+      revokeTold: async () => undefined,
     }),
     hasSiteAccess: async () => true,
     tabAddress: async () => address,
@@ -152,4 +154,33 @@ test('a resend with an old proof looks before it revokes', async () => {
   await actOnRow(parts, ports, { patientId: 4224, action: 'resend', riskAccepted: false });
   await idle();
   expect(api.requests.filter((request) => request.includes('access'))[0]).toBe('GET access 4224');
+});
+
+test.each(['cannotWrite', 'cannotOpen'] as const)(
+  'a disk that refuses (%s): nothing is sent and the click says so',
+  async (refusal) => {
+    const { parts, ports, click, vault, api } = await desk();
+    vault.refuses = refusal;
+    expect(await actOnPage(parts, ports, click)).toEqual({
+      ok: false,
+      failure: { kind: 'storeUnavailable', why: refusal },
+    });
+    await idle();
+    expect(api.count('POST') + api.count('DELETE')).toBe(0);
+    vault.refuses = null;
+    expect(await actOnPage(parts, ports, click)).toEqual({ ok: true, value: null });
+    await idle();
+    expect(api.count('POST')).toBe(1);
+  },
+);
+
+test('what a later release has under way is not done a second time', async () => {
+  const { parts, ports, click, vault, api } = await desk();
+  vault.disk.set('ledger', '{"version":2}');
+  expect(await actOnPage(parts, ports, click)).toEqual({
+    ok: false,
+    failure: { kind: 'storeUnavailable', why: 'newerVersion' },
+  });
+  await idle();
+  expect(api.count('POST')).toBe(0);
 });

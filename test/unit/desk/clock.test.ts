@@ -41,6 +41,18 @@ test('a worker that wakes knows what the last one learned', async () => {
   expect(second.now()).toBe(first.now());
 });
 
+test('a browser that starts anew goes on from the last offset, and does not call it learned', async () => {
+  const kept = fakeMemory();
+  const first = await openClock(fakeMemory(), () => NOW, kept);
+  await first.learn(header(NOW - 3_600_000), NOW, NOW);
+  const second = await openClock(fakeMemory(), () => NOW, kept);
+  expect(second.learned()).toBe(false);
+  expect(second.now()).toBe(first.now());
+  // A machine whose clock was set right meanwhile.
+  await second.learn(header(NOW), NOW, NOW);
+  expect(second.now()).toBe(NOW);
+});
+
 test('it tells whole milliseconds, as every instant of Temporal must be', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: -1e9, max: 1e9 }), fc.nat(30_000), async (skew, took) => {

@@ -2,12 +2,14 @@ import type { DeskParts } from '../../../lib/desk/desk-parts.ts';
 import { ledgerStore } from '../../../lib/desk/ledger.ts';
 import { patientMemory } from '../../../lib/desk/patient-memory.ts';
 import { practiceFacts } from '../../../lib/desk/practice-facts.ts';
+import { storeState } from '../../../lib/desk/store-state.ts';
 import type { PageReading } from '../../../lib/ehr/reading.ts';
 import type { HistoryLine, LineState } from '../../../lib/invites/evidence.ts';
 import type { Operation } from '../../../lib/invites/operation.ts';
 import type { PatientRecord } from '../../../lib/invites/patient.ts';
 import type { SessionMemory } from '../../../lib/platform/storage.ts';
 import type { Vault, VaultRecord } from '../../../lib/platform/vault.ts';
+import type { VaultTrouble } from '../../../lib/platform/vault-disk.ts';
 import type { AccessAnswer } from '../../../lib/practice/decode-access.ts';
 import type { Practice } from '../../../lib/practice/endpoints.ts';
 import type { Answer } from '../../../lib/practice/failure.ts';
@@ -67,12 +69,26 @@ export function fakeMemory(): SessionMemory & { all: Map<string, unknown> } {
 }
 
 /** What would lie on disk, as text; `crashAt` makes the n-th write from now the last thing that happens. */
-export function fakeVault(): Vault & { disk: Map<string, string>; crashAt: number } {
+export function fakeVault(): Vault & {
+  disk: Map<string, string>;
+  crashAt: number;
+  refuses: VaultTrouble | null;
+} {
   const disk = new Map<string, string>();
+  let trouble: VaultTrouble | null = null;
+  const refused = (writing: boolean) => {
+    const { refuses } = vault;
+    const refusal = refuses !== 'cannotWrite' || writing ? refuses : null;
+    if (refusal !== null || writing || trouble !== 'cannotWrite') trouble = refusal;
+    return refusal !== null;
+  };
   const vault = {
     disk,
     crashAt: Number.POSITIVE_INFINITY,
+    /** What the disk answers with until it is set to null again. */
+    refuses: null as VaultTrouble | null,
     async read(name: string): Promise<VaultRecord> {
+      if (refused(false)) return { kind: 'unavailable' };
       const text = disk.get(name);
       if (text === undefined) return { kind: 'absent' };
       try {
@@ -83,20 +99,32 @@ export function fakeVault(): Vault & { disk: Map<string, string>; crashAt: numbe
     },
     async write(name: string, value: unknown) {
       if (vault.crashAt <= 0) await new Promise(() => undefined);
+      if (refused(true)) return false;
       disk.set(name, JSON.stringify(value));
       vault.crashAt -= 1;
+      return true;
     },
     async remove(name: string) {
+      if (refused(true)) return false;
       disk.delete(name);
+      return true;
     },
     async setAside(name: string) {
+      if (refused(true)) return false;
       const text = disk.get(name);
-      if (text !== undefined) disk.set(`${name}:damaged`, text);
+      const copies = [...disk.keys()].filter((other) => other.startsWith(`${name}:damaged-`)).length;
+      if (text !== undefined) disk.set(`${name}:damaged-${copies + 1}`, text);
       disk.delete(name);
+      return true;
     },
+    names: async () => (refused(false) ? null : [...disk.keys()]),
+    made: async () => (refused(false) ? null : disk.size > 0),
     async erase() {
+      if (refused(true)) return false;
       disk.clear();
+      return true;
     },
+    trouble: () => trouble,
   };
   return vault;
 }
@@ -175,7 +203,8 @@ export async function fakeParts(access: () => AccessAnswer = () => ({ kind: 'doe
     zone: 'US/Eastern',
     mayInvite: 'yes',
   });
-  return { parts, clock, memory, settings, vault, api };
+  const store = storeState(vault, parts.ledger, settings);
+  return { parts, clock, memory, settings, vault, store, api };
 }
 
 export function operation(change: Partial<Operation> = {}): Operation {

@@ -20,17 +20,17 @@ function opened() {
 
 test('an operation is on disk when it is open', async () => {
   const { vault, ledger } = opened();
-  expect(await ledger.open(operation())).toMatchObject({ opened: true });
+  expect(await ledger.open(operation())).toMatchObject({ kind: 'opened' });
   expect(vault.disk.get('ledger')).toContain('"ready"');
 });
 
 test('a second one for the same patient joins the first, also at the same moment', async () => {
   const { ledger } = opened();
   const results = await Promise.all(['one', 'two', 'three'].map((id) => ledger.open(operation({ id }))));
-  expect(results.filter(({ opened }) => opened)).toHaveLength(1);
-  expect(new Set(results.map((result) => result.operation.id)).size).toBe(1);
+  expect(results.map(({ kind }) => kind).toSorted()).toEqual(['joined', 'joined', 'opened']);
+  expect(new Set(results.map((result) => result.kind !== 'notKept' && result.operation.id)).size).toBe(1);
   expect((await ledger.read()).operations).toHaveLength(1);
-  expect(await ledger.open(operation({ id: 'other', patientId: 4225 }))).toMatchObject({ opened: true });
+  expect(await ledger.open(operation({ id: 'other', patientId: 4225 }))).toMatchObject({ kind: 'opened' });
 });
 
 test('a settled operation leaves, what it did stays', async () => {
@@ -72,16 +72,84 @@ test.each<[string, Phase]>([
 });
 
 describe('a record that cannot be read', () => {
-  test.each([
+  const damaged = [
     ['cut off', '{"version":1,"oper'],
-    ['of a newer version', '{"version":2,"operations":[],"acts":[]}'],
     ['of another shape', '{"version":1,"operations":[{"id":"one"}],"acts":[]}'],
-  ])('%s is set aside, not lost', async (_, text) => {
+    ['of somebody else', '{"theme":"dark"}'],
+    ['no record at all', '42'],
+  ] as const;
+
+  test.each(damaged)('%s is set aside, not lost, and told', async (_, text) => {
     const { vault, ledger } = opened();
     vault.disk.set('ledger', text);
     expect(await ledger.read()).toEqual({ version: 1, operations: [], acts: [] });
-    expect(vault.disk.get('ledger:damaged')).toBe(text);
-    expect(await ledger.open(operation())).toMatchObject({ opened: true });
+    expect(vault.disk.get('ledger:damaged-1')).toBe(text);
+    expect(await ledger.open(operation())).toMatchObject({ kind: 'opened' });
+    expect((await ledger.read()).operations).toHaveLength(1);
+    expect(await ledger.trouble()).toBeNull();
+  });
+
+  test('the next one is set aside beside it', async () => {
+    const { vault, ledger } = opened();
+    for (const text of ['one', 'two']) {
+      vault.disk.set('ledger', text);
+      await ledger.read();
+    }
+    expect([...vault.disk.entries()]).toEqual([
+      ['ledger:damaged-1', 'one'],
+      ['ledger:damaged-2', 'two'],
+    ]);
+  });
+
+  test('is not written over where it cannot be set aside', async () => {
+    const { vault, ledger } = opened();
+    vault.disk.set('ledger', '{"version":1,"oper');
+    const { setAside } = vault;
+    vault.setAside = async () => false;
+    expect(await ledger.open(operation())).toEqual({ kind: 'notKept' });
+    expect(await ledger.trouble()).toBe('cannotWrite');
+    expect(vault.disk.get('ledger')).toBe('{"version":1,"oper');
+    vault.setAside = setAside;
+    expect(await ledger.open(operation())).toMatchObject({ kind: 'opened' });
+    expect(vault.disk.get('ledger:damaged-1')).toBe('{"version":1,"oper');
+  });
+});
+
+describe('a record of a later release', () => {
+  const newer = '{"version":2,"operations":[],"acts":[],"more":true}';
+
+  test('stays where it is, and nothing starts beside it', async () => {
+    const { vault, ledger } = opened();
+    vault.disk.set('ledger', newer);
+    expect(await ledger.read()).toEqual({ version: 1, operations: [], acts: [] });
+    expect(await ledger.open(operation())).toEqual({ kind: 'notKept' });
+    expect(await ledger.advance(operation(), [act(NOW)])).toBe(false);
+    expect(await ledger.trouble()).toBe('newerVersion');
+    expect([...vault.disk.entries()]).toEqual([['ledger', newer]]);
+  });
+});
+
+describe('a disk that refuses', () => {
+  test('to open: nothing is known, nothing is opened', async () => {
+    const { vault, ledger } = opened();
+    await ledger.open(operation());
+    vault.refuses = 'cannotOpen';
+    expect((await ledger.read()).operations).toEqual([]);
+    expect(await ledger.open(operation({ id: 'other', patientId: 4225 }))).toEqual({ kind: 'notKept' });
+    expect(await ledger.trouble()).toBe('cannotOpen');
+    vault.refuses = null;
+    expect((await ledger.read()).operations).toHaveLength(1);
+    expect(await ledger.trouble()).toBeNull();
+  });
+
+  test('to write: said, and known to be over as soon as it is', async () => {
+    const { vault, ledger } = opened();
+    await ledger.open(operation());
+    vault.refuses = 'cannotWrite';
+    expect(await ledger.advance(operation({ phase: settled }), [act(NOW)])).toBe(false);
+    expect(await ledger.trouble()).toBe('cannotWrite');
+    vault.refuses = null;
+    expect(await ledger.trouble()).toBeNull();
     expect((await ledger.read()).operations).toHaveLength(1);
   });
 });

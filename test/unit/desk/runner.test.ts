@@ -46,11 +46,11 @@ async function desk(change: Partial<RunnerPorts> = {}) {
   api.practice.sendInvite = async (id) => {
     invites.push('pending');
     sentAt.push(clock.now);
-    return post(id);
+    return post(id, 'click');
   };
   api.practice.revokeInvites = async (id) => {
     invites.fill('revoked');
-    return remove(id);
+    return remove(id, 'click');
   };
   const ended: Operation[] = [];
   const wakes: number[] = [];
@@ -64,6 +64,8 @@ async function desk(change: Partial<RunnerPorts> = {}) {
     changed: async () => undefined,
     asks: async () => void questions.push('asked'),
     wakeAt: async (when) => void wakes.push(when),
+    headStart: async () => undefined,
+    revokeTold: async () => undefined,
     ...change,
   };
   return {
@@ -221,21 +223,42 @@ describe('a worker that dies at any store', () => {
 });
 
 test('an alarm that rings while a start is still setting its own does not send twice', async () => {
-  let hang: (() => void) | null = null;
+  const hang: (() => void)[] = [];
   const { runner, posts } = await desk({
     wakeAt: () =>
       new Promise((resolve) => {
-        hang = resolve;
+        hang.push(resolve);
       }),
   });
   const started = runner.start(operation());
   await idle();
   await runner.resume();
   await idle();
-  (hang as (() => void) | null)?.();
+  expect(posts()).toBe(0);
+  for (const release of hang) release();
   await started;
   await idle();
   expect(posts()).toBe(1);
+});
+
+test('an alarm that rings while an operation is under way is set anew: this worker may still die', async () => {
+  const { runner, api, wakes, clock } = await desk();
+  const { sendInvite } = api.practice;
+  let answer: () => void = () => undefined;
+  api.practice.sendInvite = async (id, lane) => {
+    await new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    return sendInvite(id, lane);
+  };
+  await runner.start(operation());
+  await idle();
+  clock.now += 30 * SECOND;
+  await runner.resume();
+  await idle();
+  expect(wakes.at(-1)).toBe(clock.now + 30 * SECOND);
+  answer();
+  await idle();
 });
 
 test('of two that wait the nearer one has the alarm: there is only one', async () => {
@@ -306,7 +329,7 @@ describe('doubts', () => {
     const { runner, api, posts, ended } = await desk();
     const post = api.practice.sendInvite;
     api.practice.sendInvite = async (id) => {
-      await post(id);
+      await post(id, 'click');
       return lost;
     };
     await runner.start(operation());
@@ -324,7 +347,7 @@ describe('doubts', () => {
     let tries = 0;
     api.practice.sendInvite = async (id) => {
       tries += 1;
-      if (tries > 1) return post(id);
+      if (tries > 1) return post(id, 'click');
       clock.now += 70 * SECOND;
       return lost;
     };
@@ -402,5 +425,120 @@ describe('doubts', () => {
     await runner.resume();
     await idle();
     expect(posts()).toBe(0);
+  });
+});
+
+describe('a line of a list', () => {
+  const bulk = { lookAgain: false, goneSeenAt: null };
+  const spent: Answer<never> = {
+    ok: false,
+    failure: { kind: 'budgetSpent', until: NOW + 60 * MINUTE },
+    happened: 'no',
+  };
+
+  test('revoked, and the share of lists is spent: the send leaves with the requests kept for clicks', async () => {
+    const { runner, api, ended } = await desk();
+    const post = api.practice.sendInvite;
+    const lanes: string[] = [];
+    api.practice.sendInvite = async (id, lane) => {
+      lanes.push(lane);
+      return lane === 'bulk' ? spent : post(id, lane);
+    };
+    await runner.start(resend({ bulk }));
+    await idle();
+    expect(lanes).toEqual(['bulk', 'click']);
+    expect(ended[0]?.phase).toMatchObject({ at: 'settled', outcome: { kind: 'sent' } });
+  });
+
+  test('every request is counted for lists, also after a restart', async () => {
+    const { runner, restart, api, parts, ports } = await desk();
+    const lanes: string[] = [];
+    const { sendInvite, revokeInvites } = api.practice;
+    Object.assign(api.practice, {
+      sendInvite: async (id: number, lane: 'bulk') => {
+        lanes.push(lane);
+        return sendInvite(id, lane);
+      },
+      revokeInvites: async (id: number, lane: 'bulk') => {
+        lanes.push(lane);
+        return revokeInvites(id, lane);
+      },
+    });
+    const { readAccess: read } = ports;
+    ports.readAccess = (id, lane) => {
+      lanes.push(lane);
+      return read(id, lane);
+    };
+    await runner.start(resend({ bulk }));
+    await idle();
+    await parts.ledger.open(
+      resend({ id: 'two', patientId: 4225, bulk, phase: { at: 'ready', next: 'check' } }),
+    );
+    newLocks();
+    await restart().resume();
+    await idle();
+    expect(lanes.length).toBeGreaterThan(3);
+    expect(new Set(lanes)).toEqual(new Set(['bulk']));
+  });
+});
+
+describe('a disk that refuses to write', () => {
+  test('from the n-th write on: no request leaves unwritten, and all is done once when it writes again', async () => {
+    for (let writes = 0; writes < 12; writes += 1) {
+      const { parts, runner, restart, vault, api, clock, invites, wakes, invited } = await desk();
+      invited(OLD);
+      const write = vault.write;
+      let left = writes;
+      vault.write = async (name, value) => {
+        if (left === 0) vault.refuses = 'cannotWrite';
+        left -= 1;
+        return write(name, value);
+      };
+      const started = await runner.start(resend());
+      await idle();
+      if (vault.refuses) {
+        const sent = api.count('DELETE') + api.count('POST');
+        // Two writes around each request: one before it, one for its answer.
+        expect(sent).toBe(Math.min(2, Math.floor(writes / 2)));
+        if (started === 'opened') expect(wakes.at(-1)).toBeGreaterThan(clock.now);
+        await runner.resume();
+        await idle();
+        expect(api.count('DELETE') + api.count('POST'), 'nothing more while it refuses').toBe(sent);
+      }
+      vault.refuses = null;
+      vault.write = write;
+      if (started === 'notKept') await runner.start(resend());
+      for (let turn = 0; turn < 4; turn += 1) {
+        clock.now += 2 * MINUTE;
+        await restart().resume();
+        await idle();
+      }
+      expect(api.count('POST'), `after ${writes} writes`).toBe(1);
+      expect(invites.at(-1)).toBe('pending');
+      expect((await parts.ledger.read()).operations).toEqual([]);
+    }
+  });
+
+  test('an answer of a person that is not kept moves nothing', async () => {
+    const { runner, vault, parts, api } = await desk();
+    await parts.ledger.open(
+      operation({ phase: { at: 'needsYou', question: 'revokedNotSent', refusal: null } }),
+    );
+    vault.refuses = 'cannotWrite';
+    expect(await runner.answer(4224, 'retry')).toBe(false);
+    await idle();
+    expect(api.count('POST')).toBe(0);
+  });
+
+  test('work that cannot be read is looked for again a minute later', async () => {
+    const { runner, vault, parts, wakes, clock, api } = await desk();
+    await parts.ledger.open(operation());
+    vault.refuses = 'cannotOpen';
+    await runner.resume();
+    expect(wakes).toEqual([clock.now + MINUTE]);
+    vault.refuses = null;
+    await runner.resume();
+    await idle();
+    expect(api.count('POST')).toBe(1);
   });
 });

@@ -12,7 +12,11 @@ vi.mock('../../../lib/platform/storage.ts', () => ({ settings: {}, sessionMemory
 const budget: Budget = {
   take: async () => ({ ok: true }),
   throttled: async () => NOW,
-  view: async () => ({ left: 500, limit: 500, resetsAt: NOW, throttledUntil: null }),
+  view: async () => ({
+    ...{ left: 500, limit: 500, others: 0, resetsAt: NOW, throttledUntil: null },
+    bulk: { left: 380, perHour: 380 },
+  }),
+  fits: async () => ({ kind: 'fits' }),
 };
 
 /** A desk that sent these invites before the browser was restarted: ids and times, no names. */
@@ -26,7 +30,7 @@ async function restarted(sent: Record<number, number>) {
       [{ patientId: Number(id), kind: 'send', at: { earliest: at, latest: at + 999 }, precision: 'exact' }],
     );
   }
-  const list = () => viewWorklist(fake.parts, { kind: 'connected' }, budget, false, true);
+  const list = () => viewWorklist(fake.parts, fake.store, { kind: 'connected' }, budget, false, true);
   return { ...fake, list };
 }
 
@@ -106,7 +110,7 @@ test.each(['notFound', 'offline'] as const)(
   'a popup that reads its list at every change does not ask for ever for a name that is %s',
   async (kind) => {
     const { deskHandlers } = await import('../../../lib/desk/handlers.ts');
-    const { parts, api } = await restarted({ 4224: NOW - DAY });
+    const { parts, api, store } = await restarted({ 4224: NOW - DAY });
     api.practice.patient = async (id) => {
       api.requests.push(`GET patient ${id}`);
       return { ok: false, failure: { kind }, happened: 'no' };
@@ -118,7 +122,8 @@ test.each(['notFound', 'offline'] as const)(
     const connection = {
       hasSiteAccess: async () => true,
       online: () => true,
-      credentials: { application: async () => ({}), tokens: async () => ({}) },
+      store,
+      credentials: { application: async () => ({}), tokens: async () => ({}), closed: async () => null },
     } as unknown as ConnectionPorts;
     const handlers = deskHandlers(Promise.resolve({ parts, changed, budget, connection } as unknown as Desk));
     const read = async (): Promise<WorklistView> => {

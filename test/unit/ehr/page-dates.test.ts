@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  parsePageDate,
-  parsePageStamp,
-  parsePageTime,
-  readDateAtStart,
-} from '../../../lib/ehr/page-dates.ts';
+import { parsePageDate, readDateAtStart } from '../../../lib/ehr/page-dates.ts';
+import { parsePageStamp, parsePageTime } from '../../../lib/ehr/page-stamps.ts';
 
 const runs = { numRuns: 3_000 };
 // Written out once more, as Django's documentation has them, so that the parser is not its own judge.

@@ -32,7 +32,7 @@ const reading = {
 
 const examples: Record<MessageName, unknown> = {
   pageRecognised: null,
-  bringCard: null,
+  bringPart: { part: 'chart' },
   viewPatient: { reading, age: 0, check: false },
   act: { token: 't', action: 'send', riskAccepted: false, reading },
   readPlace: { page: 'chart' },
@@ -41,12 +41,19 @@ const examples: Record<MessageName, unknown> = {
   viewWorklist: null,
   actOnPatient: { patientId: 4224, action: 'resend', riskAccepted: true },
   openChart: { patientId: 4224 },
+  openBulk: null,
+  previewBulk: { lines: null },
+  startBulk: { lines: [{ patientId: 4224, action: 'resend', seenInvite: { earliest: 1, latest: 2 } }] },
+  viewBulk: null,
+  steerBulk: { step: 'pause' },
+  cancelBulkLine: { patientId: 4224 },
   viewConnection: null,
   saveApplication: { clientId: 'a', clientSecret: '' },
   connect: { computer: 'shared' },
   recheckConnection: null,
   disconnect: null,
   chooseZone: { zone: null },
+  dismissLost: null,
 };
 const names = Object.keys(callers) as MessageName[];
 
@@ -148,6 +155,12 @@ test('a page cannot name a patient to act on', async () => {
   const { calls, send } = listening();
   await send({ name: 'act', input: { ...(examples.act as object), patientId: 1 } }, page);
   expect(calls[0]?.input).not.toHaveProperty('patientId');
+});
+
+test.each(['overlay', 'popup', '../card', 'card.js', ''])('a page cannot have %j brought', (part) => {
+  const { calls, send } = listening();
+  expect(send({ name: 'bringPart', input: { part } }, page)).toBeUndefined();
+  expect(calls).toEqual([]);
 });
 
 describe('readings at the door', () => {

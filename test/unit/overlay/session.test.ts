@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { PageReading } from '../../../lib/ehr/reading.ts';
 import type { Input, MessageName, Output } from '../../../lib/messages/contract.ts';
 import type { OverlayPlace, PatientView } from '../../../lib/messages/view.ts';
-import { overlaySession, type SessionPorts, type Shown } from '../../../lib/overlay/session.ts';
+import { clickCarrier } from '../../../lib/overlay/click.ts';
+import { overlaySession, type SessionPorts, type Shown, type Unread } from '../../../lib/overlay/session.ts';
 
 const absent = { kind: 'absent' } as const;
 const chart = (patientId: number, name: string | null): PageReading => ({
@@ -52,13 +53,15 @@ const settle = () =>
   });
 
 /** A session on a page the test sets, with a background the test answers for. */
-function open(first: PageReading) {
-  const state = { page: first, now: 0, alive: true, ended: false };
+function open(first: PageReading | Unread) {
+  const state = { page: first, now: 0, alive: true, ended: false, here: false };
   const questions: Question[] = [];
   const shows: (Shown | null)[] = [];
   const timers: { at: number; callback: () => void }[] = [];
   const ports: SessionPorts = {
     read: () => state.page,
+    has: () => state.here,
+    clickCarrier: () => clickCarrier,
     ask: <N extends MessageName>(name: N, input: Input<N>) =>
       new Promise<Output<N>>((resolve, reject) => {
         questions.push({
@@ -188,6 +191,78 @@ describe('another patient', () => {
     state.page = { ...windowOf(4225, 'Tim Patient'), ...header };
     session.looked(false);
     expect(last('viewPatient').input).toMatchObject({ age: 0 });
+  });
+});
+
+describe('a page whose reader is not here', () => {
+  const UNREAD: Unread = { missing: 'chart', page: { kind: 'chart', patientId: 4225 } };
+
+  test('takes away whoever was shown, says that it is looking, and asks for the reader', async () => {
+    const { session, state, shown, asked, pass } = await showing(MIRA, 'Mira');
+    state.page = UNREAD;
+    session.looked(false);
+    expect(shown()).toMatchObject({ view: null, loading: true, page: 'chart' });
+    pass(0);
+    expect(asked('bringPart').map(({ input }) => input)).toEqual([{ part: 'chart' }]);
+    expect(asked('viewPatient')).toHaveLength(1);
+  });
+
+  test('is read as soon as it has come, and an answer from before is nobody’s', async () => {
+    const { session, state, shown, asked, last, pass } = open(MIRA);
+    session.looked(false);
+    state.page = UNREAD;
+    session.looked(false);
+    pass(0);
+    await last('viewPatient').answer(view('Mira'));
+    expect(shown()).toMatchObject({ view: null, loading: true });
+    state.page = TIM;
+    session.looked(false);
+    await last('viewPatient').answer(view('Tim'));
+    expect(shown()?.view?.identity).toMatchObject({ name: 'Tim' });
+    expect(asked('viewPatient')).toHaveLength(2);
+  });
+
+  test('asks nothing where the reader came right behind the overlay', () => {
+    const { session, state, asked, pass } = open(UNREAD);
+    session.looked(false);
+    state.here = true;
+    pass(0);
+    expect(asked('bringPart')).toEqual([]);
+  });
+
+  test('draws nothing on a calendar, which may be about nobody', () => {
+    const { session, shown, asked, pass } = open({ missing: 'appointment', page: { kind: 'calendar' } });
+    session.looked(false);
+    expect(shown()).toBeNull();
+    pass(0);
+    expect(asked('bringPart')).toHaveLength(1);
+  });
+
+  test('asks once until it is answered, and again with the next stir where none came', async () => {
+    const { session, asked, last, pass } = open(UNREAD);
+    for (let turn = 0; turn < 5; turn += 1) session.looked(false);
+    pass(0);
+    session.looked(false);
+    pass(0);
+    expect(asked('bringPart')).toHaveLength(1);
+    await last('bringPart').fail();
+    session.looked(false);
+    pass(0);
+    expect(asked('bringPart')).toHaveLength(2);
+    await last('bringPart').answer(null);
+    session.looked(false);
+    pass(0);
+    expect(asked('bringPart')).toHaveLength(3);
+  });
+
+  test('asks for a refresh under an extension that is gone', async () => {
+    const { session, state, shown, last, pass } = open(UNREAD);
+    session.looked(false);
+    pass(0);
+    state.alive = false;
+    await last('bringPart').fail();
+    expect(shown()).toMatchObject({ staleExtension: true, loading: false });
+    expect(state.ended).toBe(true);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   freshBudget,
   type Lane,
   resetsAt,
+  roomIn,
   throttle,
   throttleSeconds,
   turnHour,
@@ -14,10 +15,10 @@ import {
 
 const HOUR = 3_600_000;
 const TEN = Date.parse('2026-05-12T10:00:00Z');
-const used = (click: number, view: number, background: number): BudgetState => ({
+const used = (click: number, view: number, background: number, bulk = 0): BudgetState => ({
   ...freshBudget,
   hour: TEN,
-  used: { click, view, background },
+  used: { click, view, background, bulk },
 });
 
 describe('one request', () => {
@@ -25,7 +26,7 @@ describe('one request', () => {
     const admission = admit(freshBudget, 'view', TEN + 5);
     expect(admission).toMatchObject({
       kind: 'go',
-      state: { hour: TEN, used: { click: 0, view: 1, background: 0 } },
+      state: { hour: TEN, used: { click: 0, view: 1, background: 0, bulk: 0 } },
     });
   });
 
@@ -37,11 +38,24 @@ describe('one request', () => {
     expect(admit(state, 'click', TEN + 1_000).kind).toBe('go');
   });
 
+  test('of a list waits behind two of any kind within a second, and a click does not wait behind it', () => {
+    let state = freshBudget;
+    for (const at of [0, 100]) state = admit(state, 'bulk', TEN + at).state;
+    expect(admit(state, 'bulk', TEN + 300)).toMatchObject({ kind: 'wait', at: TEN + 1_000 });
+    state = admit(state, 'click', TEN + 300).state;
+    expect(usedIn(state)).toBe(3);
+    expect(admit(state, 'bulk', TEN + 400)).toMatchObject({ kind: 'wait', at: TEN + 1_100 });
+  });
+
   test.each<[string, BudgetState, Lane, string]>([
     ['sixty are kept for clicks', used(0, 440, 0), 'view', 'spent'],
     ['a click may use them', used(0, 440, 0), 'click', 'go'],
     ['the background has sixty', used(0, 0, 60), 'background', 'spent'],
     ['the others go on then', used(0, 0, 60), 'view', 'go'],
+    ['bulk has 380', used(0, 0, 0, 380), 'bulk', 'spent'],
+    ['and not one less', used(0, 0, 0, 379), 'bulk', 'go'],
+    ['a view goes on beside spent bulk', used(0, 0, 0, 380), 'view', 'go'],
+    ['the sixty for clicks hold against bulk', used(100, 40, 0, 300), 'bulk', 'spent'],
     ['500 is the end', used(100, 390, 10), 'click', 'spent'],
     ['499 is not', used(100, 389, 10), 'click', 'go'],
   ])('%s', (_, state, lane, kind) => {
@@ -62,10 +76,13 @@ describe('one request', () => {
   });
 
   test('in any hour no lane gets more than its share', () => {
-    const steps = fc.array(fc.tuple(fc.constantFrom<Lane>('click', 'view', 'background'), fc.nat(4_000)), {
-      minLength: 500,
-      maxLength: 900,
-    });
+    const steps = fc.array(
+      fc.tuple(fc.constantFrom<Lane>('click', 'view', 'background', 'bulk'), fc.nat(4_000)),
+      {
+        minLength: 500,
+        maxLength: 900,
+      },
+    );
     fc.assert(
       fc.property(steps, (wanted) => {
         let state = freshBudget;
@@ -78,7 +95,8 @@ describe('one request', () => {
         }
         expect(usedIn(state)).toBeLessThanOrEqual(500);
         expect(state.used.background).toBeLessThanOrEqual(60);
-        expect(state.used.view + state.used.background).toBeLessThanOrEqual(440);
+        expect(state.used.bulk).toBeLessThanOrEqual(380);
+        expect(usedIn(state) - state.used.click).toBeLessThanOrEqual(440);
       }),
       { numRuns: 50 },
     );
@@ -86,7 +104,7 @@ describe('one request', () => {
 });
 
 describe('a 429', () => {
-  test.each<Lane>(['click', 'view', 'background'])('stops %s until the time it names', (lane) => {
+  test.each<Lane>(['click', 'view', 'background', 'bulk'])('stops %s until the time it names', (lane) => {
     const state = throttle(freshBudget, TEN, 412.5);
     expect(admit(state, lane, TEN + 412_000)).toMatchObject({ kind: 'throttled', until: TEN + 412_500 });
     expect(admit(state, lane, TEN + 412_500).kind).toBe('go');
@@ -94,6 +112,20 @@ describe('a 429', () => {
 
   test('that names none stops until the full hour', () => {
     expect(throttle(freshBudget, TEN + 60_000, null).throttledUntil).toBe(TEN + HOUR);
+  });
+
+  test('early in the hour shows what others used, for this hour alone', () => {
+    const state = throttle(used(10, 20, 0, 90), TEN + 20 * 60_000, 2_400);
+    expect(state.others).toBe(380);
+    expect(roomIn(state, 'click')).toBe(0);
+    expect(roomIn(turnHour(state, TEN + HOUR), 'bulk')).toBe(380);
+    // The wait it named has passed by a clock that was corrected: still nothing is left of this hour.
+    expect(admit({ ...state, throttledUntil: null }, 'click', TEN + 30 * 60_000).kind).toBe('spent');
+  });
+
+  test('of a second or two says nothing about the hour', () => {
+    expect(throttle(used(0, 0, 0, 90), TEN + 20 * 60_000, 1).others).toBe(0);
+    expect(throttle(used(0, 0, 0, 90), TEN + 20 * 60_000, null).others).toBe(0);
   });
 
   test('lasts over the full hour if it says so', () => {

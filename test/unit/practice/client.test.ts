@@ -177,6 +177,13 @@ describe('401', () => {
     expect(lanes).toEqual(['click', 'click']);
   });
 
+  test('again right after the renewal is tried once more with the same new token', async () => {
+    const { call, sent, renewals } = practice([unauthorized, unauthorized, { status: 201 }]);
+    expect(await call(POST)).toMatchObject({ ok: true, status: 201 });
+    expect(renewals).toEqual(['first']);
+    expect(sent).toHaveLength(3);
+  });
+
   test('three times is a sign-in', async () => {
     const { call, sent } = practice([unauthorized, unauthorized, unauthorized]);
     expect(await call(POST)).toMatchObject({ failure: { kind: 'reconnect' }, happened: 'no' });
@@ -289,8 +296,8 @@ describe('endpoints', () => {
   test('invites go out in the lane of clicks', async () => {
     const { call, sent, lanes } = practice([{ status: 201 }, { status: 204 }]);
     const endpoints = practiceEndpoints(call);
-    await endpoints.sendInvite(4224);
-    await endpoints.revokeInvites(4224);
+    await endpoints.sendInvite(4224, 'click');
+    await endpoints.revokeInvites(4224, 'click');
     expect(sent.map(({ init, url }) => `${init.method} ${new URL(url).pathname}`)).toEqual([
       'POST /api/patients/4224/onpatient_access',
       'DELETE /api/patients/4224/onpatient_access',

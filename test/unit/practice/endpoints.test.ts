@@ -23,8 +23,8 @@ function slowPractice(answer: (request: ApiRequest) => unknown) {
 
 test('writes are never shared', () => {
   const { practice, asked } = slowPractice(() => null);
-  void practice.sendInvite(4224);
-  void practice.sendInvite(4224);
+  void practice.sendInvite(4224, 'click');
+  void practice.sendInvite(4224, 'click');
   expect(asked.map(({ method }) => method)).toEqual(['POST', 'POST']);
 });
 

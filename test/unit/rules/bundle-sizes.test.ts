@@ -10,6 +10,9 @@ const small = {
   'detector.js': '(()=>{})()',
   'overlay.js': '(()=>{document})()',
   'card.js': '(()=>{document.body})()',
+  'chart.js': '(()=>{lent[0]})()',
+  'appointment.js': '(()=>{lent[1]()})()',
+  'history.js': '(()=>{lent[2](document)})()',
   'popup.html':
     '<html><head><script type="module" crossorigin src="/chunks/popup.js"></script>' +
     '<link rel="modulepreload" crossorigin href="/chunks/shared.js"><link rel="stylesheet" href="/assets/popup.css">' +
@@ -47,20 +50,29 @@ test('weighs each bundle with what it imports, and nothing else', () => {
     small['chunks/deep.js'],
     small['assets/popup.css'],
   );
+  const overlay = gzip(small['overlay.js']);
+  const chart = overlay + gzip(small['chart.js']);
   const { claim, problems, table } = weighBundles(build(small));
   expect(problems).toEqual([]);
   expect(claim).toBe(
-    `bundles: detector ${gzip(small['detector.js'])} B, overlay ${gzip(small['overlay.js'])} B, ` +
+    `bundles: detector ${gzip(small['detector.js'])} B, overlay ${overlay} B, ` +
       `popup ${popup} B, background ${gzip(small['background.js'], small['chunks/deep.js'])} B gzip; ` +
+      `with its parts: chart ${chart} B, appointment ${overlay + gzip(small['appointment.js'])} B, ` +
+      `access history ${chart + gzip(small['history.js'])} B; ` +
       `card on demand ${gzip(small['card.js'])} B`,
   );
-  expect(table).toHaveLength(5);
-  expect(table[2]).toContain(`popup      ${popup} of 25000 B gzip`);
+  expect(table).toHaveLength(8);
+  expect(table[2]).toContain(`popup          ${popup} of 25000 B gzip`);
 });
 
 test.each([
   ['detector', 'detector.js', 3_200],
-  ['overlay', 'overlay.js', 25_700],
+  ['overlay', 'overlay.js', 20_200],
+  ['chart', 'chart.js', 21_700],
+  ['appointment', 'appointment.js', 20_200],
+  ['access history', 'history.js', 24_400],
+  // A page pays for the overlay too.
+  ['appointment', 'overlay.js', 20_100],
   ['card', 'card.js', 20_200],
   ['popup', 'chunks/deep.js', 25_200],
   ['popup', 'assets/popup.css', 25_200],

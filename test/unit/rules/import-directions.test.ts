@@ -28,8 +28,8 @@ describe('what a bundle may hold', () => {
   });
 
   test('what people see holds no background service, no practice API, no zod and no database', () => {
-    const pages = named(/^entrypoints\/(overlay|card|popup|options|sidepanel)/);
-    expect(pages.length).toBeGreaterThanOrEqual(3);
+    const pages = named(/^entrypoints\/(overlay|card|chart|appointment|history|popup|options)/);
+    expect(pages.length).toBeGreaterThanOrEqual(7);
     for (const entry of pages) {
       const { ours, packages } = reachedFrom(entry, product);
       expect(ours.filter((path) => /^lib\/(desk|practice)\//.test(path))).toEqual([]);

@@ -21,6 +21,13 @@ test('asks for exactly the permissions that the product uses', () => {
   expect(manifest.host_permissions).toEqual(['https://*.drchrono.com/*']);
 });
 
+test('IT may set the application in the browser’s policy, and nothing else', () => {
+  expect(manifest.storage).toEqual({ managed_schema: 'managed-schema.json' });
+  const schema = JSON.parse(readFileSync('.output/chrome-mv3/managed-schema.json', 'utf8'));
+  expect(schema.type).toBe('object');
+  expect(Object.keys(schema.properties).toSorted()).toEqual(['clientId', 'clientSecret']);
+});
+
 test.each([
   'optional_permissions',
   'optional_host_permissions',

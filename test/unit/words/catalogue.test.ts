@@ -9,6 +9,15 @@ import type {
   OperationStage,
   StopReason,
 } from '../../../lib/messages/view.ts';
+import {
+  costSentence,
+  holdWords,
+  leftOutReason,
+  nothingExpired,
+  PAUSED,
+  skipReason,
+  summarySentence,
+} from '../../../lib/words/bulk.ts';
 import { fixSentence, warningSentence } from '../../../lib/words/eligibility.ts';
 import { failureWords, refusalWords } from '../../../lib/words/failures.ts';
 import {
@@ -22,6 +31,7 @@ import { connectFailureWords } from '../../../lib/words/options.ts';
 import type { Plain } from '../../../lib/words/plain.ts';
 import { nothingPending, notSetUp } from '../../../lib/words/popup.ts';
 import { sourceLine, unknownWords } from '../../../lib/words/status.ts';
+import { lostWords, storeWords } from '../../../lib/words/store.ts';
 
 const ZONE = 'US/Eastern';
 const NOW = Date.parse('2026-11-17T15:42:00Z');
@@ -32,6 +42,7 @@ const failures: Record<Failure['kind'], Failure> = {
   notConnected: { kind: 'notConnected' },
   reconnect: { kind: 'reconnect', why: 'grantDead' },
   siteAccessWithdrawn: { kind: 'siteAccessWithdrawn' },
+  storeUnavailable: { kind: 'storeUnavailable', why: 'cannotWrite' },
   offline: { kind: 'offline' },
   timeout: { kind: 'timeout' },
   throttled: { kind: 'throttled', until: NOW },
@@ -73,6 +84,7 @@ const stops: Record<Extract<StopReason, string>, true> = {
   nothingToRevoke: true,
   didNotArrive: true,
   notProven: true,
+  revokedMeanwhile: true,
 };
 const connects: Record<ConnectFailure, true> = {
   wrongSecret: true,
@@ -82,6 +94,7 @@ const connects: Record<ConnectFailure, true> = {
   missingScope: true,
   missingPermission: true,
   siteAccessWithdrawn: true,
+  storeUnavailable: true,
   offline: true,
   stateMismatch: true,
   codeExpired: true,
@@ -122,6 +135,15 @@ const groups: Record<string, [string, Plain][]> = {
     question,
     questionWords({ stage: 'needsYou', question }, NOW, when),
   ]),
+  holds: (['budget', 'throttled', 'offline', 'signedOut'] as const).map((why) => [
+    why,
+    holdWords({ why, until: NOW }, ZONE),
+  ]),
+  list: [
+    ['nothingExpired', nothingExpired],
+    ['paused', PAUSED],
+  ],
+  store: [...Object.entries(storeWords), ...Object.entries(lostWords)],
   popup: [
     ['nothingPending', nothingPending],
     ['notSetUp', notSetUp],
@@ -203,4 +225,26 @@ describe('where a state comes from, how old it is and how exact', () => {
     [{ kind: 'unknown', reason: 'answerDoesNotTell', sides: [] }, 'DrChrono did not say.'],
     [{ kind: 'unknown', reason: 'contradiction', sides: [] }, 'Two sources cannot both be right.'],
   ])('%j', (status, words) => expect(sourceLine(status, NOW)).toBe(words));
+});
+
+test('each reason to leave a line out of a list, or to skip it, is a sentence of its own', () => {
+  const sentences = Object.values({ ...skipReason, ...leftOutReason });
+  for (const sentence of sentences) expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
+});
+
+test('a list says its cost and its end, and that it goes on over the hour', () => {
+  const room = { left: 380, perHour: 380 };
+  const soon = { requests: 12, finish: NOW + 240_000 };
+  expect(costSentence(soon, room, NOW + 18 * 60_000, when)).toBe(
+    'About 12 requests; 380 of 380 are left for lists this hour. Done by about 10:46 AM.',
+  );
+  const late = { requests: 800, finish: NOW + 3 * 3_600_000 };
+  expect(costSentence(late, room, NOW + 18 * 60_000, when)).toContain('goes on by itself each hour');
+});
+
+test('a summary names only what there is', () => {
+  expect(summarySentence({ done: 12, skipped: 0, needsYou: 0, cancelled: 0 })).toBe('12 sent.');
+  expect(summarySentence({ done: 12, skipped: 2, needsYou: 1, cancelled: 3 })).toBe(
+    '12 sent, 2 skipped, 1 needs you, 3 cancelled.',
+  );
 });

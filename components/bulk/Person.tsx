@@ -1,0 +1,22 @@
+import type { BulkPerson } from '../../lib/messages/view.ts';
+import { namelessPatient } from '../../lib/words/popup.ts';
+import { calendarDate } from '../../lib/words/time.ts';
+
+export function nameOf({ name, idEnding }: BulkPerson): string {
+  return name ?? namelessPatient(idEnding);
+}
+
+/** Name and birth date, two signs by which staff know a patient, and what there is to say of the line. */
+export function About({ person, fact }: { person: BulkPerson; fact: string }) {
+  return (
+    <span class="about">
+      <span class="person">
+        <b>
+          <bdi>{nameOf(person)}</bdi>
+        </b>
+        {person.birthDate && <span class="born">{calendarDate(person.birthDate)}</span>}
+      </span>
+      <span class="fact">{fact}</span>
+    </span>
+  );
+}

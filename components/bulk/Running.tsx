@@ -1,0 +1,138 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { forecast } from '../../lib/invites/bulk-forecast.ts';
+import type { BulkLineState } from '../../lib/invites/bulk-queue.ts';
+import type { BulkList, BulkRow, BulkView } from '../../lib/messages/view.ts';
+import * as words from '../../lib/words/bulk.ts';
+import type { When } from '../../lib/words/status.ts';
+import { Words } from '../shared/Words.tsx';
+import type { BulkProps } from './Bulk.tsx';
+import { Line } from './Line.tsx';
+
+interface Props extends BulkProps {
+  view: BulkView;
+  list: BulkList;
+  when: When;
+}
+
+const ORDER: readonly BulkLineState['at'][] = [
+  'needsYou',
+  'working',
+  'waiting',
+  'skipped',
+  'done',
+  'cancelled',
+];
+
+/** A list under way, or what came of it: first what needs a person, then what moves, then what is over. */
+export function Running(props: Props) {
+  const { list, when } = props;
+  const isOver = list.endedAt !== null;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), [list.id, isOver]);
+  const groups = ORDER.map((at) => ({ at, rows: list.lines.filter(({ state }) => state.at === at) }));
+  const count = (at: BulkLineState['at']) => groups.find((group) => group.at === at)?.rows.length ?? 0;
+  const settled = list.lines.length - count('waiting') - count('working');
+  return (
+    <>
+      <header>
+        <h1 tabIndex={-1} ref={heading}>
+          {isOver ? words.SUMMARY : words.UNDER_WAY}
+        </h1>
+        <p class="lead" role="status">
+          {isOver
+            ? words.summarySentence({
+                ...{ done: count('done'), skipped: count('skipped') },
+                ...{ needsYou: count('needsYou'), cancelled: count('cancelled') },
+              })
+            : words.progressSentence(settled, list.lines.length)}
+        </p>
+        {!isOver && <Meter {...props} settled={settled} />}
+      </header>
+      {!isOver && <Hold list={list} when={when} onOpenSettings={props.onOpenSettings} />}
+      <Controls {...props} waiting={count('waiting')} />
+      {groups
+        .filter(({ rows }) => rows.length > 0)
+        .map(({ at, rows }) => (
+          <Group key={at} {...props} at={at} rows={rows} />
+        ))}
+    </>
+  );
+}
+
+function Group({ at, rows, ...props }: Props & { at: BulkLineState['at']; rows: readonly BulkRow[] }) {
+  return (
+    <section class="sheet">
+      <h2>{words.groupTitle(at, rows.length)}</h2>
+      <ul class="lines">
+        {rows.map((row) => (
+          <Line
+            key={row.patientId}
+            row={row}
+            when={props.when}
+            onCancel={props.onCancelLine}
+            onAnswer={props.onAnswer}
+            onOpenChart={props.onOpenChart}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** How far it is, and when the rest is done as things stand now. */
+function Meter({ view, list, when, settled }: Props & { settled: number }) {
+  const rest = list.lines.filter(({ state }) => state.at === 'waiting' || state.at === 'working');
+  const { finish } = forecast(
+    rest.map(({ action }) => action),
+    view.revokeTells,
+    view.budget.bulk,
+    Math.max(when.now, list.hold?.until ?? 0),
+  );
+  const share = (settled / Math.max(1, list.lines.length)) * 100;
+  return (
+    <div class="meter calm">
+      <span class="bar" aria-hidden="true">
+        <span style={{ width: `${share}%` }} />
+      </span>
+      {!list.paused && list.hold?.why !== 'signedOut' && <p>{words.finishSentence(finish, when)}</p>}
+    </div>
+  );
+}
+
+function Hold({ list, when, onOpenSettings }: { list: BulkList; when: When; onOpenSettings: () => void }) {
+  const { hold, paused } = list;
+  if (paused) return <Words words={words.PAUSED} tone="warn" icon="pause" />;
+  if (hold === null || (hold.until !== null && hold.until <= when.now)) return null;
+  return (
+    <Words words={words.holdWords(hold, when.zone)} tone="warn" icon="pause">
+      {hold.why === 'signedOut' && (
+        <button type="button" class="button" onClick={onOpenSettings}>
+          {words.SETTINGS}
+        </button>
+      )}
+    </Words>
+  );
+}
+
+function Controls({ list, waiting, onSteer }: Props & { waiting: number }) {
+  if (list.endedAt !== null)
+    return (
+      <div class="actions">
+        <button type="button" class="button" onClick={() => onSteer('putAway')}>
+          {words.PUT_AWAY}
+        </button>
+      </div>
+    );
+  return (
+    <div class="actions">
+      <button type="button" class="button" onClick={() => onSteer(list.paused ? 'goOn' : 'pause')}>
+        {list.paused ? words.GO_ON : words.PAUSE}
+      </button>
+      {waiting > 0 && (
+        <button type="button" class="button danger" onClick={() => onSteer('cancelAll')}>
+          {words.CANCEL_ALL}
+        </button>
+      )}
+    </div>
+  );
+}

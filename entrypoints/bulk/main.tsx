@@ -1,0 +1,43 @@
+import { render } from 'preact';
+import { Bulk, type BulkProps } from '../../components/bulk/Bulk.tsx';
+import '../../components/bulk/bulk.css';
+import { follow } from '../../lib/platform/live.ts';
+import { ask } from '../../lib/platform/messaging.ts';
+
+const app = document.getElementById('app');
+let shown: BulkProps = {
+  view: null,
+  preview: null,
+  failure: null,
+  onStart: (lines) => void start(lines),
+  onSteer: (step) => void steer(step),
+  onCancelLine: (patientId) => void ask('cancelBulkLine', { patientId }),
+  onAnswer: (patientId, action) => void ask('actOnPatient', { patientId, action, riskAccepted: false }),
+  onOpenChart: (patientId) => void ask('openChart', { patientId }),
+  onOpenSettings: () => void ask('openSettings', null),
+};
+
+function show(change: Partial<BulkProps>): void {
+  shown = { ...shown, ...change };
+  if (app) render(<Bulk {...shown} />, app);
+}
+
+async function start(lines: Parameters<BulkProps['onStart']>[0]): Promise<void> {
+  const result = await ask('startBulk', { lines: [...lines] });
+  show({ failure: result.ok ? null : result.failure });
+  await look();
+}
+
+async function steer(step: Parameters<BulkProps['onSteer']>[0]): Promise<void> {
+  await ask('steerBulk', { step });
+  if (step === 'putAway') show({ preview: await ask('previewBulk', { lines: null }) });
+  await look();
+}
+
+show({});
+const look = follow(
+  'viewBulk',
+  (view) => show({ view }),
+  () => show({ failure: { kind: 'timeout' } }),
+);
+void ask('previewBulk', { lines: null }).then((preview) => show({ preview }));

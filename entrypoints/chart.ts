@@ -1,0 +1,7 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { lookAtChart } from '../lib/ehr/look-at-chart.ts';
+import type { ChartReader } from '../lib/ehr/page-readers.ts';
+import { leavePart } from '../lib/platform/overlay-page.ts';
+
+/** The reader of charts, in every chart page beside the overlay. */
+export default defineUnlistedScript(() => leavePart<ChartReader>('chart', { lookAtChart }));

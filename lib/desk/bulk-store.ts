@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import type { BulkQueue } from '../invites/bulk-queue.ts';
+import type { Vault } from '../platform/vault.ts';
+import { type Lifted, lift, type Step } from './ledger-versions.ts';
+
+/** The list under way, in a record of its own. Every change is on disk before it resolves. */
+export interface BulkStore {
+  /** null: there is none, or the disk does not give it. */
+  read(): Promise<BulkQueue | null>;
+  /** `edit` gives the next queue; the same one back means that nothing changed, and nothing is written. */
+  change(edit: (queue: BulkQueue | null) => BulkQueue | null): Promise<Kept>;
+}
+
+/** `kept` false: the disk refused, and `queue` is what is on it still. */
+export interface Kept {
+  kept: boolean;
+  queue: BulkQueue | null;
+}
+
+export const BULK_RECORD = 'bulk-queue';
+/** Step n - 1 lifts version n: see ledger-versions. */
+const STEPS: readonly Step[] = [];
+const LOCK = 'invite-desk-bulk-queue';
+
+const interval = z.object({ earliest: z.number(), latest: z.number() });
+const skipReason = z.enum([
+  ...(['patientJoined', 'someoneElseSent', 'nothingToRevoke', 'notProven', 'didNotArrive'] as const),
+  ...(['revokedMeanwhile', 'closedByPerson', 'refused', 'forbidden', 'notFound', 'lost'] as const),
+  ...(['noProof', 'notOffered', 'underWay', 'nameNotLoaded', 'missingIdentifiers'] as const),
+]);
+const lineState = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('waiting'), notBefore: z.nullable(z.number()) }),
+  z.object({ at: z.literal('working'), operationId: z.string(), since: z.number() }),
+  z.object({
+    at: z.literal('needsYou'),
+    operationId: z.string(),
+    question: z.enum(['didSendArrive', 'didRevokeHappen', 'revokedNotSent']),
+  }),
+  z.object({ at: z.literal('done'), sent: interval, confirmed: z.boolean(), twice: z.boolean() }),
+  z.object({ at: z.literal('skipped'), why: skipReason }),
+  z.object({ at: z.literal('cancelled') }),
+]);
+
+const queueSchema: z.ZodMiniType<BulkQueue> = z.object({
+  id: z.string(),
+  startedAt: z.number(),
+  lines: z.array(
+    z.object({
+      patientId: z.number(),
+      action: z.enum(['send', 'resend']),
+      seenInvite: z.nullable(interval),
+      state: lineState,
+    }),
+  ),
+  pausedByPerson: z.boolean(),
+  hold: z.nullable(
+    z.object({
+      why: z.enum(['budget', 'throttled', 'offline', 'signedOut']),
+      until: z.nullable(z.number()),
+    }),
+  ),
+  promise: z.object({ requests: z.number(), finish: z.number() }),
+  endedAt: z.nullable(z.number()),
+});
+const stored = z.object({ version: z.literal(1), queue: z.nullable(queueSchema) });
+
+export function bulkStore(vault: Vault): BulkStore {
+  return {
+    read: () => navigator.locks.request(LOCK, async () => (await load(vault)).queue),
+    change: (edit) =>
+      navigator.locks.request(LOCK, async () => {
+        const before = await load(vault);
+        if (!before.kept) return before;
+        const after = edit(before.queue);
+        if (after === before.queue) return before;
+        const kept = await vault.write(BULK_RECORD, { version: 1, queue: after });
+        return kept ? { kept, queue: after } : { kept, queue: before.queue };
+      }),
+  };
+}
+
+async function load(vault: Vault): Promise<Kept> {
+  const record = await vault.read(BULK_RECORD);
+  if (record.kind === 'unavailable') return { kept: false, queue: null };
+  if (record.kind === 'absent') return { kept: true, queue: null };
+  const lifted: Lifted = record.kind === 'found' ? lift(record.value, STEPS) : { kind: 'foreign' };
+  // A later release goes on with its list once it is back.
+  if (lifted.kind === 'newer') return { kept: false, queue: null };
+  const parsed = lifted.kind === 'lifted' ? z.safeParse(stored, lifted.record) : null;
+  if (parsed?.success) return { kept: true, queue: parsed.data.queue };
+  // What was sent is in the ledger; the list can be made again. Set aside, and told to staff (store-state).
+  return { kept: await vault.setAside(BULK_RECORD), queue: null };
+}

@@ -1,0 +1,45 @@
+import { absent, agreed, ambiguous, doubtAll, found, mismatch, nothingOn, single } from '../ehr/doubt.ts';
+import { dateValue, findLabels } from '../ehr/find-by-label.ts';
+import { bodyOf } from '../ehr/frames.ts';
+import { headerLabels, labelOf, windowLabels } from '../ehr/labels.ts';
+import { oneLine, parsePageDate, splitDate } from '../ehr/page-dates.ts';
+import { pageKind } from '../ehr/page-kind.ts';
+import {
+  headings,
+  isInput,
+  isLoading,
+  isVisible,
+  joined,
+  lineOf,
+  piecesIn,
+  plain,
+  readText,
+  stutters,
+  styleOf,
+} from '../ehr/page-text.ts';
+import { isAboutAnother, linkedIds } from '../ehr/patient-links.ts';
+import { equalNames, isBesideName, nameAndDate, nameOf, sameName } from '../ehr/read-name.ts';
+
+/**
+ * What the overlay lends to its parts, so that no page holds a module twice. The build reads the imports above
+ * (tools/page-scripts.ts) and leaves these modules out of the parts, which find their functions here instead.
+ */
+export const lent = {
+  ...{ absent, agreed, ambiguous, doubtAll, found, mismatch, nothingOn, single },
+  ...{ dateValue, findLabels, bodyOf, headerLabels, labelOf, windowLabels },
+  ...{ oneLine, parsePageDate, splitDate, pageKind },
+  ...{
+    headings,
+    isInput,
+    isLoading,
+    isVisible,
+    joined,
+    lineOf,
+    piecesIn,
+    plain,
+    readText,
+    stutters,
+    styleOf,
+  },
+  ...{ isAboutAnother, linkedIds, equalNames, isBesideName, nameAndDate, nameOf, sameName },
+};

@@ -1,0 +1,7 @@
+/** Put the text on the clipboard; false when the browser refused. */
+export function copyText(text: string): Promise<boolean> {
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+}

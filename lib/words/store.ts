@@ -1,0 +1,47 @@
+import type { LostRecord, StoreTrouble } from '../messages/view.ts';
+import { type Plain, plain } from './plain.ts';
+
+/** What this computer's own store refuses, and what that means. */
+export const storeWords: Record<StoreTrouble, Plain> = {
+  cannotOpen: plain(
+    'The browser does not let Invite Desk open what it keeps on this computer.',
+    'Nothing is sent from here, so that no invite is lost or sent twice.',
+    'Restart the browser. If that does not help, choose Disconnect in settings, connect again, and check the charts you worked on last.',
+  ),
+  cannotWrite: plain(
+    'Invite Desk cannot write on this computer’s disk.',
+    'Nothing is sent until it can, so that no invite is lost or sent twice.',
+    'Free some disk space, then try again.',
+  ),
+  newerVersion: plain(
+    'A newer version of Invite Desk was used on this computer before.',
+    'This version cannot read what was under way, so nothing is sent from here.',
+    'Update Invite Desk in the browser’s extension settings; it then goes on where it stopped.',
+  ),
+};
+
+/** Records that could not be read and were set aside. */
+export const lostWords: Record<LostRecord, Plain> = {
+  ledger: plain(
+    'The list of what was under way on this computer could not be read.',
+    'An invite may have been revoked and not sent again.',
+    'Open the charts you worked on last and look where each invite stands before you send.',
+  ),
+  list: plain(
+    'The list of invites being resent could not be read.',
+    'What it has sent is sent; whoever was still waiting keeps the expired invite.',
+    'Open the list from the popup again: it holds who is left.',
+  ),
+  secret: plain(
+    'The client secret kept on this computer could not be read.',
+    'Nothing is sent until it is there again; invites already out keep working.',
+    'Open settings and enter the client secret again.',
+  ),
+  signIn: plain(
+    'The sign-in kept on this computer could not be read.',
+    'Invites already out keep working.',
+    'Open settings and connect again.',
+  ),
+};
+
+export const I_KNOW = 'Done, hide this';

@@ -1,0 +1,214 @@
+import { describe, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { Bulk, type BulkProps } from '../../../components/bulk/Bulk.tsx';
+import css from '../../../components/bulk/bulk.css?inline';
+import type { BulkLineState, LeftOut } from '../../../lib/invites/bulk-queue.ts';
+import type { BulkList, BulkOffer, BulkPreview, BulkRow, BulkView } from '../../../lib/messages/view.ts';
+import { expectAccessible, show } from './stage.tsx';
+import { NOW } from './views.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const NAMES = ['Maren Fairholt', 'Tobin Quellmark', 'Ottilie Braskwater', 'Corwin Haspeldale'];
+const LONG =
+  'Bartholomew-Maximilian Featherstonehaugh-Wolverhamptonshire von und zu Hohenschwangau-Lichtenfels';
+
+const basis = {
+  clock: { now: NOW, learned: true },
+  zone: 'US/Eastern',
+  connection: { kind: 'connected' } as const,
+  budget: {
+    ...{ left: 412, limit: 500, others: 0, resetsAt: NOW + 18 * MINUTE, throttledUntil: null },
+    bulk: { left: 380, perHour: 380 },
+  },
+  revokeTells: true,
+};
+const person = (index: number, name: string | null = NAMES[index] ?? `Patient ${index}`) => ({
+  ...{ patientId: 61_000_000 + index, name, birthDate: '1980-02-11', idEnding: String(1000 + index) },
+});
+const sent = { earliest: NOW - 9 * DAY, latest: NOW - 9 * DAY };
+const offer = (index: number, leftOut: LeftOut | null = null, name?: string | null): BulkOffer => ({
+  ...{ ...person(index, name), action: 'resend', seenInvite: sent, leftOut },
+});
+const preview = (lines: BulkOffer[]): BulkPreview => ({ ...basis, lines });
+const row = (index: number, state: BulkLineState, change: Partial<BulkRow> = {}): BulkRow => ({
+  ...{ ...person(index), action: 'resend', state, operation: null, answers: [] },
+  ...change,
+});
+const list = (lines: BulkRow[], change: Partial<BulkList> = {}): BulkView => ({
+  ...basis,
+  list: {
+    ...{ id: 'list', startedAt: NOW, endedAt: null, paused: false, hold: null, lines },
+    promise: { requests: 12, finish: NOW + 5 * MINUTE },
+    ...change,
+  },
+});
+const waiting: BulkLineState = { at: 'waiting', notBefore: null };
+const done: BulkLineState = {
+  at: 'done',
+  sent: { earliest: NOW, latest: NOW },
+  confirmed: true,
+  twice: false,
+};
+
+function mount(change: Partial<BulkProps> = {}) {
+  const given: BulkProps = {
+    view: { ...basis, list: null },
+    preview: preview([0, 1, 2].map((index) => offer(index))),
+    failure: null,
+    onStart: vi.fn(),
+    onSteer: vi.fn(),
+    onCancelLine: vi.fn(),
+    onAnswer: vi.fn(),
+    onOpenChart: vi.fn(),
+    onOpenSettings: vi.fn(),
+    ...change,
+  };
+  const again = show(<Bulk {...given} />, css);
+  return { ...given, again: (next: Partial<BulkProps>) => again(<Bulk {...given} {...next} />) };
+}
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+describe('the list to confirm', () => {
+  test('says the cost and the finishing time of what is ticked, and begins with that', async () => {
+    const { onStart } = mount();
+    await expect.element(page.getByText(/About 12 requests; 380 of 380/)).toBeVisible();
+    await page.getByRole('checkbox', { name: /Tobin/ }).click();
+    await expect.element(page.getByText(/About 8 requests/)).toBeVisible();
+    await expect.element(page.getByText('2 of 3 chosen')).toBeVisible();
+    await expectAccessible();
+    await button('Resend 2 invites').click();
+    const chosen = [61_000_000, 61_000_002].map((patientId) => ({
+      ...{ patientId, action: 'resend', seenInvite: sent },
+    }));
+    expect(onStart).toHaveBeenCalledExactlyOnceWith(chosen);
+  });
+
+  test('a second press before the answer begins nothing', async () => {
+    const { onStart } = mount();
+    await button('Resend 3 invites').dblClick();
+    expect(onStart).toHaveBeenCalledOnce();
+  });
+
+  test('all off and all on again', async () => {
+    const { onStart } = mount();
+    await page.getByRole('checkbox', { name: /Select all/ }).click();
+    await button('Resend invites').click({ force: true });
+    expect(onStart).not.toHaveBeenCalled();
+    await page.getByRole('checkbox', { name: /Select all/ }).click();
+    await expect.element(button('Resend 3 invites')).toBeVisible();
+  });
+
+  test('names who is left out, and why', async () => {
+    const { onOpenChart } = mount({ preview: preview([offer(0), offer(1, 'noProof')]) });
+    await expect.element(page.getByRole('heading', { name: '1 patient is left out' })).toBeVisible();
+    await expect.element(page.getByText(/DrChrono did not say whether the patient has joined/)).toBeVisible();
+    await button('Open chart').click();
+    expect(onOpenChart).toHaveBeenCalledExactlyOnceWith(61_000_001);
+  });
+
+  test('goes on over several hours: says that it does so by itself', async () => {
+    mount({ preview: preview(Array.from({ length: 200 }, (_, index) => offer(index))) });
+    await expect.element(page.getByText(/About 800 requests.*it goes on by itself each hour/)).toBeVisible();
+  });
+
+  test('empty, not connected, and still loading', async () => {
+    const { again, onOpenSettings, onStart } = mount({ preview: preview([]) });
+    await expect.element(page.getByText('No invite is known to have expired.')).toBeVisible();
+    await expectAccessible();
+    again({ view: { ...basis, connection: { kind: 'reconnect', why: 'grantDead' }, list: null } });
+    await button('Open settings').click();
+    expect(onOpenSettings).toHaveBeenCalledOnce();
+    again({
+      view: { ...basis, connection: { kind: 'notConnected' }, list: null },
+      preview: preview([offer(0)]),
+    });
+    await button('Resend 1 invite').click({ force: true });
+    expect(onStart).not.toHaveBeenCalled();
+    again({ view: null });
+    await expect.element(page.getByRole('status')).toMatchTextContent('Loading the list');
+  });
+});
+
+describe('the list under way', () => {
+  const lines = [row(0, done), row(1, { at: 'working', operationId: 'b', since: NOW }), row(2, waiting)];
+
+  test('shows what is done, under way and waiting, with the meter and its buttons', async () => {
+    const { onSteer, onCancelLine } = mount({ view: list(lines) });
+    await expect.element(page.getByText('1 of 3 done')).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Resending (1)' })).toBeVisible();
+    await expect.element(page.getByText(/Done by about/)).toBeVisible();
+    await expectAccessible();
+    await button('Cancel Ottilie Braskwater').click();
+    expect(onCancelLine).toHaveBeenCalledExactlyOnceWith(61_000_002);
+    await button('Pause').click();
+    await button('Cancel all that wait').click();
+    expect(vi.mocked(onSteer).mock.calls).toEqual([['pause'], ['cancelAll']]);
+  });
+
+  test('has the focus on its heading when it begins and when it ends', async () => {
+    const { again } = mount({ view: list(lines) });
+    await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
+    again({ view: list([row(0, done)], { endedAt: NOW }) });
+    await expect.element(page.getByRole('heading', { name: 'This list is done' })).toHaveFocus();
+  });
+
+  test.each<[string, Partial<BulkList>, RegExp]>([
+    ['paused', { paused: true }, /^Paused\./],
+    ['budget', { hold: { why: 'budget', until: NOW + 18 * MINUTE } }, /used up for this hour/],
+    ['signed out', { hold: { why: 'signedOut', until: null } }, /no longer connected/],
+  ])('says why it waits: %s', async (_, change, words) => {
+    mount({ view: list(lines, change) });
+    await expect.element(page.getByText(words)).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('an open question is answered in its line', async () => {
+    const asking = row(
+      0,
+      { at: 'needsYou', operationId: 'a', question: 'didSendArrive' },
+      {
+        operation: {
+          ...{ id: 'a', kind: 'resend', startedAt: NOW },
+          ...{ stage: 'needsYou', question: 'didSendArrive' },
+        },
+        answers: ['itArrived', 'sendAgain'],
+      },
+    );
+    const { onAnswer } = mount({ view: list([asking, row(1, waiting)]) });
+    await expectAccessible();
+    await button('Yes, it is there').click();
+    expect(onAnswer).toHaveBeenCalledExactlyOnceWith(61_000_000, 'itArrived');
+  });
+});
+
+describe('the summary', () => {
+  const over = [
+    row(0, done),
+    row(1, { ...done, twice: true }),
+    row(2, { at: 'skipped', why: 'someoneElseSent' }),
+    row(3, { at: 'cancelled' }),
+  ];
+
+  test('counts, and says of each line what came of it', async () => {
+    const { onSteer } = mount({ view: list(over, { endedAt: NOW }) });
+    await expect.element(page.getByText('2 sent, 1 skipped, 1 cancelled.')).toBeVisible();
+    await expect.element(page.getByText('Already sent by someone else.')).toBeVisible();
+    await expect.element(page.getByText(/two emails, and the newest link works/)).toBeVisible();
+    await expectAccessible();
+    await button('Close this list').click();
+    expect(onSteer).toHaveBeenCalledExactlyOnceWith('putAway');
+  });
+});
+
+test('long names and hundreds of lines stay within a narrow window', async () => {
+  await page.viewport(400, 800);
+  const many = Array.from({ length: 250 }, (_, index) => offer(index, null, index % 3 ? undefined : LONG));
+  mount({ preview: preview(many) });
+  await expect.element(button('Resend 250 invites')).toBeVisible();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(400);
+  // The button stays in sight however long the list is.
+  const deck = document.querySelector('.deck')?.getBoundingClientRect();
+  expect(deck?.bottom).toBeLessThanOrEqual(window.innerHeight);
+});

@@ -1,0 +1,142 @@
+import type { Page } from '@playwright/test';
+import { people } from '../sandbox/patients.ts';
+import { DAY, type Desk, expect, HOUR, overlayOf, START, stopWorker, test } from './desk.ts';
+
+const eight = [
+  people.expired,
+  people.neverInvited,
+  people.ssnOnly,
+  people.birthAndPhoneOnly,
+  people.accentedName,
+  people.nickNamed,
+  people.longName,
+  people.compoundSurname,
+];
+
+/** Patients whose invite ran out, each seen once on the chart, and one whose email was taken off since. */
+async function withExpired(desk: Desk, patients = eight): Promise<void> {
+  const { access } = desk.sandbox.practice;
+  for (const [index, { id, email }] of patients.entries())
+    if (id !== people.expired.id)
+      access.recall({
+        ...{ patientId: id, email: email ?? '', how: 'email', enabledBy: 'Dana Whitlock' },
+        ...{ enabledAt: START - 9 * DAY - index * 3_600_000, activatedAt: null, ended: null },
+      });
+  access.recall({
+    ...{ patientId: people.emailMissing.id, email: 'corwin@example.com', how: 'email' },
+    ...{ enabledBy: 'Dana Whitlock', enabledAt: START - 10 * DAY, activatedAt: null, ended: null },
+  });
+  for (const { id } of [...patients, people.emailMissing]) {
+    await desk.page.goto(`https://app.drchrono.com/chart/${id}/summary`);
+    await expect(overlayOf(desk.page).pill).toContainText(/Expired|no email/);
+  }
+}
+
+/** From the popup's button to the list, as staff come to it. */
+async function openList(desk: Desk, count = 8): Promise<Page> {
+  const popup = await desk.popup();
+  const opened = desk.context.waitForEvent('page');
+  await popup.getByRole('button', { name: `Resend expired (${count})` }).click();
+  const list = await opened;
+  await expect(list.getByRole('heading', { name: 'Resend expired invites' })).toBeVisible();
+  return list;
+}
+
+const mailsSince = (desk: Desk, start: number) =>
+  desk.sandbox.practice.mail.filter(({ sentAt }) => sentAt >= start);
+const group = (list: Page, name: string) =>
+  list.locator('section').filter({ has: list.getByRole('heading', { name }) });
+
+test('eight expired invites from one list, over a killed worker and a restarted browser', async ({
+  desk,
+}) => {
+  test.setTimeout(240_000);
+  await desk.connect('staffOnly');
+  await withExpired(desk);
+  let list = await openList(desk);
+  await expect(list.getByRole('listitem')).toHaveCount(9);
+  await expect(list.getByText(/About 40 requests; 380 of 380 .* Done by about 10:0\d AM\./)).toBeVisible();
+  await expect(group(list, '1 patient is left out')).toContainText('The chart lacks what an invite needs.');
+  const start = desk.sandbox.practice.clock.now();
+  await list.getByRole('button', { name: 'Resend 8 invites' }).click();
+  await expect(list.getByRole('heading', { name: 'Resending invites' })).toBeFocused();
+
+  await expect.poll(() => mailsSince(desk, start).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
+  await stopWorker(desk);
+  await list.reload();
+  await expect.poll(() => mailsSince(desk, start).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(4);
+  await desk.restart();
+  list = await desk.context.newPage();
+  await list.goto(`chrome-extension://${desk.extension}/bulk.html`);
+  await expect(list.getByRole('heading', { name: 'This list is done' })).toBeVisible({ timeout: 90_000 });
+  await expect(list.getByText('8 sent.')).toBeVisible();
+
+  const sent = mailsSince(desk, start);
+  expect(sent.map(({ patientId }) => patientId).sort()).toEqual(eight.map(({ id }) => id).sort());
+  for (const { id } of eight) expect(desk.sandbox.practice.access.stateOf(id)).toBe('pending');
+});
+
+test('the hour’s share is used up: the list waits, says until when, and goes on at the full hour', async ({
+  desk,
+}) => {
+  test.setTimeout(120_000);
+  const three = [people.expired, people.neverInvited, people.accentedName];
+  const options = await desk.connect('staffOnly');
+  await withExpired(desk, three);
+  // As if lists had used all but six of their requests this hour: one resend fits, a second one does not.
+  await options.evaluate(`(async () => {
+    const stored = await chrome.storage.local.get('request-budget');
+    const budget = stored['request-budget'];
+    await chrome.storage.local.set({ 'request-budget': { ...budget, used: { ...budget.used, bulk: 374 } } });
+  })()`);
+  const list = await openList(desk, 3);
+  await expect(list.getByText(/it goes on by itself each hour/)).toBeVisible();
+  const start = desk.sandbox.practice.clock.now();
+  await list.getByRole('button', { name: 'Resend 3 invites' }).click();
+  await expect(list.getByText(/used up for this hour/)).toBeVisible({ timeout: 30_000 });
+  await expect(list.getByText(/The list goes on by itself about 11:00 AM/)).toBeVisible();
+  expect(mailsSince(desk, start)).toHaveLength(1);
+
+  // A line can be taken off while the list waits.
+  await group(list, 'Waiting (2)')
+    .getByRole('button', { name: /^Cancel / })
+    .first()
+    .click();
+  await expect(list.getByRole('heading', { name: 'Cancelled (1)' })).toBeVisible();
+
+  desk.sandbox.practice.clock.move(HOUR);
+  await desk.page.goto(`https://app.drchrono.com/chart/${people.pendingFresh.id}/summary`);
+  await expect(overlayOf(desk.page).pill).toContainText('Pending');
+  const [worker] = desk.context.serviceWorkers();
+  await worker?.evaluate(`chrome.alarms.onAlarm.dispatch({ name: 'invite-desk-bulk' })`);
+  await expect(list.getByText('2 sent, 1 cancelled.')).toBeVisible({ timeout: 30_000 });
+  expect(mailsSince(desk, start)).toHaveLength(2);
+  await list.getByRole('button', { name: 'Close this list' }).click();
+  await expect(list.getByRole('heading', { name: 'Resend expired invites' })).toBeVisible();
+  await expect(list.getByRole('checkbox')).toHaveCount(2);
+});
+
+test('by keyboard alone: tick one off, begin, pause and go on', async ({ desk }) => {
+  test.setTimeout(120_000);
+  await desk.connect('staffOnly');
+  await withExpired(desk, [people.expired, people.neverInvited, people.accentedName]);
+  const list = await openList(desk, 3);
+  await list.keyboard.press('Tab');
+  await expect(list.getByRole('checkbox', { name: /Select all/ })).toBeFocused();
+  await list.keyboard.press('Tab');
+  await list.keyboard.press('Space');
+  await expect(list.getByText('2 of 3 chosen')).toBeVisible();
+  const begin = list.getByRole('button', { name: 'Resend 2 invites' });
+  while (!(await begin.evaluate((element) => element === document.activeElement)))
+    await list.keyboard.press('Tab');
+  await list.keyboard.press('Enter');
+  await expect(list.getByRole('heading', { name: 'Resending invites' })).toBeFocused();
+  await list.keyboard.press('Tab');
+  await list.keyboard.press('Enter');
+  await expect(list.getByText('Paused.')).toBeVisible();
+  await expect(list.getByRole('button', { name: 'Resume' })).toBeFocused();
+  await expect(group(list, 'Sent (1)')).toBeVisible({ timeout: 30_000 });
+  await list.keyboard.press('Enter');
+  await expect(list.getByRole('heading', { name: 'This list is done' })).toBeFocused({ timeout: 30_000 });
+  await expect(list.getByText('2 sent.')).toBeVisible();
+});

@@ -1,0 +1,184 @@
+import { type Budget, budgetGate } from '../../../lib/desk/budget-gate.ts';
+import { type Bulk, bulkDesk } from '../../../lib/desk/bulk.ts';
+import { bulkStore } from '../../../lib/desk/bulk-store.ts';
+import { type DeskParts, readAccess } from '../../../lib/desk/desk-parts.ts';
+import { headStart } from '../../../lib/desk/head-start.ts';
+import { ledgerStore } from '../../../lib/desk/ledger.ts';
+import { patientMemory } from '../../../lib/desk/patient-memory.ts';
+import { practiceFacts } from '../../../lib/desk/practice-facts.ts';
+import { operationRunner, type Runner } from '../../../lib/desk/runner.ts';
+import type { BulkQueue } from '../../../lib/invites/bulk-queue.ts';
+import { newestInvite } from '../../../lib/invites/evidence.ts';
+import { decodeAccess } from '../../../lib/practice/decode-access.ts';
+import { decodePatient } from '../../../lib/practice/decode-patient.ts';
+import { practiceEndpoints } from '../../../lib/practice/endpoints.ts';
+import { accessBody } from '../../sandbox/accessshapes.ts';
+import type { Account } from '../../sandbox/accounts.ts';
+import { apiPatient } from '../../sandbox/apirecords.ts';
+import { fakeMemory, fakeVault } from './fake-desk.ts';
+import { asWorker, forever, type Office, START, wire, ZONE } from './moved-desks.ts';
+
+interface Worker {
+  parts: DeskParts;
+  runner: Runner;
+  bulk: Bulk;
+  budget: Budget;
+}
+
+export interface MovedDesk {
+  /** The morning's work: these patients were seen, with what DrChrono said of them. */
+  sees(ids: readonly number[], knowsThatItTells?: boolean): Promise<void>;
+  begin(ids: readonly number[]): Promise<BulkQueue>;
+  queue(): Promise<BulkQueue | null>;
+  /** Nothing waits and nothing is under way, in the list and in the ledger. */
+  isIdle(): Promise<boolean>;
+  deaths(): number;
+}
+
+/**
+ * One desk of an office. `fate` says of each of its requests whether the worker dies with it, and where; every fourth
+ * death is the browser's, which takes the session memory along. What is on disk and the alarms outlive a worker.
+ */
+export async function openMovedDesk(
+  office: Office,
+  name: string,
+  account: Account,
+  fate: () => 'no' | 'before' | 'after' = () => 'no',
+): Promise<MovedDesk> {
+  const vault = fakeVault();
+  const settings = fakeMemory();
+  let memory = fakeMemory();
+  let deaths = 0;
+  let worker: Worker | null = null;
+  const alarms = new Map<string, ReturnType<typeof setTimeout>>();
+
+  const wakeUp = (): Worker => {
+    let isDead = false;
+    /** A dead worker never hears again of anything it asked for. */
+    const living = <T extends object>(port: T): T =>
+      new Proxy(port, {
+        get(target, key, receiver) {
+          const member: unknown = Reflect.get(target, key, receiver);
+          if (typeof member !== 'function') return member;
+          return (...given: unknown[]) => (isDead ? forever() : Reflect.apply(member, target, given));
+        },
+      });
+    const cut = () => {
+      const how = isDead ? 'before' : fate();
+      if (how === 'no' || isDead) return how;
+      isDead = true;
+      deaths += 1;
+      worker = null;
+      if (deaths % 4 === 0) {
+        memory = fakeMemory();
+        setTimeout(start, 60_000);
+      }
+      return how;
+    };
+    const [store, disk, session] = [living(settings), living(vault), living(memory)];
+    const budget = budgetGate(store, Date.now);
+    const practice = practiceEndpoints(wire(office, name, account, cut, budget));
+    const parts: DeskParts = {
+      ...{ practice, memory: patientMemory(session), ledger: ledgerStore(disk, Date.now) },
+      facts: practiceFacts(store),
+      clock: { now: Date.now, learned: () => true, learn: async () => undefined },
+    };
+    const ring = (alarm: string) => async (when: number) => {
+      if (isDead) return forever();
+      clearTimeout(alarms.get(alarm));
+      // No sooner than half a minute on, as the browser has it.
+      alarms.set(
+        alarm,
+        setTimeout(() => rings(alarm), Math.max(30_000, when - Date.now())),
+      );
+      return undefined;
+    };
+    const runner = operationRunner({
+      ...{ ledger: parts.ledger, practice, now: Date.now },
+      readAccess: (id, lane) => readAccess(parts, id, lane),
+      async ended(operation) {
+        await parts.memory.rememberEnded({ operation, at: Date.now(), to: null });
+        await bulk.ended(operation);
+      },
+      changed: async () => undefined,
+      asks: async () => undefined,
+      wakeAt: ring('wake'),
+      headStart: async () => {
+        await headStart(office.chance());
+        if (isDead) await forever();
+      },
+      revokeTold: parts.facts.learnRevokeTells,
+    });
+    const bulk = bulkDesk({
+      ...{ parts, runner, budget, store: bulkStore(disk) },
+      deskId: async () => name,
+      connection: async () => ({ kind: 'connected' }),
+      online: () => true,
+      localNow: Date.now,
+      changed: async () => undefined,
+      wakeAt: ring('bulk'),
+    });
+    return { parts, runner, bulk, budget };
+  };
+  const here = <T>(work: (awake: Worker) => Promise<T>): Promise<T> =>
+    asWorker(`${name} ${deaths}`, () => {
+      worker ??= wakeUp();
+      return work(worker);
+    });
+  const start = () => void here(({ runner, bulk }) => runner.resume().then(bulk.work));
+  const rings = (alarm: string) => {
+    alarms.delete(alarm);
+    // A worker that wakes for an alarm starts, and hears the alarm.
+    if (worker === null || alarm === 'wake') start();
+    else void here(({ bulk }) => bulk.work());
+  };
+  const queue = () => bulkStore(vault).read();
+
+  return {
+    sees: (ids, knowsThatItTells = false) =>
+      here(async ({ parts }) => {
+        if (knowsThatItTells) await parts.facts.learnRevokeTells();
+        await parts.facts.learnAnswersTell();
+        await parts.facts.rememberChecks({
+          ...{ checkedAt: START, signedInAs: account.username, practice: 'Example', zone: ZONE },
+          mayInvite: 'yes',
+        });
+        for (const id of ids) {
+          const chart = office.practice.roster.find(id);
+          const record = chart && decodePatient(apiPatient(chart, office.practice));
+          if (!chart || !record) throw new Error(`No patient ${id}`);
+          const said = decodeAccess(
+            accessBody(office.practice, chart, office.practice.access.history(id)),
+            ZONE,
+            id,
+          );
+          if (said?.kind !== 'lines') throw new Error('The practice does not tell');
+          await parts.memory.rememberRecord(record, START);
+          await parts.memory.rememberEvidence(id, { source: 'answer', asOf: START, lines: said.lines });
+        }
+      }),
+    begin: (ids) =>
+      here(async ({ bulk, parts }) => {
+        const lines = await Promise.all(
+          ids.map(async (patientId) => ({
+            ...{ patientId, action: 'resend' as const },
+            seenInvite: newestInvite(await parts.memory.evidence(patientId)),
+          })),
+        );
+        const answer = await bulk.start(lines);
+        const begun = await bulk.queue();
+        if (!answer.ok || begun === null) throw new Error('The list did not begin');
+        return begun;
+      }),
+    queue,
+    async isIdle() {
+      const [list, ledger] = await Promise.all([queue(), ledgerStore(vault, Date.now).read()]);
+      return (
+        list !== null &&
+        list.endedAt !== null &&
+        ledger.operations.every(({ phase }) => phase.at === 'needsYou')
+      );
+    },
+    deaths: () => deaths,
+  };
+}

@@ -1,0 +1,182 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { vi } from 'vitest';
+import { type BudgetGate, practiceCall } from '../../../lib/practice/client.ts';
+import { type Account, accounts } from '../../sandbox/accounts.ts';
+import { createApi } from '../../sandbox/api.ts';
+import { person } from '../../sandbox/person.ts';
+import { openPractice, type Practice } from '../../sandbox/practice.ts';
+import type { Settings } from '../../sandbox/settings.ts';
+
+/**
+ * Desks over one sandbox practice in one process, in moved time: every wait of the product is a fake timer, and time
+ * goes on only when nobody computes. What runs is the product's own services, client, decoders and budget; what is not
+ * here is a browser.
+ */
+export const START = Date.UTC(2026, 8, 15, 14, 0, 0);
+const DAY = 24 * 3_600_000;
+export const ZONE = 'US/Eastern';
+
+export interface Arrival {
+  at: number;
+  desk: string;
+  method: string;
+  path: string;
+  status: number;
+}
+
+export interface Office {
+  practice: Practice;
+  arrivals: Arrival[];
+  /** Requests that a desk sent although a 429 had told it to wait. */
+  knowingly: number;
+  /** Its own wait between the two ends of a request, in [0, 1). */
+  chance: () => number;
+  busy: number;
+}
+
+/** A generator of numbers in [0, 1) that a seed decides. */
+export function chanceFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A practice with so many patients whose invite has expired; time stands at START. */
+export function openOffice(patients: number, seed: number, settings: Partial<Settings> = {}): Office {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: START });
+  const practice = openPractice({ now: START, settings });
+  for (const id of patientIds(patients)) {
+    const record = person(id, 'Ada', `Example${id}`, { email: `p${id}@example.com` });
+    practice.roster.add(record);
+    practice.access.recall({
+      ...{ patientId: id, email: record.email ?? '', how: 'email', enabledBy: accounts.frontDesk.name },
+      ...{ enabledAt: START - 9 * DAY - id * 1_000, activatedAt: null, ended: null },
+    });
+  }
+  return { practice, arrivals: [], knowingly: 0, chance: chanceFrom(seed), busy: 0 };
+}
+
+export function patientIds(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => 90_001 + index);
+}
+
+/** The wire between one desk and the practice. `cut` decides, per request, whether this worker dies and where. */
+export function wire(
+  office: Office,
+  desk: string,
+  account: Account,
+  cut: () => 'no' | 'before' | 'after',
+  budget: BudgetGate,
+) {
+  const { practice } = office;
+  const api = createApi(practice);
+  const address = 'https://desk.example.org/';
+  const token = (): string => {
+    const code = practice.grants.issueCode(account, ['patients:read', 'patients:write'], address);
+    return practice.grants.exchange(code, address)?.accessToken ?? '';
+  };
+  let bearer = token();
+  let told = 0;
+  const fetcher = async (input: unknown, init: RequestInit = {}): Promise<Response> => {
+    const url = new URL(String(input));
+    const method = init.method ?? 'GET';
+    await wait(30 + office.chance() * 120);
+    const fate = cut();
+    if (fate === 'before') return forever();
+    if (practice.clock.now() < told) office.knowingly += 1;
+    office.busy += 1;
+    const exchange = {
+      ...{ url, host: url.host, method, fields: {}, staleBy: 0 },
+      headers: { authorization: new Headers(init.headers).get('authorization') ?? '' },
+    };
+    const answer = await api.fetch(new Request(url, { method }), { exchange });
+    const text = await answer.text();
+    office.busy -= 1;
+    const { status } = answer;
+    office.arrivals.push({ at: practice.clock.now(), desk, method, path: url.pathname, status });
+    const seconds = status === 429 ? Number(/available in ([\d.]+)/.exec(text)?.[1] ?? 0) : 0;
+    if (fate === 'after') return forever();
+    const date = new Date(practice.clock.now()).toUTCString();
+    const headers = new Headers({
+      date,
+      'content-type': answer.headers.get('content-type') ?? '',
+    });
+    await wait(30 + office.chance() * 120);
+    if (status === 429) told = practice.clock.now() + seconds * 1_000;
+    return { status, headers, text: async () => text } as Response;
+  };
+  return practiceCall({
+    fetch: fetcher as typeof fetch,
+    tokens: {
+      current: async () => ({ ok: true, token: bearer }),
+      renew: async () => {
+        bearer = token();
+        return { ok: true, token: bearer };
+      },
+    },
+    budget,
+    now: Date.now,
+    localNow: Date.now,
+    learnTime: async () => undefined,
+    hasSiteAccess: async () => true,
+    online: () => true,
+  });
+}
+
+/** Nothing ever comes back: the worker that waited is dead. */
+export function forever(): Promise<never> {
+  return new Promise(() => undefined);
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
+
+const whose = new AsyncLocalStorage<string>();
+
+/** Locks as a browser has them: one set per worker, and those of a dead worker hold nobody up. */
+export function locksPerWorker(): void {
+  const last = new Map<string, Promise<unknown>>();
+  const request = (name: string, job: () => Promise<unknown>) => {
+    const key = `${whose.getStore() ?? ''} ${name}`;
+    const run = (last.get(key) ?? Promise.resolve()).then(job, job);
+    last.set(
+      key,
+      run.catch(() => undefined),
+    );
+    return run;
+  };
+  Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true });
+}
+
+export function asWorker<T>(worker: string, work: () => T): T {
+  return whose.run(worker, work);
+}
+
+/** Let time go on until the state is reached; a day in which it is not is a failure. */
+export async function until(office: Office, reached: () => Promise<boolean>): Promise<void> {
+  const last = Date.now() + 2 * DAY;
+  for (let turns = 0; ; turns += 1) {
+    await quiet(office);
+    if (turns % 20 === 0 && (await reached())) return;
+    if (Date.now() > last) throw new Error('Two days have passed and it is not done');
+    if (vi.getTimerCount() === 0) {
+      if (await reached()) return;
+      throw new Error('Nothing will happen any more, and it is not done');
+    }
+    await vi.advanceTimersToNextTimerAsync();
+  }
+}
+
+async function quiet(office: Office): Promise<void> {
+  for (let turn = 0; turn < 3 || office.busy > 0; turn += 1)
+    await new Promise<void>((resolve) => {
+      setImmediate(resolve);
+    });
+}
