@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { parsePageDate } from '../../../lib/ehr/page-dates.ts';
 import { parsePageStamp, parsePageTime } from '../../../lib/ehr/page-stamps.ts';
 import type { Interval } from '../../../lib/invites/evidence.ts';
 import { wallClockInterval } from '../../../lib/invites/expiry.ts';
 import { recordClaim } from '../../claims.ts';
+
+// Counting, not waiting: a busy machine may take its time over a hundred thousand stamps.
+vi.setConfig({ testTimeout: 60_000 });
 
 // From what a page prints to the instants it can mean, held against the browser's own calendar (Intl): it knows the
 // wall clock of every instant, so an interval is right when it is as wide as the instants that print this very text.
