@@ -74,9 +74,10 @@ function settleRevokeQuestion(operation: Operation, since: number, seen: Seen, l
   if (seen.top === 'pending' && isNewerThanSeen(operation, seen))
     return stopped(operation, 'someoneElseSent');
   if (!late) return operation;
-  // The old invite is still there long after, and nobody has joined: the revoke did not happen.
+  // The old invite is still there long after, and nobody has joined: the revoke did not happen. After a doubt each
+  // further try takes a page opened a minute later, so nothing goes round by itself; without one, tries are counted.
   if (seen.top === 'pending')
-    return operation.attempts + 1 < MOST_ATTEMPTS
+    return operation.doubt !== null || operation.attempts + 1 < MOST_ATTEMPTS
       ? ready({ ...operation, attempts: operation.attempts + 1, doubt: null }, 'revoke')
       : operation;
   const gone = { ...operation, revoked: { earliest: since, latest: seen.asOf } };

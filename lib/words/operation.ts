@@ -167,7 +167,9 @@ export const SENT_TWICE =
 /** How sure we are of a send. Only a resend is looked up again; an accepted send is settled by its answer. */
 export function sentProof(kind: Kind, confirmed: boolean): string {
   if (confirmed) return 'Checked: DrChrono shows the new invite.';
-  return kind === 'resend' ? 'DrChrono accepted it. Its list does not show it clearly yet.' : 'DrChrono accepted it.';
+  return kind === 'resend'
+    ? 'DrChrono accepted it. Its list does not show it clearly yet.'
+    : 'DrChrono accepted it.';
 }
 
 export function revokedSentence(stage: Stage<'revoked'>, when: When): string {
