@@ -5,8 +5,7 @@ export default defineConfig({
   outputDir: '.output/test/e2e',
   reporter: [['line'], ['json', { outputFile: '.output/test/e2e.json' }]],
   fullyParallel: true,
-  // They wait more than they work: for the practice, for the budget of three requests a second.
-  workers: 3,
+  workers: 2,
   // A test that needs a second try is a defect of the product or of the test.
   retries: 0,
   forbidOnly: true,
