@@ -50,7 +50,7 @@ const group = (list: Page, name: string) =>
 test('eight expired invites from one list, over a killed worker and a restarted browser', async ({
   desk,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   await desk.connect('staffOnly');
   await withExpired(desk);
   let list = await openList(desk);
@@ -66,9 +66,10 @@ test('eight expired invites from one list, over a killed worker and a restarted 
   await list.reload();
   await expect.poll(() => mailsSince(desk, start).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(4);
   await desk.restart();
+  // A line that the restart cut in its write is settled a minute later at the earliest, by real time and an alarm.
   list = await desk.context.newPage();
   await list.goto(`chrome-extension://${desk.extension}/bulk.html`);
-  await expect(list.getByRole('heading', { name: 'This list is done' })).toBeVisible({ timeout: 90_000 });
+  await expect(list.getByRole('heading', { name: 'This list is done' })).toBeVisible({ timeout: 200_000 });
   await expect(list.getByText('8 sent.')).toBeVisible();
 
   const sent = mailsSince(desk, start);
