@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import type { BulkQueue } from '../invites/bulk-queue.ts';
 import type { Vault } from '../platform/vault.ts';
-import { type Lifted, lift, type Step } from './ledger-versions.ts';
+import { keptRecord } from './kept-record.ts';
+import { interval, question, stopReasons } from './ledger-schema.ts';
+import type { Step } from './ledger-versions.ts';
 
 /** The list under way, in a record of its own. Every change is on disk before it resolves. */
 export interface BulkStore {
@@ -22,10 +24,9 @@ export const BULK_RECORD = 'bulk-queue';
 const STEPS: readonly Step[] = [];
 const LOCK = 'invite-desk-bulk-queue';
 
-const interval = z.object({ earliest: z.number(), latest: z.number() });
 const skipReason = z.enum([
-  ...(['patientJoined', 'someoneElseSent', 'nothingToRevoke', 'notProven', 'didNotArrive'] as const),
-  ...(['revokedMeanwhile', 'closedByPerson', 'refused', 'forbidden', 'notFound', 'lost'] as const),
+  ...stopReasons,
+  ...(['closedByPerson', 'refused', 'forbidden', 'notFound', 'lost'] as const),
   ...(['noProof', 'notOffered', 'underWay', 'nameNotLoaded', 'missingIdentifiers'] as const),
 ]);
 const lineState = z.discriminatedUnion('at', [
@@ -34,7 +35,7 @@ const lineState = z.discriminatedUnion('at', [
   z.object({
     at: z.literal('needsYou'),
     operationId: z.string(),
-    question: z.enum(['didSendArrive', 'didRevokeHappen', 'revokedNotSent']),
+    question,
   }),
   z.object({ at: z.literal('done'), sent: interval, confirmed: z.boolean(), twice: z.boolean() }),
   z.object({ at: z.literal('skipped'), why: skipReason }),
@@ -80,14 +81,6 @@ export function bulkStore(vault: Vault): BulkStore {
 }
 
 async function load(vault: Vault): Promise<Kept> {
-  const record = await vault.read(BULK_RECORD);
-  if (record.kind === 'unavailable') return { kept: false, queue: null };
-  if (record.kind === 'absent') return { kept: true, queue: null };
-  const lifted: Lifted = record.kind === 'found' ? lift(record.value, STEPS) : { kind: 'foreign' };
-  // A later release goes on with its list once it is back.
-  if (lifted.kind === 'newer') return { kept: false, queue: null };
-  const parsed = lifted.kind === 'lifted' ? z.safeParse(stored, lifted.record) : null;
-  if (parsed?.success) return { kept: true, queue: parsed.data.queue };
-  // What was sent is in the ledger; the list can be made again. Set aside, and told to staff (store-state).
-  return { kept: await vault.setAside(BULK_RECORD), queue: null };
+  const record = await keptRecord(vault, BULK_RECORD, stored, STEPS);
+  return { kept: record.kind !== 'closed', queue: record.kind === 'found' ? record.value.queue : null };
 }

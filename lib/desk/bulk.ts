@@ -3,7 +3,6 @@ import {
   type BulkLine,
   type BulkLineState,
   type BulkQueue,
-  goOn,
   type Hold,
   nextLine,
   nextMoment,
@@ -23,7 +22,7 @@ import { bulkCandidates, type Wanted } from './bulk-candidates.ts';
 import type { BulkStore } from './bulk-store.ts';
 import { type DeskParts, readAccess } from './desk-parts.ts';
 import { newOperation } from './new-operation.ts';
-import type { Runner } from './runner.ts';
+import { RETRY_WAIT, type Runner, SAFETY_NET } from './runner.ts';
 import { isNewerInvite } from './seen-in.ts';
 
 export interface BulkPorts {
@@ -55,9 +54,6 @@ export interface Bulk {
 
 /** A browser ends a worker that is busy with one thing for five minutes; work comes in pieces well below. */
 const PIECE = 200_000;
-/** Should this worker die on the way, the alarm wakes another. The browser rings no sooner. */
-const SAFETY_NET = 30_000;
-const RETRY_WAIT = 60_000;
 
 export function bulkDesk(ports: BulkPorts): Bulk {
   const { parts, store } = ports;
@@ -128,7 +124,9 @@ async function piece(ports: BulkPorts): Promise<'tired' | 'resting'> {
   const begun = ports.localNow();
   await ports.wakeAt(parts.clock.now() + SAFETY_NET);
   // A hold without an end is tried again whenever something wakes us: the reason is looked at below.
-  await store.change((queue) => (queue?.hold && queue.hold.until === null ? goOnByItself(queue) : queue));
+  await store.change((queue) =>
+    queue?.hold && queue.hold.until === null ? { ...queue, hold: null } : queue,
+  );
   for (;;) {
     const queue = await takeStock(ports);
     const line = queue && nextLine(queue, parts.clock.now());
@@ -255,8 +253,4 @@ async function settle(ports: BulkPorts, patientId: number, state: BulkLineState)
 function holdOf({ phase }: Operation): Hold | null {
   if (phase.at !== 'waiting' || phase.why === 'settling') return null;
   return { why: phase.why, until: phase.until };
-}
-
-function goOnByItself(queue: BulkQueue): BulkQueue {
-  return { ...goOn(queue), pausedByPerson: queue.pausedByPerson };
 }

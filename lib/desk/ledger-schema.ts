@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Operation } from '../invites/operation.ts';
 
-const interval = z.object({ earliest: z.number(), latest: z.number() });
+export const interval = z.object({ earliest: z.number(), latest: z.number() });
 const precision = z.enum(['exact', 'about']);
 const request = z.enum(['check', 'revoke', 'enable', 'verify']);
 const write = z.enum(['revoke', 'enable']);
@@ -12,19 +12,18 @@ const refusal = z.object({
 const ready = z.object({ at: z.literal('ready'), next: request });
 const doubt = z.object({ at: z.literal('doubt'), request: write, since: z.number() });
 
+export const question = z.enum(['didSendArrive', 'didRevokeHappen', 'revokedNotSent']);
+export const stopReasons = [
+  ...(['patientJoined', 'someoneElseSent', 'nothingToRevoke', 'notProven'] as const),
+  ...(['didNotArrive', 'revokedMeanwhile'] as const),
+] as const;
+
 const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sent'), confirmed: z.boolean(), twice: z.optional(z.boolean()) }),
   z.object({ kind: z.literal('revoked') }),
   z.object({
     kind: z.literal('stopped'),
-    because: z.enum([
-      'patientJoined',
-      'someoneElseSent',
-      'nothingToRevoke',
-      'notProven',
-      'didNotArrive',
-      'revokedMeanwhile',
-    ]),
+    because: z.enum(stopReasons),
   }),
   z.object({ kind: z.literal('refused'), refusal }),
   z.object({ kind: z.literal('closedByPerson'), arrived: z.boolean() }),
@@ -42,7 +41,7 @@ const phase = z.discriminatedUnion('at', [
   }),
   z.object({
     at: z.literal('needsYou'),
-    question: z.enum(['didSendArrive', 'didRevokeHappen', 'revokedNotSent']),
+    question,
     refusal: z.nullable(refusal),
   }),
   z.object({ at: z.literal('settled'), outcome }),

@@ -1,9 +1,9 @@
-import * as z from 'zod/mini';
 import { isSettled, type Operation } from '../invites/operation.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { VaultTrouble } from '../platform/vault-disk.ts';
+import { keptRecord } from './kept-record.ts';
 import { type Ledger, ledgerSchema, type OwnAct } from './ledger-schema.ts';
-import { LEDGER_STEPS, type Lifted, lift } from './ledger-versions.ts';
+import { LEDGER_STEPS } from './ledger-versions.ts';
 
 /**
  * The durable record: operations that are not settled, and what this desk did. One record, so that an answer and
@@ -71,17 +71,9 @@ const EMPTY: Ledger = { version: 1, operations: [], acts: [] };
 type Loaded = { ok: true; ledger: Ledger } | { ok: false; why: VaultTrouble };
 
 async function load(vault: Vault): Promise<Loaded> {
-  const record = await vault.read(RECORD);
-  if (record.kind === 'unavailable') return { ok: false, why: vault.trouble() ?? 'cannotOpen' };
-  if (record.kind === 'absent') return { ok: true, ledger: EMPTY };
-  const lifted: Lifted = record.kind === 'found' ? lift(record.value, LEDGER_STEPS) : { kind: 'foreign' };
-  // It stays where it is: what a later release has under way is neither lost nor done twice, and that release, once
-  // it is back, goes on from there.
-  if (lifted.kind === 'newer') return { ok: false, why: 'newerVersion' };
-  const parsed = lifted.kind === 'lifted' ? z.safeParse(ledgerSchema, lifted.record) : null;
-  if (parsed?.success) return { ok: true, ledger: parsed.data };
-  // Unreadable is set aside, not deleted, and told to staff (store-state). Else it would be written over.
-  return (await vault.setAside(RECORD)) ? { ok: true, ledger: EMPTY } : { ok: false, why: 'cannotWrite' };
+  const record = await keptRecord(vault, RECORD, ledgerSchema, LEDGER_STEPS);
+  if (record.kind === 'closed') return { ok: false, why: record.why };
+  return { ok: true, ledger: record.kind === 'found' ? record.value : EMPTY };
 }
 
 /** DrChrono's own words may hold anything; they stay in memory and never reach the disk. */

@@ -45,9 +45,9 @@ export interface Runner {
 export type Started = 'opened' | 'joined' | 'notKept';
 
 /** How long until work that waits for a person or a network is tried again without anybody asking. */
-const RETRY_WAIT = 60_000;
+export const RETRY_WAIT = 60_000;
 /** Should this worker die on the way, the alarm wakes another that takes up what is written down. */
-const SAFETY_NET = 30_000;
+export const SAFETY_NET = 30_000;
 
 export function operationRunner(ports: RunnerPorts): Runner {
   // Only says what this worker holds now; after its death the ledger says what was in flight. Whoever holds an id
@@ -188,8 +188,7 @@ async function store(
   if (isSettled(after)) await ports.ended(after);
   const kept = await ports.ledger.advance(after, actsOf(before, event, after));
   void ports.changed();
-  if (!kept) return null;
-  return after;
+  return kept ? after : null;
 }
 
 /** What became certain of our own doing with this step. What was merely found gone is nobody's act. */
