@@ -13,7 +13,7 @@ import {
   type TokenOutcome,
 } from '../practice/oauth.ts';
 import type { Budget } from './budget-gate.ts';
-import type { Computer, Credentials } from './credentials.ts';
+import { type Computer, type Credentials, pairOf } from './credentials.ts';
 import type { PracticeFacts } from './practice-facts.ts';
 import type { StoreState } from './store-state.ts';
 import { aloneWithTokens } from './token-source.ts';
@@ -57,10 +57,7 @@ export async function connect(ports: ConnectionPorts, computer: Computer): Promi
     const granted = outcome.tokens.scope?.split(' ') ?? [...SCOPES];
     if (SCOPES.some((scope) => !granted.includes(scope))) return 'missingScope';
     await ports.credentials.chooseComputer(computer);
-    await ports.credentials.storeTokens({
-      access: outcome.tokens.accessToken,
-      refresh: outcome.tokens.refreshToken,
-    });
+    await ports.credentials.storeTokens(pairOf(outcome.tokens));
     return null;
   });
   if (failure !== null) return failed(failure);

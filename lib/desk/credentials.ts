@@ -2,10 +2,16 @@ import * as z from 'zod/mini';
 import type { SessionMemory, Settings } from '../platform/storage.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { VaultTrouble } from '../platform/vault-disk.ts';
+import type { TokenAnswer } from '../practice/decode-practice.ts';
 import type { Application } from '../practice/oauth.ts';
 
 const tokenPair = z.object({ access: z.string(), refresh: z.string() });
 export type TokenPair = z.infer<typeof tokenPair>;
+/** The pair of an answer, as it is kept. */
+export function pairOf({ accessToken, refreshToken }: TokenAnswer): TokenPair {
+  return { access: accessToken, refresh: refreshToken };
+}
+
 export type Computer = 'staffOnly' | 'shared';
 
 const computerSchema = z.enum(['staffOnly', 'shared']);

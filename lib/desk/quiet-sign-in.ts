@@ -3,7 +3,7 @@ import type { SessionMemory } from '../platform/storage.ts';
 import type { Practice } from '../practice/endpoints.ts';
 import { authorizeAddress, exchangeCode, readRedirect } from '../practice/oauth.ts';
 import { type ConnectionPorts, connectionState } from './connection.ts';
-import type { TokenPair } from './credentials.ts';
+import { pairOf, type TokenPair } from './credentials.ts';
 import { aloneWithTokens } from './token-source.ts';
 
 export interface QuietPorts extends ConnectionPorts {
@@ -54,7 +54,7 @@ async function signInQuietly(ports: QuietPorts): Promise<boolean> {
     if ((await ports.credentials.tokens()) !== null) return false;
     const outcome = await exchangeCode(ports.fetch, application, sentBack.code, redirect);
     if (!outcome.ok) return false;
-    const pair = { access: outcome.tokens.accessToken, refresh: outcome.tokens.refreshToken };
+    const pair = pairOf(outcome.tokens);
     if (!(await isSamePerson(ports, pair))) return false;
     await ports.credentials.storeTokens(pair);
     return true;

@@ -1,7 +1,7 @@
 import { throttleSeconds } from '../practice/budget.ts';
 import type { BudgetGate, TokenResult, TokenSource } from '../practice/client.ts';
 import { refreshTokens, type TokenOutcome } from '../practice/oauth.ts';
-import type { Credentials } from './credentials.ts';
+import { type Credentials, pairOf } from './credentials.ts';
 
 const LOCK = 'invite-desk-renewal';
 
@@ -61,11 +61,9 @@ async function settle(
   outcome: TokenOutcome,
 ): Promise<TokenResult> {
   if (outcome.ok) {
-    await ports.credentials.storeTokens({
-      access: outcome.tokens.accessToken,
-      refresh: outcome.tokens.refreshToken,
-    });
-    return { ok: true, token: outcome.tokens.accessToken };
+    const pair = pairOf(outcome.tokens);
+    await ports.credentials.storeTokens(pair);
+    return { ok: true, token: pair.access };
   }
   switch (outcome.why) {
     case 'throttled': {
