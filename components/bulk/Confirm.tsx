@@ -4,7 +4,7 @@ import type { BulkOffer, BulkPreview, BulkView } from '../../lib/messages/view.t
 import * as words from '../../lib/words/bulk.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import type { When } from '../../lib/words/status.ts';
-import { Icon } from '../shared/Icon.tsx';
+import { Nothing } from '../shared/Nothing.tsx';
 import { Words } from '../shared/Words.tsx';
 import type { BulkProps } from './Bulk.tsx';
 import { About } from './Person.tsx';
@@ -35,7 +35,7 @@ export function Confirm(props: Props) {
         {possible.length > 0 && <p class="lead">{words.WHAT_HAPPENS}</p>}
       </header>
       <Connection {...props} />
-      {preview.lines.length === 0 && <Nothing />}
+      {preview.lines.length === 0 && <Nothing words={words.nothingExpired} />}
       {possible.length > 0 && (
         <section class="sheet">
           <SelectAll
@@ -162,18 +162,6 @@ function Connection({ view, when, onOpenSettings }: Props) {
         {words.SETTINGS}
       </button>
     </Words>
-  );
-}
-
-function Nothing() {
-  const { happened, patient, next } = words.nothingExpired;
-  return (
-    <div class="empty">
-      <Icon name="check" />
-      <h2>{happened}</h2>
-      <p>{patient}</p>
-      <p>{next}</p>
-    </div>
   );
 }
 

@@ -1,13 +1,13 @@
-import type { BulkPerson } from '../../lib/messages/view.ts';
+import type { ListedPerson } from '../../lib/messages/view.ts';
 import { namelessPatient } from '../../lib/words/popup.ts';
 import { calendarDate } from '../../lib/words/time.ts';
 
-export function nameOf({ name, idEnding }: BulkPerson): string {
+export function nameOf({ name, idEnding }: ListedPerson): string {
   return name ?? namelessPatient(idEnding);
 }
 
 /** Name and birth date, two signs by which staff know a patient, and what there is to say of the line. */
-export function About({ person, fact }: { person: BulkPerson; fact: string }) {
+export function About({ person, fact }: { person: ListedPerson; fact: string }) {
   return (
     <span class="about">
       <span class="person">

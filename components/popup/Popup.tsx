@@ -4,6 +4,7 @@ import { resendExpired } from '../../lib/words/bulk.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/popup.ts';
 import { Icon } from '../shared/Icon.tsx';
+import { Nothing } from '../shared/Nothing.tsx';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { statusAt } from '../shared/time-left.ts';
 import { useNow } from '../shared/use-now.ts';
@@ -121,7 +122,9 @@ function Content(props: ContentProps) {
     <>
       <StoreNotices store={view.store} onDismiss={props.onDismissLost} />
       <ConnectionNotice view={view} onOpenSettings={props.onOpenSettings} />
-      {isEmpty && !hasNoConnection(view) && (view.filling ? <Skeleton /> : <NothingPending />)}
+      {isEmpty &&
+        !hasNoConnection(view) &&
+        (view.filling ? <Skeleton /> : <Nothing words={words.nothingPending} />)}
       {!isEmpty && rows.length === 0 && <NoHits query={props.query} onClear={props.onClear} />}
       {rows.length > 0 && (
         <List
@@ -134,18 +137,6 @@ function Content(props: ContentProps) {
         />
       )}
     </>
-  );
-}
-
-function NothingPending() {
-  const { happened, patient, next } = words.nothingPending;
-  return (
-    <div class="empty">
-      <Icon name="check" />
-      <h2>{happened}</h2>
-      <p>{patient}</p>
-      <p>{next}</p>
-    </div>
   );
 }
 

@@ -1,11 +1,10 @@
-import type { PatientRecord } from '../invites/patient.ts';
-import type { BulkBasis, BulkPerson, BulkPreview, BulkRow, BulkView } from '../messages/view.ts';
+import type { BulkBasis, BulkPreview, BulkRow, BulkView } from '../messages/view.ts';
 import { bulkCandidates, type Wanted } from './bulk-candidates.ts';
 import { connectionState } from './connection.ts';
 import type { Desk } from './desk.ts';
 import { answersTo } from './offers.ts';
 import { operationView } from './operation-view.ts';
-import { displayName } from './patient-view.ts';
+import { personOf } from './patient-view.ts';
 
 /** The list to confirm: everybody it is about, with the reason where one is left out. No requests. */
 export async function viewPreview(desk: Desk, wanted: readonly Wanted[] | null): Promise<BulkPreview> {
@@ -13,7 +12,7 @@ export async function viewPreview(desk: Desk, wanted: readonly Wanted[] | null):
   return {
     ...(await basis(desk)),
     lines: candidates.map(({ patientId, record, action, seenInvite, leftOut }) => ({
-      ...{ ...person(patientId, record), action, seenInvite, leftOut },
+      ...{ ...personOf(patientId, record), action, seenInvite, leftOut },
     })),
   };
 }
@@ -29,7 +28,7 @@ export async function viewBulk(desk: Desk): Promise<BulkView> {
     const running = 'operationId' in state ? byId.get(state.operationId) : undefined;
     const operation = running ? operationView(running, null, shared.zone) : null;
     const answers = running ? answersTo(running.phase).map((offer) => offer.action) : [];
-    return { ...person(patientId, records.get(patientId) ?? null), action, state, operation, answers };
+    return { ...personOf(patientId, records.get(patientId) ?? null), action, state, operation, answers };
   });
   return { ...shared, list: { id, startedAt, endedAt, hold, promise, lines, paused: pausedByPerson } };
 }
@@ -41,14 +40,5 @@ async function basis({ parts, budget, connection }: Desk): Promise<BulkBasis> {
     connection: await connectionState(connection),
     budget: await budget.view(),
     revokeTells: await parts.facts.revokeTells(),
-  };
-}
-
-function person(patientId: number, record: PatientRecord | null): BulkPerson {
-  return {
-    patientId,
-    name: record && displayName(record),
-    birthDate: record?.birthDate ?? null,
-    idEnding: String(patientId).slice(-4),
   };
 }

@@ -7,7 +7,7 @@ import { maskEmail } from '../invites/mask.ts';
 import type { Operation } from '../invites/operation.ts';
 import type { PatientRecord } from '../invites/patient.ts';
 import type { Status } from '../invites/status.ts';
-import type { Failure, Identity, Offer, OperationView, PatientView } from '../messages/view.ts';
+import type { Failure, Identity, ListedPerson, Offer, OperationView, PatientView } from '../messages/view.ts';
 import type { Asker } from '../practice/budget.ts';
 import { allEvidence, type DeskParts, readAccess } from './desk-parts.ts';
 import { offersFor } from './offers.ts';
@@ -167,6 +167,16 @@ export function displayName(record: PatientRecord): string {
   return [record.firstName, nick, record.middleName, record.lastName, record.suffix]
     .filter(Boolean)
     .join(' ');
+}
+
+/** By what staff know the patient of a row; the end of the id where the record is not at hand. */
+export function personOf(patientId: number, record: PatientRecord | null): ListedPerson {
+  return {
+    patientId,
+    name: record && displayName(record),
+    birthDate: record?.birthDate ?? null,
+    idEnding: String(patientId).slice(-4),
+  };
 }
 
 /** Charts seen since the browser started that carry the same address. Costs no request, so it is no census. */

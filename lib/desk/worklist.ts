@@ -4,7 +4,7 @@ import type { ConnectionState, Failure, Offer, WorklistRow, WorklistView } from 
 import type { Budget } from './budget-gate.ts';
 import { actsAsEvidence, type DeskParts } from './desk-parts.ts';
 import { operationView } from './operation-view.ts';
-import { displayName, patientState } from './patient-view.ts';
+import { patientState, personOf } from './patient-view.ts';
 import type { StoreState } from './store-state.ts';
 import { freshRecord } from './subject.ts';
 
@@ -95,10 +95,7 @@ async function rowOf(parts: DeskParts, patientId: number): Promise<WorklistRow |
   const state = remembered ? await patientState(parts, remembered.value, 'locked') : bare;
   if (state === null || !(state.operation || isOnList(state.status))) return null;
   return {
-    patientId,
-    name: remembered ? displayName(remembered.value) : null,
-    birthDate: remembered?.value.birthDate ?? null,
-    idEnding: String(patientId).slice(-4),
+    ...personOf(patientId, remembered?.value ?? null),
     status: state.status,
     operation: state.operation,
     offers: state.offers,

@@ -128,13 +128,17 @@ export interface PatientView {
 }
 
 /** One line of the popup. */
-export interface WorklistRow {
+/** Who a row of a list is about. */
+export interface ListedPerson {
   patientId: number;
   /** null: not known since the browser started; the row reads "Patient …4224, open to see". */
   name: string | null;
   birthDate: string | null;
   /** Last four digits of the patient id. */
   idEnding: string;
+}
+
+export interface WorklistRow extends ListedPerson {
   status: Status;
   operation: OperationView | null;
   offers: Offer[];
@@ -228,22 +232,12 @@ export interface OverlayPlace {
 
 export type PlaceKey = 'chart' | 'appointmentWindow';
 
-/** Who a line of a list is about. */
-export interface BulkPerson {
-  patientId: number;
-  /** null: not known since the browser started. */
-  name: string | null;
-  birthDate: string | null;
-  /** Last four digits of the patient id. */
-  idEnding: string;
-}
-
 /** The final list, before anything is sent. */
 export interface BulkPreview extends BulkBasis {
   lines: BulkOffer[];
 }
 
-export interface BulkOffer extends BulkPerson {
+export interface BulkOffer extends ListedPerson {
   action: BulkAction;
   /** The newest invite known; handed back at the start, so that a newer one is seen to be a colleague's. */
   seenInvite: Interval | null;
@@ -276,7 +270,7 @@ export interface BulkList {
   lines: BulkRow[];
 }
 
-export interface BulkRow extends BulkPerson {
+export interface BulkRow extends ListedPerson {
   action: BulkAction;
   state: BulkLineState;
   /** The operation of a line that is under way or asks. */

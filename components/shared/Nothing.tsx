@@ -1,0 +1,14 @@
+import type { Plain } from '../../lib/words/plain.ts';
+import { Icon } from './Icon.tsx';
+
+/** A list with nothing in it, and nothing wrong: what that means and what comes next. */
+export function Nothing({ words: { happened, patient, next } }: { words: Plain }) {
+  return (
+    <div class="empty">
+      <Icon name="check" />
+      <h2>{happened}</h2>
+      <p>{patient}</p>
+      <p>{next}</p>
+    </div>
+  );
+}
