@@ -28,8 +28,8 @@ export interface Bench {
   stopped: boolean;
   /** A watch that came too late would miss requests. */
   late: number;
-  /** How often only the alarm brought an operation to rest. */
-  rung: number;
+  /** Where only the alarm brought an operation to rest. */
+  rung: string[];
   say<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N>>;
   watch(patientId: number, phase: string, stop: Stop | null): Promise<void>;
   /** Ring the alarm, in the living worker or to wake one. */
@@ -67,7 +67,7 @@ export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
     fetches: [],
     stopped: false,
     late: 0,
-    rung: 0,
+    rung: [],
     say: (name, input) => send(options, name, input),
     async watch(patientId, phase, stop) {
       patient = patientId;
