@@ -16,6 +16,10 @@ export interface LoggedRequest {
   /** Which connection it came on, and whether that had carried a request before. */
   connection: number;
   reused: boolean;
+  /** Whose token it carries: the user's name at sign-in; null without a living one. */
+  user: string | null;
+  /** For how many seconds a 429 sends it away; null with any other answer. */
+  sentAwayFor: number | null;
   /** `extension`: it carries X-DRC-API-Version or goes to the API or token endpoints. */
   origin: 'extension' | 'page';
 }

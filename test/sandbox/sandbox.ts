@@ -81,7 +81,7 @@ function entryOf(
   exchange: Exchange,
   incoming: IncomingMessage,
   at: number,
-  line: { connection: number; reused: boolean },
+  line: Pick<LoggedRequest, 'connection' | 'reused' | 'user'>,
 ): LoggedRequest {
   const path = exchange.url.pathname;
   return {
@@ -94,9 +94,14 @@ function entryOf(
     bodyFields: Object.keys(exchange.fields),
     status: 'open',
     done: null,
+    sentAwayFor: null,
     ...line,
     origin: isApi(path) || 'x-drc-api-version' in incoming.headers ? 'extension' : 'page',
   };
+}
+
+async function secondsNamed(response: Response): Promise<number> {
+  return Number(/available in ([\d.]+)/.exec(await response.clone().text())?.[1] ?? 0);
 }
 
 /** One request: logged, put under its faults, answered with the sandbox's date or cut off. */
@@ -131,7 +136,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const serve = async (request: Request, incoming: IncomingMessage, outgoing: ServerResponse) => {
     const at = practice.clock.now();
     const exchange = await readExchange(request, incoming);
-    const entry = entryOf(exchange, incoming, at, connections.arrive(incoming.socket));
+    const token = /^Bearer (.+)$/.exec(incoming.headers.authorization ?? '')?.[1] ?? '';
+    const user = practice.grants.caller(token)?.account.username ?? null;
+    const entry = entryOf(exchange, incoming, at, { ...connections.arrive(incoming.socket), user });
     log.entries.push(entry);
     const response = await answer(exchange, entry, practice, hosts);
     if (response === null) {
@@ -140,6 +147,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return RESPONSE_ALREADY_SENT;
     }
     entry.status = response.status;
+    if (response.status === 429) entry.sentAwayFor = await secondsNamed(response);
     outgoing.setHeader('Date', new Date(practice.clock.now()).toUTCString());
     // The API's answers carry no Cache-Control at all (recorded); pages are never stored.
     if (!isApi(exchange.url.pathname)) outgoing.setHeader('Cache-Control', 'no-store');

@@ -28,11 +28,10 @@ interface Worker {
 export interface MovedDesk {
   /** The morning's work: these patients were seen, with what DrChrono said of them. */
   sees(ids: readonly number[], knowsThatItTells?: boolean): Promise<void>;
-  begin(ids: readonly number[]): Promise<BulkQueue>;
+  begin(ids: readonly number[]): Promise<void>;
   queue(): Promise<BulkQueue | null>;
   /** Nothing waits and nothing is under way, in the list and in the ledger. */
   isIdle(): Promise<boolean>;
-  deaths(): number;
 }
 
 /**
@@ -166,9 +165,7 @@ export async function openMovedDesk(
           })),
         );
         const answer = await bulk.start(lines);
-        const begun = await bulk.queue();
-        if (!answer.ok || begun === null) throw new Error('The list did not begin');
-        return begun;
+        if (!answer.ok) throw new Error('The list did not begin');
       }),
     queue,
     async isIdle() {
@@ -179,6 +176,5 @@ export async function openMovedDesk(
         ledger.operations.every(({ phase }) => phase.at === 'needsYou')
       );
     },
-    deaths: () => deaths,
   };
 }

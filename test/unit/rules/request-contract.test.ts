@@ -202,7 +202,7 @@ describe('refuses', () => {
 });
 
 test('a log is judged by what the extension sent and by the address of the sign-in', () => {
-  const rest = { at: 0, status: 200, done: 200, connection: 1, reused: false };
+  const rest = { at: 0, status: 200, done: 200, connection: 1, reused: false, user: null, sentAwayFor: null };
   const entry = (line: string, origin: 'extension' | 'page') => ({ ...request(line), ...rest, origin });
   const log = [
     entry('GET /patients/4224/', 'page'),

@@ -27,6 +27,10 @@ describe('the hour', () => {
       detail: `Request was throttled. Expected available in ${left}.0 seconds.`,
     });
     expect(reply.headers).not.toHaveProperty('retry-after');
+    expect(sandbox.log.api().slice(-2)).toMatchObject([
+      { status: 200, sentAwayFor: null, user: 'dana.frontdesk' },
+      { status: 429, sentAwayFor: left, user: 'dana.frontdesk' },
+    ]);
     const refresh = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token };
     expect((await token(sandbox, client, refresh)).status).toBe(429);
     practice.clock.move(left * 1000);

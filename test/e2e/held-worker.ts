@@ -1,0 +1,140 @@
+import type { BrowserContext } from '@playwright/test';
+import { browserSession, expect } from './desk.ts';
+
+/**
+ * A debugger's line to the extension's worker. It outlives the worker: the browser keeps the line for the next one
+ * and stops that one before its first statement, so that nothing of it goes by unseen.
+ */
+export interface HeldWorker {
+  evaluate(expression: string): Promise<unknown>;
+  /** The worker dies at once, wherever it stands. */
+  kill(): Promise<void>;
+  isAlive(): boolean;
+  /** Should it stand at a statement of ours, it goes on; where it does not, this is refused and nobody minds. */
+  goOn(): Promise<void>;
+}
+
+export interface Holding {
+  /** The name of the function by which the worker tells. */
+  ear: string;
+  /** A function of the browser that must be there by then. */
+  needs: string;
+  /** Runs in this worker now, and in each later one before its first statement. */
+  atStart(): string;
+  hear(told: string): void;
+  died(): void;
+}
+
+interface Message {
+  id?: number;
+  method?: string;
+  params?: { name?: string; payload?: string };
+  result?: { result?: { value?: unknown }; exceptionDetails?: { exception?: { description?: string } } };
+  error?: { message: string };
+}
+
+export async function holdWorker(
+  context: BrowserContext,
+  extension: string,
+  holding: Holding,
+): Promise<HeldWorker> {
+  const browser = await browserSession(context);
+  const { targetInfos } = await browser.send('Target.getTargets');
+  const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extension));
+  if (!target) throw new Error('The worker is not running');
+  const { targetId } = target;
+  leaveTheStartToUs(context, targetId);
+  const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: false });
+  const waiting = new Map<number, (message: Message) => void>();
+  let sent = 0;
+  let alive = true;
+
+  const send = async (method: string, params: object = {}) => {
+    sent += 1;
+    const id = sent;
+    const answered = new Promise<Message>((resolve) => waiting.set(id, resolve));
+    await browser.send('Target.sendMessageToTarget', {
+      sessionId,
+      message: JSON.stringify({ id, method, params }),
+    });
+    return answered;
+  };
+  const evaluate = async (expression: string) => {
+    const { error, result } = await send('Runtime.evaluate', { expression });
+    const thrown = error?.message ?? result?.exceptionDetails?.exception?.description;
+    if (thrown !== undefined) throw new Error(`In the worker: ${thrown}`);
+    return result?.result?.value;
+  };
+  const begin = async () => {
+    await send('Runtime.addBinding', { name: holding.ear });
+    await evaluate(holding.atStart());
+  };
+
+  /** Before that, the worker's globals are not all there. */
+  const stopAtFirstStatement = async () => {
+    await send('Debugger.enable');
+    await send('Debugger.pause');
+    await send('Runtime.runIfWaitingForDebugger');
+  };
+
+  const atStop = async () => {
+    alive = true;
+    // The browser hands out its functions while modules are linked, and may stop here before.
+    if ((await evaluate(`typeof ${holding.needs}`)) === 'undefined') return send('Debugger.stepInto');
+    await begin();
+    return send('Debugger.resume');
+  };
+
+  browser.on('Target.receivedMessageFromTarget', (event) => {
+    if (event.sessionId !== sessionId) return;
+    const message: Message = JSON.parse(event.message);
+    if (message.id !== undefined) {
+      waiting.get(message.id)?.(message);
+      waiting.delete(message.id);
+    } else if (message.method === 'Runtime.bindingCalled' && message.params?.name === holding.ear) {
+      holding.hear(message.params.payload ?? '');
+    } else if (message.method === 'Inspector.targetCrashed') {
+      alive = false;
+      holding.died();
+    } else if (message.method === 'Inspector.targetReloadedAfterCrash') {
+      void stopAtFirstStatement();
+    } else if (message.method === 'Debugger.paused') {
+      void atStop();
+    }
+  });
+
+  for (const [method, params] of [
+    ['Inspector.enable', {}],
+    ['Runtime.enable', {}],
+  ] as const)
+    await send(method, params);
+  await begin();
+
+  return {
+    evaluate,
+    async kill() {
+      await browser.send('Target.closeTarget', { targetId });
+      await expect.poll(() => alive, { message: 'the worker is gone', intervals: [5, 10, 20] }).toBe(false);
+    },
+    isAlive: () => alive,
+    goOn: async () => void (await send('Debugger.resume')),
+  };
+}
+
+/**
+ * The browser lets a restarted worker wait for its debuggers, and Playwright lets it go at once: too early for our
+ * watch. There is no public switch for that (playwright 1.65), so its one listener is taken off.
+ */
+function leaveTheStartToUs(context: BrowserContext, targetId: string): void {
+  const connection: unknown = Reflect.get(context, '_connection');
+  const inside: unknown = connection && Reflect.get(connection, 'toImpl');
+  if (typeof inside !== 'function') throw new Error('Playwright has changed inside');
+  const { _browser } = inside(context) as { _browser: { _serviceWorkers: Map<string, WorkerInside> } };
+  const worker = _browser._serviceWorkers.get(targetId);
+  if (!worker) throw new Error('Playwright does not know the worker');
+  worker._session.removeAllListeners('Inspector.targetReloadedAfterCrash');
+}
+
+interface WorkerInside {
+  _session: { removeAllListeners(event: string): void };
+}

@@ -1,0 +1,96 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import type { BulkView } from '../../../lib/messages/view.ts';
+import type { Account } from '../../sandbox/accounts.ts';
+import { type PatientRecord, person } from '../../sandbox/person.ts';
+import type { Practice } from '../../sandbox/practice.ts';
+import { DAY, type Desk, expect, openOptions, START } from '../desk.ts';
+
+const SENT = START - 9 * DAY;
+
+/** Charts of their own, each with an invite that has run out. */
+export function expiredPatients(practice: Practice, count: number): PatientRecord[] {
+  const patients = Array.from({ length: count }, (_, index) =>
+    person(90_001 + index, 'Ada', `Example${index + 1}`, { email: `p${index + 1}@example.com` }),
+  );
+  for (const patient of patients) {
+    practice.roster.add(patient);
+    practice.access.recall({
+      ...{ patientId: patient.id, email: patient.email ?? '', how: 'email', enabledBy: 'Dana Whitlock' },
+      ...{ enabledAt: SENT, activatedAt: null, ended: null },
+    });
+  }
+  return patients;
+}
+
+/** What a desk remembers of a patient whom it saw this morning, as the background keeps it for the session. */
+function remembered(patient: PatientRecord): [string, unknown][] {
+  const { id, chartId, firstName, lastName, birthDate, email, cellPhone } = patient;
+  const invite = {
+    ...{ sent: { earliest: SENT, latest: SENT + 59_999 }, precision: 'about', email: null, by: null },
+  };
+  const value = {
+    ...{ id, chartId, firstName, lastName, birthDate, email, cellPhone },
+    ...{ middleName: '', nickName: '', suffix: '', homePhone: null, officePhone: null },
+    ...{ socialSecurityNumber: 'onFile', chartState: 'active', doctorId: null },
+  };
+  const lines = [{ invite, state: { kind: 'pending' } }];
+  return [
+    [`v1:record:${id}`, { at: START, value }],
+    [`v1:evidence:${id}`, [{ source: 'answer', asOf: START, lines }]],
+  ];
+}
+
+/** One desk before its list. */
+export interface ListDesk {
+  context: BrowserContext;
+  extension: string;
+  /** A page of the extension that asks for nothing: it only keeps a door open to the browser. */
+  door: Page;
+}
+
+/** Connect, and remember the morning's patients. `tells`: this practice has answered a revoke with 404 before. */
+export async function prepareDesk(
+  desk: Pick<Desk, 'context' | 'extension' | 'page' | 'connect'>,
+  account: Account,
+  patients: readonly PatientRecord[],
+  tells: boolean,
+): Promise<ListDesk> {
+  const { context, extension } = desk;
+  await desk.connect('staffOnly', account);
+  const options = await openOptions(context, extension);
+  const memory = Object.fromEntries(patients.flatMap(remembered));
+  await options.evaluate(`chrome.storage.session.set(${JSON.stringify(memory)})`);
+  const facts = { 'answers-tell': true, ...(tells ? { 'revoke-tells': true } : {}) };
+  await options.evaluate(`chrome.storage.local.set(${JSON.stringify(facts)})`);
+  const door = await context.newPage();
+  await door.goto(`chrome-extension://${extension}/icon/16.png`);
+  // Each page that is open reads its view again at every step of the list.
+  for (const page of context.pages()) if (page !== door) await page.close();
+  return { context, extension, door };
+}
+
+export async function openList({ context, extension }: ListDesk): Promise<Page> {
+  const list = await context.newPage();
+  await list.goto(`chrome-extension://${extension}/bulk.html`);
+  return list;
+}
+
+/** Open the list, read what it promises, begin, and leave: it goes on without the page. */
+export async function beginList(desk: ListDesk, count: number): Promise<string> {
+  const list = await openList(desk);
+  const words = list.getByText(/Done by about/);
+  const promised = await words.innerText();
+  await list.getByRole('button', { name: `Resend ${count} invites` }).click();
+  await expect(list.getByRole('heading', { name: 'Resending invites' })).toBeVisible();
+  await list.close();
+  return promised;
+}
+
+/** The list as its page gets it. */
+export async function readList(desk: ListDesk): Promise<NonNullable<BulkView['list']>> {
+  const view = await desk.door.evaluate<BulkView>(
+    `chrome.runtime.sendMessage({ name: 'viewBulk', input: null })`,
+  );
+  if (view.list === null) throw new Error('There is no list');
+  return view.list;
+}

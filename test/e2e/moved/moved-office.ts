@@ -1,0 +1,137 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { Desk } from '../desk.ts';
+import { type HeldWorker, holdWorker } from '../held-worker.ts';
+import { MOVED_EAR, type MovedNote, moveWorker } from './move-worker.ts';
+
+/**
+ * Real browsers over one practice, in moved time. All clocks run at the machine's pace, in workers and practice alike;
+ * where nobody works and everybody waits, for a timer or an alarm, all of them skip to the first thing that happens.
+ * So no wait of the product is waited for, and no browser is hurried.
+ */
+export interface MovedOffice {
+  /** Bring a desk's worker into moved time. `page` is one of the extension's and stays open all the while. */
+  join(desk: Pick<Desk, 'context' | 'extension'>, page: Page): Promise<MovedDesk>;
+  /** Let time go on until nothing will happen any more. `look` is called between two things that happen. */
+  run(look?: () => Promise<void>): Promise<void>;
+  /** What time it is, what was skipped of it, and in how many leaps. */
+  skipped(): { by: number; leaps: number };
+}
+
+export interface MovedDesk {
+  /** The worker dies at once, wherever it stands. */
+  kill(): Promise<void>;
+  waits(): boolean;
+}
+
+/** A skip below this is not worth its messages. */
+const SOON = 12;
+/** The browser ends a worker that has had nothing to do for so long. */
+const IDLE_LIFE = 30_000;
+/** How long nothing must happen before nothing will. */
+const LULL = 1_000;
+/** How long a request is on its way, of moved time. */
+const WAY = [50, 300] as const;
+
+interface Member {
+  worker: HeldWorker;
+  page: Page;
+  /** null: it works. */
+  waits: { next: number | null } | null;
+  alarms: Map<string, number>;
+}
+
+export function moveOffice({ practice }: Sandbox): MovedOffice {
+  const members: Member[] = [];
+  let skipped = 0;
+  let leaps = 0;
+  let heard = () => {};
+  const now = () => Date.now() + skipped;
+  const news = () =>
+    new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+
+  const join = async ({ context, extension }: Pick<Desk, 'context' | 'extension'>, page: Page) => {
+    let worker: HeldWorker | null = null;
+    const member: Omit<Member, 'worker'> = { page, waits: null, alarms: new Map() };
+    worker = await holdWorker(context, extension, {
+      ear: MOVED_EAR,
+      needs: 'setTimeout',
+      atStart() {
+        member.waits = null;
+        return `(${moveWorker})(${JSON.stringify({ skipped, way: WAY })})`;
+      },
+      hear(told) {
+        const note: MovedNote = JSON.parse(told);
+        if (note.note === 'alarm') member.alarms.set(note.name, note.when);
+        else member.waits = note.note === 'waits' ? { next: note.next } : null;
+        heard();
+      },
+      died() {
+        member.waits = { next: null };
+        heard();
+      },
+    });
+    // This worker has begun in the machine's time: the next one is moved from its first statement on.
+    await worker.kill();
+    member.alarms.clear();
+    const joined = Object.assign(member, { worker });
+    members.push(joined);
+    return { kill: worker.kill, waits: () => joined.waits !== null };
+  };
+
+  const ring = async (member: Member, name: string) => {
+    member.alarms.delete(name);
+    member.waits = null;
+    if (member.worker.isAlive()) return member.worker.evaluate(`inviteDeskMoved.ring('${name}')`);
+    // The browser wakes a worker for it.
+    await member.page.evaluate(`chrome.alarms.create('${name}', { when: Date.now() })`);
+  };
+
+  const skip = async (by: number) => {
+    const idle = members.filter(({ worker, waits }) => worker.isAlive() && waits?.next === null);
+    if (by > IDLE_LIFE) await Promise.all(idle.map(({ worker }) => worker.kill()));
+    skipped += by;
+    leaps += 1;
+    practice.clock.move(by);
+    const alive = members.filter(({ worker }) => worker.isAlive());
+    for (const member of alive)
+      if (member.waits?.next != null && member.waits.next <= now()) member.waits = null;
+    await Promise.all(alive.map(({ worker }) => worker.evaluate(`inviteDeskMoved.skip(${skipped})`)));
+  };
+
+  /** Something happens: an alarm rings, or time skips. False: nothing ever will. */
+  const turn = async (): Promise<boolean> => {
+    if (members.some(({ waits }) => waits === null)) return true;
+    for (const member of members)
+      for (const [name, when] of member.alarms)
+        if (when <= now()) {
+          await ring(member, name);
+          return true;
+        }
+    const coming = members.flatMap(({ waits, alarms }) => [
+      ...(waits?.next == null ? [] : [waits.next]),
+      ...alarms.values(),
+    ]);
+    if (coming.length === 0) return false;
+    const by = Math.min(...coming) - now();
+    if (by > SOON) await skip(by);
+    return true;
+  };
+
+  return {
+    join,
+    skipped: () => ({ by: skipped, leaps }),
+    async run(look) {
+      let since = Date.now();
+      // A worker may have been asked something that it has not heard yet.
+      while (Date.now() - since < LULL) {
+        await look?.();
+        await Promise.race([news(), delay(10)]);
+        if (await turn()) since = Date.now();
+      }
+    },
+  };
+}
