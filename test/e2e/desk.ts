@@ -8,6 +8,7 @@ import { type Account, accounts } from '../sandbox/accounts.ts';
 import { clientId, clientSecret } from '../sandbox/grants.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import type { Settings } from '../sandbox/settings.ts';
+import { switchedOff } from './switched-off.ts';
 
 /** Tuesday, 10:00 in the practice (US/Eastern). Far from the machine's clock on purpose. */
 export const START = Date.UTC(2026, 8, 15, 14, 0, 0);
@@ -99,6 +100,7 @@ export function openBrowser(sandbox: Sandbox, profile: string, headless = true):
       `--load-extension=${EXTENSION}`,
       `--host-resolver-rules=${sandbox.resolverRules}`,
       `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
+      `--disable-features=${switchedOff}`,
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
