@@ -39,6 +39,7 @@ interface Fixtures {
   practice: Partial<Settings>;
   /** What the practice's clock shows at the start. */
   start: number;
+  /** A computer on which Invite Desk has just been installed. */
   desk: Desk;
 }
 
@@ -47,39 +48,47 @@ export const test = base.extend<Fixtures>({
   start: [START, { option: true }],
   desk: async ({ practice, start }, use) => {
     const sandbox = await startSandbox({ now: start, settings: practice });
-    const profile = newProfile();
-    const errors: string[] = [];
-    const open = async () => {
-      const context = await openBrowser(sandbox, profile);
-      context.on('weberror', (error) => errors.push(error.error().message));
-      return openDesk(sandbox, context);
-    };
-    const complaints: string[] = [];
-    const close = async (context: BrowserContext) => {
-      complaints.push(...(await extensionErrors(context, desk.extension)));
-      await context.close();
-    };
-    const desk: Desk = {
-      ...(await open()),
-      profile,
-      async restart() {
-        await close(desk.context);
-        Object.assign(desk, await open());
-      },
-      async startAgain() {
-        Object.assign(desk, await open());
-      },
-    };
-    await use(desk);
-    await close(desk.context);
-    await sandbox.close();
-    rmSync(profile, { recursive: true, force: true });
-    // No test passes with a request that the published API does not know, or with an exception.
-    expect(checkLog(sandbox.log.entries), 'requests outside the contract').toEqual([]);
-    expect(errors, 'exceptions in pages').toEqual([]);
-    expect(complaints, 'errors of the extension').toEqual([]);
+    await workAt(sandbox, newProfile(), use);
   },
 });
+
+/** A browser on this profile while `use` lasts; then both end, and what no test may leave behind is looked for. */
+export async function workAt(
+  sandbox: Sandbox,
+  profile: string,
+  use: (desk: Desk) => Promise<void>,
+): Promise<void> {
+  const errors: string[] = [];
+  const open = async () => {
+    const context = await openBrowser(sandbox, profile);
+    context.on('weberror', (error) => errors.push(error.error().message));
+    return openDesk(sandbox, context);
+  };
+  const complaints: string[] = [];
+  const close = async (context: BrowserContext) => {
+    complaints.push(...(await extensionErrors(context, desk.extension)));
+    await context.close();
+  };
+  const desk: Desk = {
+    ...(await open()),
+    profile,
+    async restart() {
+      await close(desk.context);
+      Object.assign(desk, await open());
+    },
+    async startAgain() {
+      Object.assign(desk, await open());
+    },
+  };
+  await use(desk);
+  await close(desk.context);
+  await sandbox.close();
+  rmSync(profile, { recursive: true, force: true });
+  // No test passes with a request that the published API does not know, or with an exception.
+  expect(checkLog(sandbox.log.entries), 'requests outside the contract').toEqual([]);
+  expect(errors, 'exceptions in pages').toEqual([]);
+  expect(complaints, 'errors of the extension').toEqual([]);
+}
 
 export { expect };
 
