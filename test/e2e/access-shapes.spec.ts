@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
 import { type Said, saidOnAccessPage, saidOnChart, shapes, silent, telling, truths } from './access-said.ts';
-import { expect, overlayOf, test } from './desk.ts';
+import { test } from './connected-desk.ts';
+import { expect, overlayOf } from './desk.ts';
 
 const EHR = 'https://app.drchrono.com';
 
@@ -50,11 +51,10 @@ for (const [turn, accessShape] of shapes.entries()) {
   test.describe(`answers in the shape "${accessShape}"`, () => {
     test.use({ practice: { accessShape } });
 
-    test('chart says what is known, OnPatient Access makes it known', async ({ desk }) => {
+    test('chart says what is known, OnPatient Access makes it known', async ({ connectedDesk: desk }) => {
       test.setTimeout(180_000);
       const { page, sandbox } = desk;
       const sent = sandbox.practice.mail.length;
-      await desk.connect();
       await desk.page.bringToFront();
       for (const [nth, truth] of truths.entries()) {
         const { id } = people[truth.name];
@@ -85,9 +85,8 @@ for (const accessShape of telling) {
   test.describe(`first answer of a practice in the shape "${accessShape}"`, () => {
     test.use({ practice: { accessShape } });
 
-    test('an empty list is "none" only after a list with an invite', async ({ desk }) => {
+    test('an empty list is "none" only after a list with an invite', async ({ connectedDesk: desk }) => {
       const { page } = desk;
-      await desk.connect();
       await desk.page.bringToFront();
       const overlay = overlayOf(page);
       const empty = `${EHR}/chart/${people.neverInvited.id}/summary`;
@@ -107,10 +106,9 @@ for (const accessShape of silent) {
     test.use({ practice: { accessShape } });
 
     test('a send names its risk and waits; the state stays known after OnPatient Access', async ({
-      desk,
+      connectedDesk: desk,
     }) => {
       const { page, sandbox } = desk;
-      await desk.connect();
       await desk.page.bringToFront();
       const overlay = overlayOf(page);
       const { id } = people.pendingFresh;

@@ -1,7 +1,8 @@
 import { people } from '../sandbox/patients.ts';
 import type { PatientRecord } from '../sandbox/person.ts';
 import { visits } from '../sandbox/visits.ts';
-import { type Desk, expect, overlayOf, test } from './desk.ts';
+import { test } from './connected-desk.ts';
+import { type Desk, expect, overlayOf } from './desk.ts';
 
 const nameOf = (patient: PatientRecord) => `${patient.firstName} ${patient.lastName}`;
 
@@ -21,8 +22,9 @@ for (const markup of ['a', 'b'] as const) {
     test.describe(`calendar of markup ${markup}, appointment opens ${appointmentOpens}`, () => {
       test.use({ practice: { markup, appointmentOpens } });
 
-      test('draws nothing until a window opens, then resends the expired invite', async ({ desk }) => {
-        await desk.connect();
+      test('draws nothing until a window opens, then resends the expired invite', async ({
+        connectedDesk: desk,
+      }) => {
         const overlay = overlayOf(desk.page);
         await desk.page.goto('https://app.drchrono.com/appointments');
         await expect(overlay.host).toHaveCount(0);
@@ -38,8 +40,7 @@ for (const markup of ['a', 'b'] as const) {
         expect(desk.sandbox.practice.access.stateOf(people.expired.id)).toBe('pending');
       });
 
-      test('closing the window takes the overlay away', async ({ desk }) => {
-        await desk.connect();
+      test('closing the window takes the overlay away', async ({ connectedDesk: desk }) => {
         const overlay = overlayOf(desk.page);
         await openVisit(desk, people.active);
         await expect(overlay.pill).toContainText('Active');
@@ -56,16 +57,14 @@ for (const markup of ['a', 'b'] as const) {
   test.describe(`appointment without a link to the chart, markup ${markup}`, () => {
     test.use({ practice: { markup, linkToChart: false } });
 
-    test('finds the one patient with that name and birth date', async ({ desk }) => {
-      await desk.connect();
+    test('finds the one patient with that name and birth date', async ({ connectedDesk: desk }) => {
       const overlay = overlayOf(desk.page);
       await openVisit(desk, people.pendingFresh);
       await expect(overlay.pill).toContainText('Pending');
       expect(desk.sandbox.log.api().some((entry) => entry.query.date_of_birth !== undefined)).toBe(true);
     });
 
-    test('refuses two charts with the same name and birth date', async ({ desk }) => {
-      await desk.connect();
+    test('refuses two charts with the same name and birth date', async ({ connectedDesk: desk }) => {
       const overlay = overlayOf(desk.page);
       const visit = desk.sandbox.practice.visitOf(people.twinFirst.id);
       await desk.page.goto(`https://app.drchrono.com/appointments?date=${visit?.scheduledTime.slice(0, 10)}`);
@@ -82,8 +81,7 @@ for (const markup of ['a', 'b'] as const) {
   test.describe(`appointment as a full page, markup ${markup}`, () => {
     test.use({ practice: { markup, appointmentOpens: 'fullPage' } });
 
-    test('counts down on the page of the visit and revokes', async ({ desk }) => {
-      await desk.connect();
+    test('counts down on the page of the visit and revokes', async ({ connectedDesk: desk }) => {
       const overlay = overlayOf(desk.page);
       const visit = desk.sandbox.practice.visitOf(people.pendingFresh.id);
       await desk.page.goto(`https://app.drchrono.com/appointments/${visit?.id}/`);
@@ -95,8 +93,7 @@ for (const markup of ['a', 'b'] as const) {
       expect(desk.sandbox.practice.access.stateOf(people.pendingFresh.id)).toBe('revoked');
     });
 
-    test('a break is nobody', async ({ desk }) => {
-      await desk.connect();
+    test('a break is nobody', async ({ connectedDesk: desk }) => {
       const overlay = overlayOf(desk.page);
       await desk.page.goto(`https://app.drchrono.com/appointments/${visits.break}/`);
       await overlay.open();
@@ -108,8 +105,9 @@ for (const markup of ['a', 'b'] as const) {
   test.describe(`appointment in a native modal dialog, markup ${markup}`, () => {
     test.use({ practice: { markup, appointmentOpens: 'modalDialog' } });
 
-    test('shows the state and points to the toolbar, since the page takes no clicks', async ({ desk }) => {
-      await desk.connect();
+    test('shows the state and points to the toolbar, since the page takes no clicks', async ({
+      connectedDesk: desk,
+    }) => {
       const overlay = overlayOf(desk.page);
       await openVisit(desk, people.pendingFresh);
       await expect(overlay.pill).toContainText('Pending');
@@ -121,9 +119,10 @@ for (const markup of ['a', 'b'] as const) {
 test.describe('two appointment windows on one calendar', () => {
   test.use({ practice: { markup: 'a' } });
 
-  test('the one on top is named; side by side nobody is; then the one that is left', async ({ desk }) => {
+  test('the one on top is named; side by side nobody is; then the one that is left', async ({
+    connectedDesk: desk,
+  }) => {
     const { page } = desk;
-    await desk.connect();
     const overlay = overlayOf(page);
     const windows = page.getByRole('dialog', { name: 'Schedule Appointment' });
     await openVisit(desk, people.expired);

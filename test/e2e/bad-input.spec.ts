@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import type { Fault } from '../sandbox/faults.ts';
 import { people } from '../sandbox/patients.ts';
 import { visits } from '../sandbox/visits.ts';
-import { type Desk, expect, overlayOf, test } from './desk.ts';
+import { test } from './connected-desk.ts';
+import { type Desk, expect, overlayOf } from './desk.ts';
 
 const EHR = 'https://app.drchrono.com';
 const SAFE = 'So that no invite goes to the wrong person, sending is off here.';
@@ -15,7 +16,6 @@ const access = new RegExp(`^/api/patients/${patient.id}/onpatient_access$`);
 async function sendingNothing(desk: Desk, story: () => Promise<void>): Promise<void> {
   const { sandbox } = desk;
   const mails = sandbox.practice.mail.length;
-  await desk.connect();
   await desk.page.bringToFront();
   await story();
   expect(sandbox.practice.mail).toHaveLength(mails);
@@ -60,7 +60,9 @@ for (const markup of ['a', 'b'] as const) {
   test.describe(`garbage in the page, markup ${markup}`, () => {
     test.use({ practice: { markup } });
 
-    test('deep nesting, half labels and ten thousand nodes change nothing', async ({ desk }) => {
+    test('deep nesting, half labels and ten thousand nodes change nothing', async ({
+      connectedDesk: desk,
+    }) => {
       test.setTimeout(60_000);
       const { page } = desk;
       const overlay = overlayOf(page);
@@ -85,7 +87,7 @@ for (const markup of ['a', 'b'] as const) {
       });
     });
 
-    test('a page too large to be read whole is refused, not guessed', async ({ desk }) => {
+    test('a page too large to be read whole is refused, not guessed', async ({ connectedDesk: desk }) => {
       test.setTimeout(60_000);
       const { page } = desk;
       await sendingNothing(desk, async () => {
@@ -103,7 +105,9 @@ for (const markup of ['a', 'b'] as const) {
       });
     });
 
-    test('a second header with another patient is refused until it is gone', async ({ desk }) => {
+    test('a second header with another patient is refused until it is gone', async ({
+      connectedDesk: desk,
+    }) => {
       const { page } = desk;
       const overlay = overlayOf(page);
       await sendingNothing(desk, async () => {
@@ -147,7 +151,7 @@ const broken: { fault: Fault; sentence: string }[] = [
 ];
 
 for (const { fault, sentence } of broken) {
-  test(`${fault.kind}: says so and recovers`, async ({ desk }) => {
+  test(`${fault.kind}: says so and recovers`, async ({ connectedDesk: desk }) => {
     test.setTimeout(60_000);
     const { page } = desk;
     await sendingNothing(desk, async () => {
@@ -162,7 +166,7 @@ for (const { fault, sentence } of broken) {
     });
   });
 
-  test(`${fault.kind} for the record: nobody is shown until it is read`, async ({ desk }) => {
+  test(`${fault.kind} for the record: nobody is shown until it is read`, async ({ connectedDesk: desk }) => {
     test.setTimeout(60_000);
     const { page } = desk;
     const overlay = overlayOf(page);
@@ -178,7 +182,7 @@ for (const { fault, sentence } of broken) {
   });
 }
 
-test('slow answers: "Looking…" until they come', async ({ desk }) => {
+test('slow answers: "Looking…" until they come', async ({ connectedDesk: desk }) => {
   test.setTimeout(60_000);
   const { page } = desk;
   await sendingNothing(desk, async () => {
@@ -191,7 +195,7 @@ test('slow answers: "Looking…" until they come', async ({ desk }) => {
   });
 });
 
-test('429: waits as long as told, asks nothing meanwhile, then goes on', async ({ desk }) => {
+test('429: waits as long as told, asks nothing meanwhile, then goes on', async ({ connectedDesk: desk }) => {
   test.setTimeout(60_000);
   const { page, sandbox } = desk;
   await sendingNothing(desk, async () => {
@@ -220,20 +224,21 @@ test('429: waits as long as told, asks nothing meanwhile, then goes on', async (
 });
 
 for (const times of [1, 2]) {
-  test(`401 ${times} times in a row: renews and goes on`, async ({ desk }) => {
+  test(`401 ${times} times in a row: renews and goes on`, async ({ connectedDesk: desk }) => {
     const { page, sandbox } = desk;
     await sendingNothing(desk, async () => {
       fail(desk, record, { kind: 'unauthorized' }, times);
       await page.goto(chart);
       await expectPending(page);
       const renewals = sandbox.log.api().filter(({ path }) => path.startsWith('/o/token'));
-      // The first one is the connection itself.
-      expect(renewals).toHaveLength(2);
+      expect(renewals).toHaveLength(1);
     });
   });
 }
 
-test('401 again and again: says that the connection ended, and a later visit goes on', async ({ desk }) => {
+test('401 again and again: says that the connection ended, and a later visit goes on', async ({
+  connectedDesk: desk,
+}) => {
   const { page, sandbox } = desk;
   await sendingNothing(desk, async () => {
     fail(desk, record, { kind: 'unauthorized' });
@@ -259,7 +264,9 @@ for (const markup of ['a', 'b'] as const) {
   test.describe(`appointments without a usual patient, markup ${markup}`, () => {
     test.use({ practice: { markup } });
 
-    test('a break and a visit without patient are nobody, as page and as window', async ({ desk }) => {
+    test('a break and a visit without patient are nobody, as page and as window', async ({
+      connectedDesk: desk,
+    }) => {
       test.setTimeout(60_000);
       const { page } = desk;
       const overlay = overlayOf(page);
@@ -282,7 +289,7 @@ for (const markup of ['a', 'b'] as const) {
       });
     });
 
-    test('an appointment id that is no number leads to its patient', async ({ desk }) => {
+    test('an appointment id that is no number leads to its patient', async ({ connectedDesk: desk }) => {
       const { page } = desk;
       const overlay = overlayOf(page);
       await sendingNothing(desk, async () => {
@@ -300,7 +307,7 @@ for (const markup of ['a', 'b'] as const) {
   });
 }
 
-test('a chart id that is no patient', async ({ desk }) => {
+test('a chart id that is no patient', async ({ connectedDesk: desk }) => {
   const { page, sandbox } = desk;
   await sendingNothing(desk, async () => {
     const asked = sandbox.log.api().length;

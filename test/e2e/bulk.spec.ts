@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
-import { DAY, type Desk, expect, HOUR, overlayOf, START, stopWorker, test } from './desk.ts';
+import { settingsOf, test } from './connected-desk.ts';
+import { DAY, type Desk, expect, HOUR, overlayOf, START, stopWorker } from './desk.ts';
 
 const eight = [
   people.expired,
@@ -48,10 +49,9 @@ const group = (list: Page, name: string) =>
   list.locator('section').filter({ has: list.getByRole('heading', { name }) });
 
 test('eight expired invites from one list, over a killed worker and a restarted browser', async ({
-  desk,
+  connectedDesk: desk,
 }) => {
   test.setTimeout(420_000);
-  await desk.connect('staffOnly');
   await withExpired(desk);
   let list = await openList(desk);
   await expect(list.getByRole('listitem')).toHaveCount(9);
@@ -78,11 +78,11 @@ test('eight expired invites from one list, over a killed worker and a restarted 
 });
 
 test('the hour’s share is used up: the list waits, says until when, and goes on at the full hour', async ({
-  desk,
+  connectedDesk: desk,
 }) => {
   test.setTimeout(120_000);
   const three = [people.expired, people.neverInvited, people.accentedName];
-  const options = await desk.connect('staffOnly');
+  const options = settingsOf(desk);
   await withExpired(desk, three);
   // As if lists had used all but six of their requests this hour: one resend fits, a second one does not.
   await options.evaluate(`(async () => {
@@ -117,9 +117,8 @@ test('the hour’s share is used up: the list waits, says until when, and goes o
   await expect(list.getByRole('checkbox')).toHaveCount(2);
 });
 
-test('by keyboard alone: tick one off, begin, pause and go on', async ({ desk }) => {
+test('by keyboard alone: tick one off, begin, pause and go on', async ({ connectedDesk: desk }) => {
   test.setTimeout(120_000);
-  await desk.connect('staffOnly');
   await withExpired(desk, [people.expired, people.neverInvited, people.accentedName]);
   const list = await openList(desk, 3);
   await list.keyboard.press('Tab');

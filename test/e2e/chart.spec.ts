@@ -1,14 +1,14 @@
 import { people } from '../sandbox/patients.ts';
-import { DAY, expect, overlayOf, START, test } from './desk.ts';
+import { test } from './connected-desk.ts';
+import { DAY, expect, overlayOf, START } from './desk.ts';
 
 for (const markup of ['a', 'b'] as const) {
   test.describe(`newer chart, markup ${markup}`, () => {
     test.use({ practice: { markup } });
 
-    test('sends an invite to a patient who was never invited', async ({ desk }) => {
+    test('sends an invite to a patient who was never invited', async ({ connectedDesk: desk }) => {
       const { page, sandbox } = desk;
       // One invite elsewhere teaches that this practice's answers list invites.
-      await desk.connect();
       await page.goto(`https://app.drchrono.com/chart/${people.pendingFresh.id}/summary`);
       const overlay = overlayOf(page);
       await expect(overlay.pill).toContainText('Pending');
@@ -25,7 +25,9 @@ for (const markup of ['a', 'b'] as const) {
   });
 }
 
-test('older chart: sends an invite to a patient who was never invited', async ({ desk }) => {
+test('older chart, right after connecting: sends an invite to a patient who was never invited', async ({
+  desk,
+}) => {
   const { page, sandbox } = desk;
   await desk.connect();
   const overlay = overlayOf(page);
@@ -39,14 +41,14 @@ test('older chart: sends an invite to a patient who was never invited', async ({
   expect(sandbox.practice.mail.filter((mail) => mail.patientId === people.neverInvited.id)).toHaveLength(1);
 });
 
-test('on a practice host the chart is the same chart', async ({ desk }) => {
-  await desk.connect();
+test('on a practice host the chart is the same chart', async ({ connectedDesk: desk }) => {
   await desk.page.goto(`https://hillside.drchrono.com/chart/${people.pendingFresh.id}/summary`);
   await expect(overlayOf(desk.page).pill).toContainText('Pending');
 });
 
-test('counts down, and calls the invite expired once the clock has moved past its end', async ({ desk }) => {
-  await desk.connect();
+test('counts down, and calls the invite expired once the clock has moved past its end', async ({
+  connectedDesk: desk,
+}) => {
   const overlay = overlayOf(desk.page);
   await desk.page.goto(`https://app.drchrono.com/patients/${people.pendingFresh.id}/`);
   await expect(overlay.pill).toContainText(/Pending · 5 d 23 h/);

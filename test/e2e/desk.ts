@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
 import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
 import { findBrowser } from '../../tools/find-browser.ts';
 import { checkLog } from '../contract/check-request.ts';
@@ -8,13 +6,13 @@ import { type Account, accounts } from '../sandbox/accounts.ts';
 import { clientId, clientSecret } from '../sandbox/grants.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import type { Settings } from '../sandbox/settings.ts';
+import { EXTENSION, extensionErrors, newProfile } from './extension-errors.ts';
+import { switchedOff } from './switched-off.ts';
 
 /** Tuesday, 10:00 in the practice (US/Eastern). Far from the machine's clock on purpose. */
 export const START = Date.UTC(2026, 8, 15, 14, 0, 0);
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
-
-const EXTENSION = resolve('.output/chrome-mv3');
 
 /** The shipped build in a real browser, over the sandbox practice at the EHR's true address. */
 export interface Desk {
@@ -41,6 +39,7 @@ interface Fixtures {
   practice: Partial<Settings>;
   /** What the practice's clock shows at the start. */
   start: number;
+  /** A computer on which Invite Desk has just been installed. */
   desk: Desk;
 }
 
@@ -49,39 +48,47 @@ export const test = base.extend<Fixtures>({
   start: [START, { option: true }],
   desk: async ({ practice, start }, use) => {
     const sandbox = await startSandbox({ now: start, settings: practice });
-    const profile = mkdtempSync(join(tmpdir(), 'invite-desk-'));
-    const errors: string[] = [];
-    const open = async () => {
-      const context = await openBrowser(sandbox, profile);
-      context.on('weberror', (error) => errors.push(error.error().message));
-      return openDesk(sandbox, context);
-    };
-    const complaints: string[] = [];
-    const close = async (context: BrowserContext) => {
-      complaints.push(...(await extensionErrors(context, desk.extension)));
-      await context.close();
-    };
-    const desk: Desk = {
-      ...(await open()),
-      profile,
-      async restart() {
-        await close(desk.context);
-        Object.assign(desk, await open());
-      },
-      async startAgain() {
-        Object.assign(desk, await open());
-      },
-    };
-    await use(desk);
-    await close(desk.context);
-    await sandbox.close();
-    rmSync(profile, { recursive: true, force: true });
-    // No test passes with a request that the published API does not know, or with an exception.
-    expect(checkLog(sandbox.log.entries), 'requests outside the contract').toEqual([]);
-    expect(errors, 'exceptions in pages').toEqual([]);
-    expect(complaints, 'errors of the extension').toEqual([]);
+    await workAt(sandbox, newProfile(), use);
   },
 });
+
+/** A browser on this profile while `use` lasts; then both end, and what no test may leave behind is looked for. */
+export async function workAt(
+  sandbox: Sandbox,
+  profile: string,
+  use: (desk: Desk) => Promise<void>,
+): Promise<void> {
+  const errors: string[] = [];
+  const open = async () => {
+    const context = await openBrowser(sandbox, profile);
+    context.on('weberror', (error) => errors.push(error.error().message));
+    return openDesk(sandbox, context);
+  };
+  const complaints: string[] = [];
+  const close = async (context: BrowserContext) => {
+    complaints.push(...(await extensionErrors(context, desk.extension)));
+    await context.close();
+  };
+  const desk: Desk = {
+    ...(await open()),
+    profile,
+    async restart() {
+      await close(desk.context);
+      Object.assign(desk, await open());
+    },
+    async startAgain() {
+      Object.assign(desk, await open());
+    },
+  };
+  await use(desk);
+  await close(desk.context);
+  await sandbox.close();
+  rmSync(profile, { recursive: true, force: true });
+  // No test passes with a request that the published API does not know, or with an exception.
+  expect(checkLog(sandbox.log.entries), 'requests outside the contract').toEqual([]);
+  expect(errors, 'exceptions in pages').toEqual([]);
+  expect(complaints, 'errors of the extension').toEqual([]);
+}
 
 export { expect };
 
@@ -99,6 +106,7 @@ export function openBrowser(sandbox: Sandbox, profile: string, headless = true):
       `--load-extension=${EXTENSION}`,
       `--host-resolver-rules=${sandbox.resolverRules}`,
       `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
+      `--disable-features=${switchedOff}`,
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
@@ -197,17 +205,6 @@ export function browserSession(context: BrowserContext) {
   const browser = context.browser();
   if (browser === null) throw new Error('The context has no browser');
   return browser.newBrowserCDPSession();
-}
-
-/** What the browser itself holds against the extension: manifest and run-time errors. */
-async function extensionErrors(context: BrowserContext, extension: string): Promise<string[]> {
-  const page = await context.newPage();
-  await page.goto('chrome://extensions');
-  const info: { manifestErrors: { message: string }[]; runtimeErrors: { message: string }[] } =
-    await page.evaluate(
-      `new Promise((done) => chrome.developerPrivate.getExtensionInfo('${extension}', done))`,
-    );
-  return [...info.manifestErrors, ...info.runtimeErrors].map((error) => error.message);
 }
 
 /** The overlay on an EHR page, by what a person sees of it. */

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { type PersonName, people } from '../sandbox/patients.ts';
 import { displayName, type PatientRecord } from '../sandbox/person.ts';
-import { expect, overlayOf, test } from './desk.ts';
+import { test } from './connected-desk.ts';
+import { expect, overlayOf } from './desk.ts';
 
 const EHR = 'https://app.drchrono.com';
 
@@ -229,11 +230,12 @@ for (const [part, markup] of (['a', 'b'] as const).entries()) {
   test.describe(`markup ${markup}`, () => {
     test.use({ practice: { markup } });
 
-    test('every chart gets its verdict, its warnings and its masked values', async ({ desk }) => {
+    test('every chart gets its verdict, its warnings and its masked values', async ({
+      connectedDesk: desk,
+    }) => {
       test.setTimeout(180_000);
       const { page, sandbox } = desk;
       const sent = sandbox.practice.mail.length;
-      await desk.connect();
       await desk.page.bringToFront();
       // One invite elsewhere teaches that this practice's answers list invites.
       await page.goto(`${EHR}/chart/${people.pendingFresh.id}/summary`);
@@ -250,9 +252,8 @@ for (const [part, markup] of (['a', 'b'] as const).entries()) {
       expect(sandbox.practice.mail).toHaveLength(sent);
     });
 
-    test('a patient with one name only gets the same verdict', async ({ desk }) => {
+    test('a patient with one name only gets the same verdict', async ({ connectedDesk: desk }) => {
       const { page } = desk;
-      await desk.connect();
       await desk.page.bringToFront();
       await page.goto(`${EHR}/chart/${people.pendingFresh.id}/summary`);
       await expect(overlayOf(page).pill).toContainText('Pending');

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { type PersonName, people } from '../sandbox/patients.ts';
 import type { PatientRecord } from '../sandbox/person.ts';
-import { type Desk, expect, overlayOf, test } from './desk.ts';
+import { test } from './connected-desk.ts';
+import { type Desk, expect, overlayOf } from './desk.ts';
 
 const EHR = 'https://app.drchrono.com';
 const SAFE = 'So that no invite goes to the wrong person, sending is off here.';
@@ -35,10 +36,8 @@ const charts = [
   { chart: 'newer chart, markup b', markup: 'b', path: (id: number) => `/chart/${id}/summary` },
 ] as const;
 
-/** Connected, with one invite seen, so that an empty list means "not invited" and Send is a plain offer. */
-async function connected(desk: Desk): Promise<void> {
-  await desk.connect();
-  await desk.page.bringToFront();
+/** One invite was seen, so that an empty list means "not invited" and Send is a plain offer. */
+async function seeAnInvite(desk: Desk): Promise<void> {
   await desk.page.goto(`${EHR}/chart/${people.pendingFresh.id}/summary`);
   await expect(overlayOf(desk.page).pill).toContainText('Pending');
 }
@@ -84,10 +83,10 @@ for (const { chart, markup, path } of charts) {
     test.use({ practice: { markup } });
 
     test('recognises names with quotes, accents, right-to-left letters, nickname, suffix', async ({
-      desk,
+      connectedDesk: desk,
     }) => {
       test.setTimeout(120_000);
-      await connected(desk);
+      await seeAnInvite(desk);
       for (const named of names) {
         await test.step(named[0], async () => {
           await desk.page.goto(EHR + path(people[named[0]].id));
@@ -97,31 +96,33 @@ for (const { chart, markup, path } of charts) {
     });
 
     for (const named of composed) {
-      test(`recognises a name of several names: ${named[0]}`, async ({ desk }) => {
-        await connected(desk);
+      test(`recognises a name of several names: ${named[0]}`, async ({ connectedDesk: desk }) => {
+        await seeAnInvite(desk);
         await desk.page.goto(EHR + path(people[named[0]].id));
         await expectRecognised(desk.page, named);
       });
     }
 
-    test('recognises a name with angle brackets, shown as text', async ({ desk }) => {
-      await connected(desk);
+    test('recognises a name with angle brackets, shown as text', async ({ connectedDesk: desk }) => {
+      await seeAnInvite(desk);
       await desk.page.goto(EHR + path(people.angledName.id));
       await expectRecognised(desk.page, angled);
       await expect(overlayOf(desk.page).host.locator('i')).toHaveCount(0);
     });
 
-    test('recognises a very long name', async ({ desk }) => {
-      await connected(desk);
+    test('recognises a very long name', async ({ connectedDesk: desk }) => {
+      await seeAnInvite(desk);
       await desk.page.goto(EHR + path(people.longName.id));
       await expectRecognised(desk.page, long);
     });
 
-    test('refuses a changed name and a chart the account may not see; twins are two', async ({ desk }) => {
+    test('refuses a changed name and a chart the account may not see; twins are two', async ({
+      connectedDesk: desk,
+    }) => {
       test.setTimeout(60_000);
       const { page, sandbox } = desk;
       const mails = sandbox.practice.mail.length;
-      await connected(desk);
+      await seeAnInvite(desk);
       await page.goto(EHR + path(people.nameChanged.id));
       await expectRefused(
         page,
@@ -147,10 +148,10 @@ for (const markup of ['a', 'b'] as const) {
   test.describe(`twins in the calendar, markup ${markup}`, () => {
     test.use({ practice: { markup, linkToChart: false } });
 
-    test('refuses a window that could be either, and says what to do', async ({ desk }) => {
+    test('refuses a window that could be either, and says what to do', async ({ connectedDesk: desk }) => {
       const { page, sandbox } = desk;
       const mails = sandbox.practice.mail.length;
-      await connected(desk);
+      await seeAnInvite(desk);
       const day = sandbox.practice.visitOf(people.twinFirst.id)?.scheduledTime.slice(0, 10);
       await page.goto(`${EHR}/appointments?date=${day}`);
       await page.getByRole('button', { name: 'Robin Ashgrove' }).first().click();
@@ -164,9 +165,9 @@ for (const markup of ['a', 'b'] as const) {
       await expect(overlay.card).toContainText(/Open the patient’s chart/);
     });
 
-    test('knows each twin on the page of their visit', async ({ desk }) => {
+    test('knows each twin on the page of their visit', async ({ connectedDesk: desk }) => {
       const { page, sandbox } = desk;
-      await connected(desk);
+      await seeAnInvite(desk);
       for (const name of ['twinFirst', 'twinSecond'] as const) {
         await page.goto(`${EHR}/appointments/${sandbox.practice.visitOf(people[name].id)?.id}/`);
         await expectRecognised(page, [name, 'Robin Ashgrove', 'Born Jun 12, 1984']);
@@ -177,11 +178,13 @@ for (const markup of ['a', 'b'] as const) {
   test.describe(`late pages, markup ${markup}`, () => {
     test.use({ practice: { markup, pageDelay: 800 } });
 
-    test('never shows the old patient under the new address, back and forward', async ({ desk }) => {
+    test('never shows the old patient under the new address, back and forward', async ({
+      connectedDesk: desk,
+    }) => {
       test.setTimeout(90_000);
       const { page, sandbox } = desk;
       const mails = sandbox.practice.mail.length;
-      await connected(desk);
+      await seeAnInvite(desk);
       // From an expired invite, by the page's own "recent patients".
       const overlay = overlayOf(page);
       await page.goto(`${EHR}/chart/${people.expired.id}/summary`);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
-import { type Desk, expect, openOptions, overlayOf, test } from './desk.ts';
+import { settingsOf, test } from './connected-desk.ts';
+import { type Desk, expect, openOptions, overlayOf } from './desk.ts';
 
 const chartOf = (patientId: number) => `https://app.drchrono.com/chart/${patientId}/summary`;
 
@@ -108,8 +109,7 @@ test('the manifest asks for exactly what the design lists', async ({ desk }) => 
     expect(manifest, open).not.toHaveProperty(open);
 });
 
-test('a page of the EHR reaches nothing of the extension', async ({ desk }) => {
-  await desk.connect();
+test('a page of the EHR reaches nothing of the extension', async ({ connectedDesk: desk }) => {
   await onChart(desk);
   expect(await desk.page.evaluate(`typeof globalThis.browser`)).toBe('undefined');
   expect(await desk.page.evaluate(`typeof globalThis.chrome?.runtime?.sendMessage`)).toBe('undefined');
@@ -132,8 +132,10 @@ test('a page of the EHR reaches nothing of the extension', async ({ desk }) => {
   }
 });
 
-test('a content script’s world gets no answer to an own message, and none takes effect', async ({ desk }) => {
-  const options = await desk.connect();
+test('a content script’s world gets no answer to an own message, and none takes effect', async ({
+  connectedDesk: desk,
+}) => {
+  const options = settingsOf(desk);
   const inWorld = await onChart(desk);
   const before = desk.sandbox.log.api().length;
   const tabs = desk.context.pages().length;
@@ -149,8 +151,7 @@ test('a content script’s world gets no answer to an own message, and none take
   });
 });
 
-test('a content script’s world cannot name a patient to send to', async ({ desk }) => {
-  await desk.connect();
+test('a content script’s world cannot name a patient to send to', async ({ connectedDesk: desk }) => {
   const inWorld = await onChart(desk);
   const { neverInvited, pendingFresh } = people;
   const mails = desk.sandbox.practice.mail.length;
@@ -173,8 +174,8 @@ test('a content script’s world cannot name a patient to send to', async ({ des
   expect(desk.sandbox.practice.mail).toHaveLength(mails);
 });
 
-test('messages of a wrong shape or from a wrong sender get no answer', async ({ desk }) => {
-  const options = await desk.connect();
+test('messages of a wrong shape or from a wrong sender get no answer', async ({ connectedDesk: desk }) => {
+  const options = settingsOf(desk);
   const inWorld = await onChart(desk);
   const wrongForOwn: unknown[] = [
     // Messages of pages, rightly shaped, from an extension page.

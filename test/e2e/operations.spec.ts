@@ -1,5 +1,6 @@
 import { people } from '../sandbox/patients.ts';
-import { type Desk, expect, overlayOf, test } from './desk.ts';
+import { test } from './connected-desk.ts';
+import { type Desk, expect, overlayOf } from './desk.ts';
 
 const MINUTE = 60_000;
 // The older chart: it has no portal status of its own that could age while only the sandbox clock moves.
@@ -38,8 +39,9 @@ async function letTimePass(desk: Desk, milliseconds: number): Promise<void> {
   await other.close();
 }
 
-test('a resend with fresh proof takes three requests: revoke, enable, look', async ({ desk }) => {
-  await desk.connect();
+test('a resend with fresh proof takes three requests: revoke, enable, look', async ({
+  connectedDesk: desk,
+}) => {
   const overlay = await openCard(desk, people.expired);
   await expect(overlay.card).toContainText('Expired');
   const before = desk.sandbox.log.api().length;
@@ -50,9 +52,8 @@ test('a resend with fresh proof takes three requests: revoke, enable, look', asy
 });
 
 test('a resend that the browser itself repeated is told: two emails, the newest link works', async ({
-  desk,
+  connectedDesk: desk,
 }) => {
-  await desk.connect();
   const overlay = await openCard(desk, people.expired);
   await expect(overlay.card).toContainText('Expired');
   // The line drops after the invite went out; the browser sends the request once more by itself.
@@ -69,8 +70,9 @@ test('a resend that the browser itself repeated is told: two emails, the newest 
   expect(mailsTo(desk, people.expired)).toBe(before + 2);
 });
 
-test('a first send that the browser itself repeated is looked at, and told', async ({ desk }) => {
-  await desk.connect();
+test('a first send that the browser itself repeated is looked at, and told', async ({
+  connectedDesk: desk,
+}) => {
   const overlay = await openSendable(desk);
   const post = { method: 'POST', path: /onpatient_access/, connection: 'reused' } as const;
   const seconds = () => desk.sandbox.practice.clock.move(3_000);
@@ -86,8 +88,7 @@ test('a first send that the browser itself repeated is looked at, and told', asy
   expect(requests.map(({ method }) => method)).toEqual(['POST', 'POST', 'GET']);
 });
 
-test('a send that left once is not looked at again', async ({ desk }) => {
-  await desk.connect();
+test('a send that left once is not looked at again', async ({ connectedDesk: desk }) => {
   const overlay = await openSendable(desk);
   const before = desk.sandbox.log.api().length;
   await overlay.press(/^Send invite/);
@@ -95,8 +96,9 @@ test('a send that left once is not looked at again', async ({ desk }) => {
   expect(desk.sandbox.log.api().slice(before)).toHaveLength(1);
 });
 
-test('a click on a state that is no longer true sends nothing and shows the new one', async ({ desk }) => {
-  await desk.connect();
+test('a click on a state that is no longer true sends nothing and shows the new one', async ({
+  connectedDesk: desk,
+}) => {
   const overlay = await openCard(desk, people.pendingFresh);
   await expect(overlay.card).toContainText('Pending');
   desk.sandbox.practice.accept(people.pendingFresh.id);
@@ -109,7 +111,6 @@ test('a click on a state that is no longer true sends nothing and shows the new 
 
 /** The popup's row keeps its picture, so what happened meanwhile is met by the operation's own look. */
 async function resendFromPopup(desk: Desk, patient: { id: number }, name: string, meanwhile: () => void) {
-  await desk.connect();
   await desk.page.goto(chart(patient));
   await expect(overlayOf(desk.page).pill).toContainText(/Pending|Expired/);
   await desk.page.goto('about:blank');
@@ -121,7 +122,7 @@ async function resendFromPopup(desk: Desk, patient: { id: number }, name: string
   return row;
 }
 
-test('a resend stops when the patient has joined meanwhile', async ({ desk }) => {
+test('a resend stops when the patient has joined meanwhile', async ({ connectedDesk: desk }) => {
   const { practice } = desk.sandbox;
   const patient = people.pendingFresh;
   const row = await resendFromPopup(desk, patient, 'Eleanor Brightwater', () => practice.accept(patient.id));
@@ -130,7 +131,7 @@ test('a resend stops when the patient has joined meanwhile', async ({ desk }) =>
   expect(practice.access.stateOf(patient.id)).toBe('active');
 });
 
-test('a resend stops when a colleague was faster', async ({ desk }) => {
+test('a resend stops when a colleague was faster', async ({ connectedDesk: desk }) => {
   const { practice } = desk.sandbox;
   const patient = people.expired;
   const row = await resendFromPopup(desk, patient, 'Georgina Dunmallow', () => {
@@ -142,8 +143,7 @@ test('a resend stops when a colleague was faster', async ({ desk }) => {
   expect(practice.access.stateOf(patient.id)).toBe('pending');
 });
 
-test('a send whose answer was lost is found again, not sent twice', async ({ desk }) => {
-  await desk.connect();
+test('a send whose answer was lost is found again, not sent twice', async ({ connectedDesk: desk }) => {
   await desk.page.goto(chart(people.pendingFresh));
   await expect(overlayOf(desk.page).pill).toContainText('Pending');
   const overlay = await openCard(desk, people.neverInvited);
@@ -157,8 +157,7 @@ test('a send whose answer was lost is found again, not sent twice', async ({ des
   expect(mailsTo(desk, people.neverInvited)).toBe(1);
 });
 
-test('a send that DrChrono refuses says why, in DrChrono’s words', async ({ desk }) => {
-  await desk.connect();
+test('a send that DrChrono refuses says why, in DrChrono’s words', async ({ connectedDesk: desk }) => {
   await desk.page.goto(chart(people.pendingFresh));
   await expect(overlayOf(desk.page).pill).toContainText('Pending');
   const overlay = await openCard(desk, people.neverInvited);
@@ -169,8 +168,9 @@ test('a send that DrChrono refuses says why, in DrChrono’s words', async ({ de
   expect(mailsTo(desk, people.neverInvited)).toBe(0);
 });
 
-test('revoked and then refused: the card says NOT re-sent and offers to retry', async ({ desk }) => {
-  await desk.connect();
+test('revoked and then refused: the card says NOT re-sent and offers to retry', async ({
+  connectedDesk: desk,
+}) => {
   const overlay = await openCard(desk, people.expired);
   await expect(overlay.card).toContainText('Expired');
   desk.sandbox.practice.roster.change(people.expired.id, { email: '' });
@@ -186,8 +186,7 @@ test('revoked and then refused: the card says NOT re-sent and offers to retry', 
 test.describe('where the answers never tell', () => {
   test.use({ practice: { accessShape: 'patient' } });
 
-  test('sending asks first, and its 201 settles it', async ({ desk }) => {
-    await desk.connect();
+  test('sending asks first, and its 201 settles it', async ({ connectedDesk: desk }) => {
     const overlay = await openCard(desk, people.neverInvited);
     await expect(overlay.card).toContainText(/did not say/);
     await overlay.press(/Send invite/);
@@ -197,8 +196,9 @@ test.describe('where the answers never tell', () => {
     expect(mailsTo(desk, people.neverInvited)).toBe(1);
   });
 
-  test('OnPatient Access proves that nobody has joined, so a resend needs no risk', async ({ desk }) => {
-    await desk.connect();
+  test('OnPatient Access proves that nobody has joined, so a resend needs no risk', async ({
+    connectedDesk: desk,
+  }) => {
     const overlay = overlayOf(desk.page);
     await desk.page.goto(`https://app.drchrono.com/chart/${people.expired.id}/onpatient`);
     await overlay.open();
@@ -209,8 +209,7 @@ test.describe('where the answers never tell', () => {
   });
 });
 
-test('a second click, in another tab, joins the first: one mail', async ({ desk }) => {
-  await desk.connect();
+test('a second click, in another tab, joins the first: one mail', async ({ connectedDesk: desk }) => {
   await desk.page.goto(chart(people.pendingFresh));
   await expect(overlayOf(desk.page).pill).toContainText('Pending');
   const overlay = await openCard(desk, people.neverInvited);

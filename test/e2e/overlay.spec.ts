@@ -1,10 +1,12 @@
 import { people } from '../sandbox/patients.ts';
-import { expect, overlayOf, test } from './desk.ts';
+import { test } from './connected-desk.ts';
+import { expect, overlayOf } from './desk.ts';
 
 const chart = (patient: { id: number }) => `https://app.drchrono.com/chart/${patient.id}/summary`;
 
-test('is found where it was left: dragged, folded and unfolded per kind of page', async ({ desk }) => {
-  await desk.connect();
+test('is found where it was left: dragged, folded and unfolded per kind of page', async ({
+  connectedDesk: desk,
+}) => {
   const { page } = desk;
   const overlay = overlayOf(page);
   await page.goto(chart(people.pendingFresh));
@@ -39,8 +41,7 @@ test('is found where it was left: dragged, folded and unfolded per kind of page'
   expect(elsewhere?.x).toBeGreaterThan(900);
 });
 
-test('a click made by a script of the page sends nothing', async ({ desk }) => {
-  await desk.connect();
+test('a click made by a script of the page sends nothing', async ({ connectedDesk: desk }) => {
   const { page } = desk;
   const overlay = overlayOf(page);
   await page.goto(chart(people.pendingFresh));
@@ -56,8 +57,7 @@ test('a click made by a script of the page sends nothing', async ({ desk }) => {
   expect(desk.sandbox.log.api().length).toBe(before);
 });
 
-test('a faded or covered overlay takes no click', async ({ desk }) => {
-  await desk.connect();
+test('a faded or covered overlay takes no click', async ({ connectedDesk: desk }) => {
   const { page } = desk;
   const overlay = overlayOf(page);
   await page.goto(chart(people.pendingFresh));
@@ -72,9 +72,8 @@ test('a faded or covered overlay takes no click', async ({ desk }) => {
 });
 
 test('asks again when the tab is seen again, and costs nothing while the answer is fresh', async ({
-  desk,
+  connectedDesk: desk,
 }) => {
-  await desk.connect();
   const { page, context } = desk;
   const overlay = overlayOf(page);
   await page.goto(chart(people.pendingFresh));
@@ -95,8 +94,9 @@ for (const markup of ['a', 'b'] as const) {
   test.describe(`over the appointment window of markup ${markup}`, () => {
     test.use({ practice: { markup }, viewport: { width: 1024, height: 700 } });
 
-    test('lies above it and leaves its close button free, also once the card has grown', async ({ desk }) => {
-      await desk.connect();
+    test('lies above it and leaves its close button free, also once the card has grown', async ({
+      connectedDesk: desk,
+    }) => {
       const { page } = desk;
       const overlay = overlayOf(page);
       const visit = desk.sandbox.practice.visitOf(people.longHistory.id);
@@ -122,9 +122,10 @@ for (const markup of ['a', 'b'] as const) {
   });
 }
 
-test('a press on the pill counts although its words change under the finger', async ({ desk }) => {
+test('a press on the pill counts although its words change under the finger', async ({
+  connectedDesk: desk,
+}) => {
   const { page, sandbox } = desk;
-  await desk.connect();
   const overlay = overlayOf(page);
   sandbox.practice.faults.push({
     match: { method: 'GET', path: /onpatient_access/ },

@@ -1,5 +1,6 @@
 import { people } from '../sandbox/patients.ts';
-import { expect, overlayOf, test } from './desk.ts';
+import { test } from './connected-desk.ts';
+import { expect, overlayOf } from './desk.ts';
 
 const EHR = 'https://app.drchrono.com';
 const first = people.pendingFresh;
@@ -10,9 +11,10 @@ for (const markup of ['a', 'b'] as const) {
   test.describe(`page and address of two patients, markup ${markup}`, () => {
     test.use({ practice: { markup } });
 
-    test('an address slower than the page: nobody is named until both say the same', async ({ desk }) => {
+    test('an address slower than the page: nobody is named until both say the same', async ({
+      connectedDesk: desk,
+    }) => {
       const { page } = desk;
-      await desk.connect();
       const overlay = overlayOf(page);
       await page.goto(chart(second));
       await expect(overlay.pill).toHaveText('Invite Desk: Expired');
@@ -39,9 +41,10 @@ for (const markup of ['a', 'b'] as const) {
       await expect(overlay.card).toContainText('The invite ran out about');
     });
 
-    test('back and forward over whole pages: each time the patient of the address', async ({ desk }) => {
+    test('back and forward over whole pages: each time the patient of the address', async ({
+      connectedDesk: desk,
+    }) => {
       const { page } = desk;
-      await desk.connect();
       const overlay = overlayOf(page);
       await page.goto(chart(first));
       await expect(overlay.pill).toContainText('Pending');

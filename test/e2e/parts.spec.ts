@@ -1,5 +1,6 @@
 import { people } from '../sandbox/patients.ts';
-import { type Desk, expect, overlayOf, test } from './desk.ts';
+import { test } from './connected-desk.ts';
+import { type Desk, expect, overlayOf } from './desk.ts';
 import { inspect } from './inspect.ts';
 
 const EHR = 'https://app.drchrono.com';
@@ -33,9 +34,8 @@ for (const markup of ['a', 'b'] as const) {
     test.use({ practice: { markup } });
 
     test('the overlay and the reader of its kind, each once; the rest when it is needed', async ({
-      desk,
+      connectedDesk: desk,
     }) => {
-      await desk.connect();
       const { page } = desk;
       const overlay = overlayOf(page);
       const { scripts } = await inspect(page, desk.extension);
@@ -72,8 +72,9 @@ for (const markup of ['a', 'b'] as const) {
       expect(scripts).toEqual(['detector.js', 'overlay.js', 'chart.js', 'history.js']);
     });
 
-    test('in-app navigation to another kind of page brings its reader, once', async ({ desk }) => {
-      await desk.connect();
+    test('in-app navigation to another kind of page brings its reader, once', async ({
+      connectedDesk: desk,
+    }) => {
       const overlay = overlayOf(desk.page);
       const appointment = appointmentAt(desk);
       const visitWords = await wordsAt(desk, appointment, 'Expired');
@@ -90,9 +91,8 @@ for (const markup of ['a', 'b'] as const) {
     });
 
     test('until a slow background brings the reader, the overlay says only that it is looking', async ({
-      desk,
+      connectedDesk: desk,
     }) => {
-      await desk.connect();
       const overlay = overlayOf(desk.page);
       const appointment = appointmentAt(desk);
       const visitWords = await wordsAt(desk, appointment, 'Expired');
@@ -105,8 +105,9 @@ for (const markup of ['a', 'b'] as const) {
       await expect(overlay.pill).toHaveText('Invite Desk: Expired');
     });
 
-    test('a reader that does not come is asked for again when the page stirs', async ({ desk }) => {
-      await desk.connect();
+    test('a reader that does not come is asked for again when the page stirs', async ({
+      connectedDesk: desk,
+    }) => {
       const { page } = desk;
       const overlay = overlayOf(page);
       const appointment = appointmentAt(desk);

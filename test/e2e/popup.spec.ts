@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { allPeople, people } from '../sandbox/patients.ts';
-import { browserSession, type Desk, expect, openOptions, overlayOf, stopWorker, test } from './desk.ts';
+import { settingsOf, test } from './connected-desk.ts';
+import { browserSession, type Desk, expect, openOptions, overlayOf, stopWorker } from './desk.ts';
 
 const chartOf = (patientId: number) => `https://app.drchrono.com/chart/${patientId}/summary`;
 
@@ -22,7 +23,6 @@ async function sendInvite(desk: Desk, patient: { id: number }): Promise<void> {
 
 /** Four invites: one expired, one with hours left, one with days left, and one just sent from here. */
 async function fillList(desk: Desk): Promise<Page> {
-  await desk.connect();
   await visit(desk, people.pendingFresh, 'Pending');
   await visit(desk, people.expired, 'Expired');
   await visit(desk, people.active, 'Active');
@@ -67,8 +67,9 @@ test.describe('without a list', () => {
     await expect(options.getByRole('heading', { name: 'Invite Desk settings' })).toBeVisible();
   });
 
-  test('nothing pending, also after looking at patients who need nothing', async ({ desk }) => {
-    await desk.connect();
+  test('nothing pending, also after looking at patients who need nothing', async ({
+    connectedDesk: desk,
+  }) => {
     await visit(desk, people.active, 'Active');
     const popup = await desk.popup();
     await expect(popup.getByText('No invite is waiting.')).toBeVisible();
@@ -78,7 +79,7 @@ test.describe('without a list', () => {
 });
 
 test.describe('list', () => {
-  test('nearest expiry first, with search and keyboard', async ({ desk }) => {
+  test('nearest expiry first, with search and keyboard', async ({ connectedDesk: desk }) => {
     test.slow();
     const popup = await fillList(desk);
     await expect(popup.getByText('4 invites')).toBeVisible();
@@ -124,8 +125,7 @@ test.describe('list', () => {
     await expect(overlayOf(chart).card, 'left open on the last chart').toContainText('Maren Fairholt');
   });
 
-  test('Resend: the old invite is revoked and one new mail goes out', async ({ desk }) => {
-    await desk.connect();
+  test('Resend: the old invite is revoked and one new mail goes out', async ({ connectedDesk: desk }) => {
     await visit(desk, people.pendingNearExpiry, 'Pending');
     const popup = await desk.popup();
     const row = rowOf(popup, 'Fabian Cloverstone');
@@ -144,8 +144,7 @@ test.describe('list', () => {
     await expect(overlayOf(desk.page).pill).toContainText(A_WEEK);
   });
 
-  test('Revoke asks first; Cancel and Escape leave the invite alone', async ({ desk }) => {
-    await desk.connect();
+  test('Revoke asks first; Cancel and Escape leave the invite alone', async ({ connectedDesk: desk }) => {
     await visit(desk, people.pendingFresh, 'Pending');
     const popup = await desk.popup();
     const row = rowOf(popup, 'Eleanor Brightwater');
@@ -169,8 +168,7 @@ test.describe('list', () => {
     await expect(overlayOf(desk.page).pill).toContainText('Revoked');
   });
 
-  test('Open chart opens a tab of its own', async ({ desk }) => {
-    await desk.connect();
+  test('Open chart opens a tab of its own', async ({ connectedDesk: desk }) => {
     await visit(desk, people.pendingFresh, 'Pending');
     const popup = await desk.popup();
     const opened = desk.context.waitForEvent('page');
@@ -182,10 +180,9 @@ test.describe('list', () => {
   });
 
   test('an open question comes first, keeps its answers, and a restart does not lose it', async ({
-    desk,
+    connectedDesk: desk,
   }) => {
     test.slow();
-    await desk.connect();
     await visit(desk, people.pendingNearExpiry, 'Pending');
     await visit(desk, people.pendingFresh, 'Pending');
     const { roster } = desk.sandbox.practice;
@@ -219,9 +216,8 @@ test.describe('list', () => {
 
 test.describe('offline', () => {
   test('the last known state stays, a click is kept and goes on when the network is back', async ({
-    desk,
+    connectedDesk: desk,
   }) => {
-    await desk.connect();
     await visit(desk, people.pendingNearExpiry, 'Pending');
     const before = mailsTo(desk, people.pendingNearExpiry);
     await desk.context.setOffline(true);
@@ -242,8 +238,7 @@ test.describe('offline', () => {
     await expect(popup.getByText('Offline: this is the last known state.')).toBeHidden();
   });
 
-  test('an open popup notices that the network went and came', async ({ desk }) => {
-    await desk.connect();
+  test('an open popup notices that the network went and came', async ({ connectedDesk: desk }) => {
     const popup = await desk.popup();
     await expect(popup.getByText(/requests left this hour/)).toBeVisible();
     await desk.context.setOffline(true);
@@ -254,8 +249,7 @@ test.describe('offline', () => {
 });
 
 test.describe('worker killed between look and click', () => {
-  test('Resend still works, once', async ({ desk }) => {
-    await desk.connect();
+  test('Resend still works, once', async ({ connectedDesk: desk }) => {
     await visit(desk, people.pendingNearExpiry, 'Pending');
     const popup = await desk.popup();
     const row = rowOf(popup, 'Fabian Cloverstone');
@@ -271,10 +265,9 @@ test.describe('worker killed between look and click', () => {
 
 test.describe('after a browser restart', () => {
   test('rows come from the vault without names, names return, and only own sends are left', async ({
-    desk,
+    connectedDesk: desk,
   }) => {
     test.slow();
-    await desk.connect('staffOnly');
     await sendInvite(desk, people.neverInvited);
     await desk.restart();
     const { faults } = desk.sandbox.practice;
@@ -294,9 +287,10 @@ test.describe('after a browser restart', () => {
   });
 
   for (const why of ['DrChrono fails', 'the chart is not visible any more'] as const) {
-    test(`a name that cannot be had is not asked for again and again: ${why}`, async ({ desk }) => {
+    test(`a name that cannot be had is not asked for again and again: ${why}`, async ({
+      connectedDesk: desk,
+    }) => {
       test.slow();
-      await desk.connect('staffOnly');
       await sendInvite(desk, people.neverInvited);
       await desk.restart();
       const { faults, roster } = desk.sandbox.practice;
@@ -321,9 +315,10 @@ test.describe('after a browser restart', () => {
     });
   }
 
-  test('the nearest 30 of 40 get their names back, the others read “open to see”', async ({ desk }) => {
+  test('the nearest 30 of 40 get their names back, the others read “open to see”', async ({
+    connectedDesk: desk,
+  }) => {
     test.setTimeout(90_000);
-    await desk.connect('staffOnly');
     await sendInvite(desk, people.neverInvited);
     const others = allPeople
       .filter(({ id, visible }) => visible && id !== people.neverInvited.id)
@@ -373,8 +368,10 @@ async function rememberSends(desk: Desk, ids: number[]): Promise<void> {
   })(${JSON.stringify(ids)})`);
 }
 
-test('the real popup: opened by the toolbar button, with a size of its own', async ({ desk }) => {
-  const options = await desk.connect();
+test('the real popup: opened by the toolbar button, with a size of its own', async ({
+  connectedDesk: desk,
+}) => {
+  const options = settingsOf(desk);
   await visit(desk, people.pendingFresh, 'Pending');
   await options.bringToFront();
   await options.evaluate('chrome.action.openPopup()');

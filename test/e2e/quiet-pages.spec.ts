@@ -1,5 +1,6 @@
 import { people } from '../sandbox/patients.ts';
-import { expect, overlayOf, test } from './desk.ts';
+import { test } from './connected-desk.ts';
+import { expect, overlayOf } from './desk.ts';
 import { inspect } from './inspect.ts';
 
 /** Pages of the EHR's hosts that are no chart, appointment or calendar. */
@@ -45,9 +46,8 @@ test('on other pages nothing is drawn, nothing observes, and only the small dete
 });
 
 test('the overlay comes in with an in-app navigation to a chart, and leaves with one away', async ({
-  desk,
+  connectedDesk: desk,
 }) => {
-  await desk.connect();
   const { page } = desk;
   const seen = await inspect(page, desk.extension);
   const overlay = overlayOf(page);
@@ -69,8 +69,9 @@ test('the overlay comes in with an in-app navigation to a chart, and leaves with
   await expect(overlay.host).toHaveCount(1);
 });
 
-test('the page itself is left as it was: one element of ours, no attribute, no shift', async ({ desk }) => {
-  await desk.connect();
+test('the page itself is left as it was: one element of ours, no attribute, no shift', async ({
+  connectedDesk: desk,
+}) => {
   const { page } = desk;
   await page.goto(`https://app.drchrono.com/chart/${people.pendingFresh.id}/summary`);
   await expect(overlayOf(page).pill).toContainText('Pending');

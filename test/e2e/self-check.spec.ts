@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
-import { type Desk, expect, overlayOf, test } from './desk.ts';
+import { settingsOf, test } from './connected-desk.ts';
+import { type Desk, expect, overlayOf } from './desk.ts';
 
 const EHR = 'https://app.drchrono.com';
 const patient = people.pendingFresh;
@@ -40,10 +41,9 @@ for (const markup of ['a', 'b'] as const) {
     test.use({ practice: { markup } });
 
     test('says so, shows the state without a name or a deed, and copies an outline for support', async ({
-      desk,
+      connectedDesk: desk,
     }) => {
       const { page } = desk;
-      await desk.connect();
       const overlay = overlayOf(page);
       await page.goto(`${EHR}/chart/${patient.id}/summary`);
       await expect(overlay.pill).toHaveText(/Pending · 5 d 23 h left$/);
@@ -77,9 +77,11 @@ for (const markup of ['a', 'b'] as const) {
 test.describe('an answer in a form that says nothing about invites', () => {
   test.use({ practice: { accessShape: 'patient' } });
 
-  test('the settings page shows its shape and copies it, without a value', async ({ desk }) => {
+  test('the settings page shows its shape and copies it, without a value', async ({
+    connectedDesk: desk,
+  }) => {
     const { page } = desk;
-    const options = await desk.connect();
+    const options = settingsOf(desk);
     await expect(options.getByRole('button', { name: 'Copy report' })).toHaveCount(0);
     await page.goto(`${EHR}/chart/${patient.id}/summary`);
     await expect(overlayOf(page).pill).toHaveText('Invite Desk: See Access History');

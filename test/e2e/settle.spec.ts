@@ -1,5 +1,6 @@
 import { people } from '../sandbox/patients.ts';
-import { type Desk, expect, overlayOf, test } from './desk.ts';
+import { test } from './connected-desk.ts';
+import { type Desk, expect, overlayOf } from './desk.ts';
 
 const EHR = 'https://app.drchrono.com';
 const patient = people.neverInvited;
@@ -13,9 +14,10 @@ for (const { fault, arrived } of [
   test.describe(`a send without an answer, ${fault}, where the answers never tell`, () => {
     test.use({ practice: { accessShape: 'patient' } });
 
-    test('asks the person, and a visit to OnPatient Access tells what is true', async ({ desk }) => {
+    test('asks the person, and a visit to OnPatient Access tells what is true', async ({
+      connectedDesk: desk,
+    }) => {
       const { page, sandbox } = desk;
-      await desk.connect();
       const overlay = overlayOf(page);
       await page.goto(`${EHR}/chart/${patient.id}/summary`);
       await overlay.open();

@@ -46,7 +46,8 @@ export interface Caller {
   scopes: readonly string[];
 }
 
-interface Grant extends TokenPair {
+/** What a user has given the application. */
+export interface Grant extends TokenPair {
   account: Account;
 }
 
@@ -73,6 +74,9 @@ export interface Grants {
   alive(): number;
   /** The tokens that live now: what must not be found on a disk. */
   tokens(): string[];
+  granted(): readonly Grant[];
+  /** A grant that another practice gave holds here too, as if it were given now. */
+  adopt(grant: Grant): void;
 }
 
 const secret = () => randomBytes(20).toString('hex');
@@ -123,5 +127,7 @@ export function createGrants(clock: Clock): Grants {
     killAll: () => grants.clear(),
     alive: () => grants.size,
     tokens: () => [...grants.values()].flatMap((grant) => [grant.accessToken, grant.refreshToken]),
+    granted: () => [...grants.values()],
+    adopt: (grant) => void grants.set(grant.account.id, { ...grant, expiresAt: clock.now() + TOKEN_LIFE }),
   };
 }

@@ -6,11 +6,19 @@ import { cookie, type SandboxEnv, textField } from './exchange.ts';
 import { plainPage } from './page.ts';
 import type { Practice } from './practice.ts';
 
-const COOKIE = 'sessionid';
+/** A cookie of the session, for every drchrono.com host. */
+export const SESSION_COOKIE = 'sessionid';
 
 /** Who is signed in on this browser; one session for every drchrono.com host. */
 export function signedIn(c: Context<SandboxEnv>, practice: Practice): Account | undefined {
-  return practice.sessions.get(cookie(c.env.exchange, COOKIE) ?? '');
+  return practice.sessions.get(cookie(c.env.exchange, SESSION_COOKIE) ?? '');
+}
+
+/** Somebody is signed in now on the browser that holds this value in its session cookie. */
+export function startSession(practice: Practice, account: Account): string {
+  const session = randomBytes(16).toString('hex');
+  practice.sessions.set(session, account);
+  return session;
 }
 
 /** Where a page sends a person who is not signed in. */
@@ -51,17 +59,16 @@ export function signInRoutes(ehr: Hono<SandboxEnv>, practice: Practice): void {
     if (!account || account.password !== textField(exchange, 'password')) {
       return c.html(loginForm(next, true), 200);
     }
-    const session = randomBytes(16).toString('hex');
-    practice.sessions.set(session, account);
+    const session = startSession(practice, account);
     c.header(
       'Set-Cookie',
-      `${COOKIE}=${session}; Domain=.drchrono.com; Path=/; Secure; HttpOnly; SameSite=Lax`,
+      `${SESSION_COOKIE}=${session}; Domain=.drchrono.com; Path=/; Secure; HttpOnly; SameSite=Lax`,
     );
     return c.redirect(ownPath(next) ?? `https://${practiceHost}/dashboard`, 303);
   });
 
   ehr.get('/accounts/logout/', (c) => {
-    practice.sessions.delete(cookie(c.env.exchange, COOKIE) ?? '');
+    practice.sessions.delete(cookie(c.env.exchange, SESSION_COOKIE) ?? '');
     return c.redirect('/accounts/login/', 302);
   });
 }

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts } from '../../sandbox/accounts.ts';
+import { createClock } from '../../sandbox/clock.ts';
+import { createGrants } from '../../sandbox/grants.ts';
 import { HOUR } from '../../sandbox/wallclock.ts';
 import { apiOf, authorize, authorizePath, connect, redirectUri, signIn, token } from './client.ts';
 import { running } from './running.ts';
@@ -128,5 +130,20 @@ describe('token', () => {
     const reply = await token(sandbox, client, { token: tokens.refresh_token }, '/o/revoke_token/');
     expect(reply.status).toBe(200);
     expect((await apiOf(client, tokens)('/api/users/current')).status).toBe(401);
+  });
+
+  it('holds at another practice that adopts it, for 48 hours from then, and is renewed there alone', async () => {
+    const { sandbox, client } = now();
+    const tokens = await connect(sandbox, client);
+    const [grant] = sandbox.practice.grants.granted();
+    if (!grant) throw new Error('the practice gave nothing');
+    const clock = createClock(sandbox.practice.clock.now() + 30 * HOUR);
+    const there = createGrants(clock);
+    there.adopt(grant);
+    clock.move(48 * HOUR - 60_000);
+    expect(there.caller(tokens.access_token)?.account).toBe(accounts.frontDesk);
+    expect(there.refresh(tokens.refresh_token)).toBeDefined();
+    expect(there.caller(tokens.access_token)).toBeUndefined();
+    expect((await apiOf(client, tokens)('/api/users/current')).status).toBe(200);
   });
 });

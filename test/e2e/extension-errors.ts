@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type BrowserContext, expect } from '@playwright/test';
+
+/** The shipped build. */
+export const EXTENSION = resolve('.output/chrome-mv3');
+/** Of the manifest, at run time, inside the browser: a bit for each. */
+const EVERY_KIND = 0b111;
+
+/** A folder for a browser that keeps what goes wrong in the extension, as only a developer's browser does. */
+export function newProfile(): string {
+  const profile = mkdtempSync(join(tmpdir(), 'invite-desk-'));
+  const extensions = {
+    ui: { developer_mode: true },
+    settings: { [idOf(EXTENSION)]: { store_extension_errors: EVERY_KIND } },
+  };
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ extensions }));
+  return profile;
+}
+
+/** Chromium names an unpacked extension by its folder: half of the hash, in the letters a to p. */
+function idOf(folder: string): string {
+  const encoding = process.platform === 'win32' ? 'utf16le' : 'utf8';
+  const hash = createHash('sha256').update(folder, encoding).digest('hex');
+  return [...hash.slice(0, 32)].map((digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('');
+}
+
+interface ExtensionInfo {
+  errorCollection: { isActive: boolean };
+  manifestErrors: { message: string }[];
+  runtimeErrors: { message: string }[];
+}
+
+/** What the browser itself holds against the extension: manifest and run-time errors. */
+export async function extensionErrors(context: BrowserContext, extension: string): Promise<string[]> {
+  const page = await context.newPage();
+  // A script of the browser's own extensions page has that page's rights, and nothing to draw.
+  await page.goto('chrome://extensions/strings.m.js');
+  const info: ExtensionInfo = await page.evaluate(
+    `new Promise((done) => chrome.developerPrivate.getExtensionInfo('${extension}', done))`,
+  );
+  expect(info.errorCollection.isActive, 'the browser keeps the errors').toBe(true);
+  return [...info.manifestErrors, ...info.runtimeErrors].map((error) => error.message);
+}
