@@ -21,6 +21,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Property tests take thousands of cases, and a machine may be busy.
+          testTimeout: 30_000,
           include: ['test/unit/**/*.test.ts'],
           setupFiles: ['test/unit/temporal.setup.ts', 'test/unit/seed.setup.ts'],
         },

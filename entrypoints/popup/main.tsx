@@ -24,8 +24,9 @@ function show(change: Partial<PopupProps>): void {
 
 async function act(patientId: number, action: Action, riskAccepted: boolean): Promise<void> {
   show({ notice: null });
-  const result = await ask('actOnPatient', { patientId, action, riskAccepted });
-  if (!result.ok) show({ notice: { patientId, failure: result.failure } });
+  // A worker that died in between answers nothing: whether the click was taken is in the row.
+  const result = await ask('actOnPatient', { patientId, action, riskAccepted }).catch(() => null);
+  if (result && !result.ok) show({ notice: { patientId, failure: result.failure } });
   await look();
 }
 

@@ -6,7 +6,8 @@ import type { Result } from '../messages/contract.ts';
 import type { Action, Failure } from '../messages/view.ts';
 import { type DeskParts, readAccess } from './desk-parts.ts';
 import { newOperation } from './new-operation.ts';
-import { patientState } from './patient-view.ts';
+import { patientState } from './patient-state.ts';
+import { takePicture } from './picture.ts';
 import type { Runner } from './runner.ts';
 import { findSubject, freshRecord, samePage } from './subject.ts';
 import type { ViewTokens } from './view-token.ts';
@@ -94,7 +95,7 @@ async function carryOut(
   if (!(await stillThere()))
     return (await ports.hasSiteAccess()) ? outdated : no({ kind: 'siteAccessWithdrawn' });
   // Read last: a second click that was on its way while the first was carried out must see what became of it.
-  const state = await patientState(parts, record, 'locked');
+  const state = patientState(await takePicture(parts), record.id, record, 'locked');
   const offer = state.offers.find((other) => other.action === action);
   if (!offer) return no({ kind: state.running ? 'alreadyRunning' : 'notOffered' });
   if (offer.risk !== null && !riskAccepted) return no({ kind: 'notOffered' });

@@ -6,10 +6,10 @@ import { throttleSeconds } from '../practice/budget.ts';
 import type { Practice } from '../practice/endpoints.ts';
 import {
   authorizeAddress,
+  coverAllScopes,
   exchangeCode,
   readRedirect,
   revokeGrant,
-  SCOPES,
   type TokenOutcome,
 } from '../practice/oauth.ts';
 import type { Budget } from './budget-gate.ts';
@@ -54,8 +54,7 @@ export async function connect(ports: ConnectionPorts, computer: Computer): Promi
   const failure = await aloneWithTokens(async () => {
     const outcome = await exchangeCode(ports.fetch, application, sentBack.code, redirect);
     if (!outcome.ok) return exchangeFailure(ports, outcome);
-    const granted = outcome.tokens.scope?.split(' ') ?? [...SCOPES];
-    if (SCOPES.some((scope) => !granted.includes(scope))) return 'missingScope';
+    if (!coverAllScopes(outcome.tokens)) return 'missingScope';
     await ports.credentials.chooseComputer(computer);
     await ports.credentials.storeTokens(pairOf(outcome.tokens));
     return null;

@@ -4,10 +4,12 @@ import type { Operation } from '../invites/operation.ts';
 import { CHANGED } from '../messages/contract.ts';
 import * as ports from '../platform/browser-ports.ts';
 import { openClock } from '../platform/clock.ts';
+import * as connectionTiming from '../platform/connection-timing.ts';
 import { readPolicy, sessionMemory, settings } from '../platform/storage.ts';
 import { openVault } from '../platform/vault.ts';
 import { practiceCall, type TokenSource } from '../practice/client.ts';
 import { practiceEndpoints } from '../practice/endpoints.ts';
+import { repeatSigns } from '../practice/repeat-signs.ts';
 import { NEEDS_YOU_MESSAGE, NEEDS_YOU_TITLE } from '../words/notice.ts';
 import type { ActPorts } from './act.ts';
 import { type Budget, budgetGate } from './budget-gate.ts';
@@ -50,6 +52,7 @@ export async function openDesk(): Promise<Desk> {
   const online = () => navigator.onLine;
   const keys = credentials(vault, sessionMemory, settings, readPolicy);
   const budget = budgetGate(settings, clock.now);
+  const watchConnection = repeatSigns(connectionTiming);
   const practiceBy = (tokens: TokenSource) =>
     practiceEndpoints(
       practiceCall({
@@ -59,6 +62,7 @@ export async function openDesk(): Promise<Desk> {
         now: clock.now,
         localNow: Date.now,
         learnTime: clock.learn,
+        watchConnection,
         hasSiteAccess: ports.hasSiteAccess,
         online,
       }),

@@ -1,37 +1,20 @@
 import { pageKind } from '../ehr/page-kind.ts';
 import type { PageReading } from '../ehr/reading.ts';
-import { judgeEligibility } from '../invites/eligibility.ts';
 import type { Evidence, HistoryLine } from '../invites/evidence.ts';
-import { findInvite, foldStatus, READ_LAG } from '../invites/fold-status.ts';
-import { maskEmail } from '../invites/mask.ts';
-import type { Operation } from '../invites/operation.ts';
+import { foldStatus } from '../invites/fold-status.ts';
 import type { PatientRecord } from '../invites/patient.ts';
-import type { Status } from '../invites/status.ts';
-import type { Failure, Identity, ListedPerson, Offer, OperationView, PatientView } from '../messages/view.ts';
+import type { Failure, Identity, ListedPerson, PatientView } from '../messages/view.ts';
 import type { Asker } from '../practice/budget.ts';
 import { allEvidence, type DeskParts, readAccess } from './desk-parts.ts';
-import { offersFor } from './offers.ts';
 import { operationView } from './operation-view.ts';
 import { pageEvidence } from './page-evidence.ts';
+import { patientState } from './patient-state.ts';
+import { takePicture } from './picture.ts';
 import { findSubject, type Subject } from './subject.ts';
 import { operationWithoutName, statusWithoutName } from './without-name.ts';
 
-/** A status from an answer is good for five minutes, proof before a revoke for ten (DESIGN.md rules 2, 3). */
+/** A status from an answer is good for five minutes (DESIGN.md rule 3). */
 const STATUS_FRESH = 5 * 60_000;
-const PROOF_FRESH = 10 * 60_000;
-/** How an operation ended stays in sight this long. */
-const SHOW_ENDED = 15 * 60_000;
-
-/** Everything known and possible for one patient, before it is dressed for the overlay or a row. */
-export interface PatientState {
-  record: PatientRecord;
-  evidence: Evidence[];
-  status: Status;
-  running: Operation | null;
-  operation: OperationView | null;
-  offers: Offer[];
-  proven: boolean;
-}
 
 /**
  * Build the overlay's view of a page. Asks the practice only for what is not known or stale; `check` asks
@@ -57,19 +40,20 @@ export async function viewPage(
     subject.kind === 'locked'
       ? { kind: 'locked', name: displayName(record), birthDate: record.birthDate }
       : { kind: 'refused', reason: subject.reason };
-  const state = await patientState(parts, record, identity.kind);
+  const picture = await takePicture(parts);
+  const state = patientState(picture, record.id, record, identity.kind);
   const named = subject.kind === 'locked';
   const history = newestList(state.evidence);
   return {
     seen,
     patientId: named ? record.id : null,
     view: {
-      clock: { now: parts.clock.now(), learned: parts.clock.learned() },
-      zone: await parts.facts.zone(),
+      clock: { now: picture.now, learned: parts.clock.learned() },
+      zone: picture.zone,
       token: null,
       identity,
       status: named ? state.status : statusWithoutName(state.status),
-      eligibility: named ? await eligibilityOf(parts, record) : null,
+      eligibility: named ? state.eligibility : null,
       history: named ? (history?.lines ?? []) : [],
       historySource: named && history ? history.source : null,
       operation: named ? state.operation : operationWithoutName(state.operation),
@@ -91,78 +75,8 @@ async function rememberPage(
   return seen;
 }
 
-/** Status, operation and offers of a patient whose record is at hand. No requests. */
-export async function patientState(
-  parts: DeskParts,
-  record: PatientRecord,
-  identity: Identity['kind'],
-): Promise<PatientState> {
-  const now = parts.clock.now();
-  const zone = await parts.facts.zone();
-  const evidence = await allEvidence(parts, record.id);
-  const status = foldStatus(evidence, now, zone);
-  const running =
-    (await parts.ledger.read()).operations.find((other) => other.patientId === record.id) ?? null;
-  const ended = running ? null : await parts.memory.ended(record.id);
-  const shown = ended && now - ended.at < SHOW_ENDED && !isHistory(ended.operation, status) ? ended : null;
-  const to = record.email ? maskEmail(record.email) : null;
-  const proven = isProven(evidence, now);
-  const offers = offersFor({
-    identity,
-    status,
-    eligibility: await eligibilityOf(parts, record),
-    phase: running?.phase ?? null,
-    provable: proven || (await parts.facts.answersTell()),
-    mayInvite: (await parts.facts.checks())?.mayInvite ?? 'notSaid',
-  });
-  return {
-    record,
-    evidence,
-    status,
-    running,
-    proven,
-    operation: running
-      ? operationView(running, to, zone)
-      : shown && operationView(shown.operation, shown.to, zone),
-    offers,
-  };
-}
-
-/** Once the patient has joined, how the invite was sent is history; why something was stopped is not. */
-function isHistory({ phase }: Operation, status: Status): boolean {
-  return status.kind === 'active' && phase.at === 'settled' && phase.outcome.kind === 'sent';
-}
-
-/**
- * A list, from page or answer, at most ten minutes old: it shows whether the patient has joined. A list from before
- * our own send, or one that lags behind it, speaks of another invite.
- */
-export function isProven(evidence: readonly Evidence[], now: number): boolean {
-  const own = evidence.findLast((item) => item.source === 'ownSend')?.invite.sent ?? null;
-  return evidence.some(
-    (item) =>
-      (item.source === 'accessHistory' || item.source === 'answer') &&
-      item.lines !== null &&
-      now - item.asOf <= PROOF_FRESH &&
-      (own === null || findInvite(item.lines, own) >= 0 || item.asOf > own.latest + READ_LAG),
-  );
-}
-
-async function eligibilityOf(parts: DeskParts, record: PatientRecord) {
-  const date = today(parts.clock.now(), await parts.facts.zone());
-  return judgeEligibility(record, date, await othersWithAddress(parts, record));
-}
-
-/** The calendar date in the practice. */
-export function today(now: number, zone: string | null): string {
-  return Temporal.Instant.fromEpochMilliseconds(Math.round(now))
-    .toZonedDateTimeISO(zone ?? 'UTC')
-    .toPlainDate()
-    .toString();
-}
-
 /** Name as staff know it: first, middle, last, suffix, nickname in brackets. */
-export function displayName(record: PatientRecord): string {
+function displayName(record: PatientRecord): string {
   const nick = record.nickName && record.nickName !== record.firstName ? `(${record.nickName})` : '';
   return [record.firstName, nick, record.middleName, record.lastName, record.suffix]
     .filter(Boolean)
@@ -177,16 +91,6 @@ export function personOf(patientId: number, record: PatientRecord | null): Liste
     birthDate: record?.birthDate ?? null,
     idEnding: String(patientId).slice(-4),
   };
-}
-
-/** Charts seen since the browser started that carry the same address. Costs no request, so it is no census. */
-async function othersWithAddress(parts: DeskParts, record: PatientRecord): Promise<number> {
-  if (!record.email) return 0;
-  const { records } = await parts.memory.known();
-  const address = record.email.toLowerCase();
-  return [...records.values()].filter(
-    (other) => other.id !== record.id && other.email?.toLowerCase() === address,
-  ).length;
 }
 
 /** Ask where the invite stands unless that is known well enough. */

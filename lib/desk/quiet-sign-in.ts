@@ -1,7 +1,7 @@
 import type { SignInWindow } from '../platform/browser-ports.ts';
 import type { SessionMemory } from '../platform/storage.ts';
 import type { Practice } from '../practice/endpoints.ts';
-import { authorizeAddress, exchangeCode, readRedirect } from '../practice/oauth.ts';
+import { authorizeAddress, coverAllScopes, exchangeCode, readRedirect } from '../practice/oauth.ts';
 import { type ConnectionPorts, connectionState } from './connection.ts';
 import { pairOf, type TokenPair } from './credentials.ts';
 import { aloneWithTokens } from './token-source.ts';
@@ -53,7 +53,7 @@ async function signInQuietly(ports: QuietPorts): Promise<boolean> {
     // Somebody pressed Connect meanwhile: their sign-in stands, and the code is left to run out.
     if ((await ports.credentials.tokens()) !== null) return false;
     const outcome = await exchangeCode(ports.fetch, application, sentBack.code, redirect);
-    if (!outcome.ok) return false;
+    if (!outcome.ok || !coverAllScopes(outcome.tokens)) return false;
     const pair = pairOf(outcome.tokens);
     if (!(await isSamePerson(ports, pair))) return false;
     await ports.credentials.storeTokens(pair);

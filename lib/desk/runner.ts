@@ -214,7 +214,7 @@ async function perform(ports: RunnerPorts, operation: Operation, request: Reques
   const answer = await write(ports, operation, request);
   if (answer.ok)
     return request === 'enable'
-      ? { type: 'enableAnswered', at: answer.at }
+      ? { type: 'enableAnswered', at: answer.at, repeated: answer.repeated === true }
       : { type: 'revokeAnswered', found: true, at: answer.at };
   if (request === 'revoke' && answer.failure.kind === 'notFound') {
     // Only a list looks right before every revoke; elsewhere the patient itself may be what was not found.

@@ -1,10 +1,10 @@
-import { foldStatus } from '../invites/fold-status.ts';
 import type { Status } from '../invites/status.ts';
-import type { ConnectionState, Failure, Offer, WorklistRow, WorklistView } from '../messages/view.ts';
+import type { ConnectionState, Failure, WorklistRow, WorklistView } from '../messages/view.ts';
 import type { Budget } from './budget-gate.ts';
-import { actsAsEvidence, type DeskParts } from './desk-parts.ts';
-import { operationView } from './operation-view.ts';
-import { patientState, personOf } from './patient-view.ts';
+import type { DeskParts } from './desk-parts.ts';
+import { patientState } from './patient-state.ts';
+import { personOf } from './patient-view.ts';
+import { knownPatients, type Picture, takePicture } from './picture.ts';
 import type { StoreState } from './store-state.ts';
 import { freshRecord } from './subject.ts';
 
@@ -23,14 +23,13 @@ export async function viewWorklist(
   filling: boolean,
   online: boolean,
 ): Promise<WorklistView> {
-  const ids = await knownPatients(parts);
-  const rows = await Promise.all(ids.map((id) => rowOf(parts, id)));
+  const picture = await takePicture(parts);
   return {
-    clock: { now: parts.clock.now(), learned: parts.clock.learned() },
-    zone: await parts.facts.zone(),
+    clock: { now: picture.now, learned: parts.clock.learned() },
+    zone: picture.zone,
     connection,
     online,
-    rows: rows.filter((row) => row !== null).sort((a, b) => rank(a) - rank(b) || a.patientId - b.patientId),
+    rows: rowsOf(picture),
     filling,
     budget: await budget.view(),
     store: await store.view(),
@@ -62,10 +61,7 @@ export async function hasNamelessRow(parts: DeskParts): Promise<boolean> {
 async function namelessPatients(parts: DeskParts): Promise<number[]> {
   const now = parts.clock.now();
   if ((await parts.memory.nameWait('anybody')) > now) return [];
-  const ids = await knownPatients(parts);
-  const rows = (await Promise.all(ids.map((id) => rowOf(parts, id)))).filter((row) => row !== null);
-  const nameless = rows
-    .sort((a, b) => rank(a) - rank(b))
+  const nameless = rowsOf(await takePicture(parts))
     .slice(0, NAMED_ROWS)
     .filter((row) => row.name === null)
     .map(({ patientId }) => patientId);
@@ -77,43 +73,15 @@ function waitAfter(failure: Failure, now: number): number {
   return failure.kind === 'throttled' || failure.kind === 'budgetSpent' ? failure.until : now + UNHEARD_WAIT;
 }
 
-async function knownPatients(parts: DeskParts): Promise<number[]> {
-  const [{ operations, acts }, known] = await Promise.all([parts.ledger.read(), parts.memory.known()]);
-  return [
-    ...new Set([
-      ...operations.map((operation) => operation.patientId),
-      ...acts.map((act) => act.patientId),
-      ...known.evidence.keys(),
-      ...known.ended.keys(),
-    ]),
-  ];
-}
-
-async function rowOf(parts: DeskParts, patientId: number): Promise<WorklistRow | null> {
-  const remembered = await parts.memory.record(patientId);
-  const bare = remembered ? null : await withoutRecord(parts, patientId);
-  const state = remembered ? await patientState(parts, remembered.value, 'locked') : bare;
-  if (state === null || !(state.operation || isOnList(state.status))) return null;
-  return {
-    ...personOf(patientId, remembered?.value ?? null),
-    status: state.status,
-    operation: state.operation,
-    offers: state.offers,
-  };
-}
-
-/** Only ids and times survive a restart: state without a name, and no buttons until the record is there. */
-async function withoutRecord(parts: DeskParts, patientId: number) {
-  const { operations, acts } = await parts.ledger.read();
-  const zone = await parts.facts.zone();
-  const evidence = [...(await parts.memory.evidence(patientId)), ...actsAsEvidence(acts, patientId)];
-  const running = operations.find((operation) => operation.patientId === patientId);
-  const offers: Offer[] = [];
-  return {
-    status: foldStatus(evidence, parts.clock.now(), zone),
-    operation: running ? operationView(running, null, zone) : null,
-    offers,
-  };
+function rowsOf(picture: Picture): WorklistRow[] {
+  return knownPatients(picture)
+    .flatMap((patientId): WorklistRow[] => {
+      const record = picture.records.get(patientId) ?? null;
+      const { status, operation, offers } = patientState(picture, patientId, record, 'locked');
+      if (!(operation || isOnList(status))) return [];
+      return [{ ...personOf(patientId, record), status, operation, offers }];
+    })
+    .sort((a, b) => rank(a) - rank(b) || a.patientId - b.patientId);
 }
 
 function isOnList(status: Status): boolean {

@@ -15,8 +15,11 @@ export function isNewerThanSeen(operation: Operation, seen: Seen): boolean {
 }
 
 /** Beside the newest invite there is another that the person had not seen: a colleague's, or ours that the browser repeated. */
-export function isSentTwice(operation: Operation, seen: Seen): boolean {
-  return isNewerThanSeen(operation, { ...seen, newest: seen.second ?? null });
+function isSentTwice(operation: Operation, seen: Seen): boolean {
+  // Whoever saw no invite at all had none older than the click; a stamp of that very minute may lie before it.
+  const known =
+    operation.seenInvite?.latest ?? operation.revoked?.earliest ?? operation.startedAt - 2 * STAMP_SLACK;
+  return !!seen.second && seen.second.earliest > known + STAMP_SLACK;
 }
 
 /** Is the newest invite the one that this operation sent? */
@@ -28,12 +31,16 @@ export function isOurs(operation: Operation, seen: Seen): boolean {
   );
 }
 
-/** The send is certain. An exact one of a resend is looked at once more; one found by looking was looked at. */
-export function sent(operation: Operation, at: Interval, precision: 'exact' | 'about'): Operation {
-  const withSend = { ...operation, sent: { at, precision }, doubt: null };
-  return operation.kind === 'resend' && precision === 'exact'
-    ? ready(withSend, 'verify')
-    : settled(withSend, { kind: 'sent', confirmed: precision === 'about' });
+/** The send is certain: answered, or `found` by a look, which confirms it. */
+export function sent(operation: Operation, at: Interval, found: Seen | null): Operation {
+  const precision = found ? 'about' : 'exact';
+  const withSend = { ...operation, sent: { at, precision }, doubt: null } as const;
+  return settled(withSend, { kind: 'sent', confirmed: found !== null, ...twiceIf(operation, found) });
+}
+
+/** For the outcome of a send that was looked at. */
+export function twiceIf(operation: Operation, seen: Seen | null): { twice?: true } {
+  return seen && isSentTwice(operation, seen) ? { twice: true } : {};
 }
 
 export function ready(operation: Operation, next: Request): Operation {

@@ -100,7 +100,8 @@ export type Event =
   | { type: 'leaving'; at: number }
   | { type: 'seen'; seen: Seen }
   | { type: 'revokeAnswered'; found: boolean; at: Interval }
-  | { type: 'enableAnswered'; at: Interval }
+  /** `repeated`: the browser may have sent it twice. */
+  | { type: 'enableAnswered'; at: Interval; repeated: boolean }
   | { type: 'refused'; refusal: Refusal }
   /** The request certainly did not happen; try again later. `until` null: when something changes. */
   | { type: 'held'; why: WaitReason; until: number | null }

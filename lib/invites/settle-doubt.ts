@@ -32,7 +32,7 @@ export function settleDoubt(operation: Operation, doubt: DoubtfulWrite, seen: Se
 function settleSend(operation: Operation, doubt: DoubtfulWrite, seen: Seen): Operation {
   const late = isLate(operation, doubt.since, seen);
   const arrived = arrivedSince(operation, doubt.since, seen, late);
-  if (arrived) return sent(operation, arrived, 'about');
+  if (arrived) return sent(operation, arrived, seen);
   if (seen.top === 'active') return stopped(operation, 'patientJoined');
   if (!late) return settleLater(operation, doubt);
   // Something is pending and nobody can say whether it is ours: no second mail on a guess.
@@ -62,7 +62,7 @@ export function settleQuestion(operation: Operation, question: Question, seen: S
   const late = isLate(operation, since, seen);
   if (question === 'didRevokeHappen') return settleRevokeQuestion(operation, since, seen, late);
   const arrived = arrivedSince(operation, since, seen, late);
-  if (arrived) return sent(operation, arrived, 'about');
+  if (arrived) return sent(operation, arrived, seen);
   if (seen.top === 'active') return stopped(operation, 'patientJoined');
   const nothingOut = late && seen.top !== 'pending';
   if (question !== 'didSendArrive' || !nothingOut) return operation;

@@ -1,3 +1,4 @@
+import type { Interval } from './evidence.ts';
 import type {
   BulkWork,
   Event,
@@ -13,7 +14,6 @@ import {
   asks,
   isNewerThanSeen,
   isOurs,
-  isSentTwice,
   LAG,
   MOST_ATTEMPTS,
   move,
@@ -21,6 +21,7 @@ import {
   sent,
   settled,
   stopped,
+  twiceIf,
 } from './operation-moves.ts';
 import { settleDoubt, settleQuestion } from './settle-doubt.ts';
 
@@ -36,7 +37,7 @@ export function step(operation: Operation, event: Event): Operation {
     case 'revokeAnswered':
       return isRequesting(operation, 'revoke') ? onRevokeAnswered(operation, event) : operation;
     case 'enableAnswered':
-      return isRequesting(operation, 'enable') ? sent(operation, event.at, 'exact') : operation;
+      return isRequesting(operation, 'enable') ? onEnableAnswered(operation, event) : operation;
     case 'refused':
       return operation.phase.at === 'requesting' ? onRefused(operation, event.refusal) : operation;
     case 'held':
@@ -70,7 +71,7 @@ function onSeen(operation: Operation, seen: Seen): Operation {
     const confirmed = (seen.top === 'pending' || seen.top === 'active') && isOurs(operation, seen);
     return settled(operation, {
       ...{ kind: 'sent', confirmed },
-      ...(isSentTwice(operation, seen) ? { twice: true } : {}),
+      ...twiceIf(operation, seen),
     });
   }
   return phase.request === 'check' ? onChecked(operation, seen) : operation;
@@ -137,6 +138,15 @@ function onRevokeAnswered(
   const gone = { ...operation, revoked: event.at };
   if (operation.kind === 'revoke') return settled(gone, { kind: 'revoked' });
   return ready(gone, operation.bulk?.lookAgain ? 'check' : 'enable');
+}
+
+/** The send is certain. Of a resend, and of one that may have left twice, the outcome is looked at once more. */
+function onEnableAnswered(
+  operation: Operation,
+  { at, repeated }: { at: Interval; repeated: boolean },
+): Operation {
+  const done = sent(operation, at, null);
+  return operation.kind === 'resend' || repeated ? ready(done, 'verify') : done;
 }
 
 function onRefused(operation: Operation, refusal: Refusal): Operation {

@@ -1,5 +1,6 @@
 import { type Asker, throttleSeconds } from './budget.ts';
 import type { Answer, AnswerTime, PracticeFailure } from './failure.ts';
+import type { WatchConnection } from './repeat-signs.ts';
 
 /** All calls go to one host: a redirect to another would drop the Authorization header (API docs). */
 export const PRACTICE_API = 'https://app.drchrono.com';
@@ -29,6 +30,7 @@ export interface ClientPorts {
   now(): number;
   localNow(): number;
   learnTime(date: string, sentAt: number, receivedAt: number): Promise<void>;
+  watchConnection: WatchConnection;
   hasSiteAccess(): Promise<boolean>;
   online(): boolean;
 }
@@ -69,14 +71,23 @@ async function attempt(
   const admitted = await ports.budget.take(request.asker);
   if (!admitted.ok) return refused(admitted.failure);
   const sentAt = ports.localNow();
+  const ended = ports.watchConnection(`${PRACTICE_API}${request.path}`);
   const exchange = await send(ports, request, token);
+  const repeated = ended() && request.method !== 'GET';
   if (exchange.kind === 'failed') return exchange.answer;
   const { response, body } = exchange;
-  if (response.status === 401) return 'unauthorized';
-  const answer = await judge(ports, request, response, body);
+  if (response.status === 401 && !repeated) return 'unauthorized';
+  const judged = await judge(ports, request, response, body);
+  const answer = repeated ? asRepeated(request, judged) : judged;
   const date = response.headers.get('date');
   if (answer.ok && date) await ports.learnTime(date, sentAt, ports.localNow());
   return answer;
+}
+
+/** A "no" may be the answer to the second of two. To a revoke, 404 says so by itself: whoever asked looks (rule 2). */
+function asRepeated({ method }: ApiRequest, answer: Answer<unknown>): Answer<unknown> {
+  if (answer.ok) return { ...answer, repeated: true };
+  return method === 'DELETE' && answer.failure.kind === 'notFound' ? answer : doubtful(answer.failure);
 }
 
 type Exchange =
@@ -122,6 +133,8 @@ async function judge(
     const wait = throttleSeconds(body, response.headers.get('retry-after'), ports.now());
     return refused({ kind: 'throttled', until: await ports.budget.throttled(wait) });
   }
+  // Only where it may be the answer to a repeat; else a 401 is met before.
+  if (status === 401) return doubtful({ kind: 'reconnect', why: 'noSession' });
   if (status === 400 || status === 409) return refused({ kind: 'refused', words: wordsOf(body) });
   if (status === 403) return refused({ kind: 'forbidden' });
   if (status === 404 || status === 405) return refused({ kind: 'notFound' });

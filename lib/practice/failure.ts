@@ -19,10 +19,10 @@ export type PracticeFailure =
 
 /**
  * `happened` says what a write may have done: `no` = it never left or DrChrono refused it; `maybe` = it left and
- * no answer told its fate. Reads carry it too and nobody asks.
+ * no answer told its fate. Reads carry it too and nobody asks. `repeated`: the browser may have sent this write twice.
  */
 export type Answer<T> =
-  | { ok: true; value: T; status: number; at: AnswerTime }
+  | { ok: true; value: T; status: number; at: AnswerTime; repeated?: true }
   | { ok: false; failure: PracticeFailure; happened: 'no' | 'maybe' };
 
 /** When the server answered: its `Date` header has whole seconds, so an interval; epoch ms. */

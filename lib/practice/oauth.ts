@@ -5,13 +5,7 @@ import { decodeTokens, type TokenAnswer } from './decode-practice.ts';
  * Scopes as the API docs list them for the calls we make: users and doctors, patients and invites, one
  * appointment (`calendar:read` and `clinical:read`). One scope too many fails the whole sign-in (seen).
  */
-export const SCOPES = [
-  'user:read',
-  'patients:read',
-  'patients:write',
-  'calendar:read',
-  'clinical:read',
-] as const;
+const SCOPES = ['user:read', 'patients:read', 'patients:write', 'calendar:read', 'clinical:read'] as const;
 
 export interface Application {
   clientId: string;
@@ -26,6 +20,12 @@ export type TokenOutcome =
       retryAfter: string | null;
       body: string;
     };
+
+/** May these tokens do all that Invite Desk does? An answer that names no scopes gave those that were asked for. */
+export function coverAllScopes({ scope }: TokenAnswer): boolean {
+  const granted = scope?.split(' ') ?? [];
+  return scope === null || SCOPES.every((needed) => granted.includes(needed));
+}
 
 /** Address of DrChrono's consent page. `state` comes back unchanged and is checked. */
 export function authorizeAddress(clientId: string, redirect: string, state: string): string {

@@ -180,17 +180,23 @@ export async function chooseComputer(options: Page, computer: 'staffOnly' | 'sha
   await options.getByLabel(computer === 'staffOnly' ? 'Practice staff only' : 'It is shared').check();
 }
 
-/** The extension's worker dies, as the browser lets it after half a minute without work. Session memory lives on. */
+/**
+ * The extension's worker dies, as the browser lets it after half a minute without work. Session memory lives on. Where a
+ * page asks for something the next worker is there at once, so its death is heard, not looked for.
+ */
 export async function stopWorker({ context, extension }: Desk): Promise<void> {
   const cdp = await browserSession(context);
-  const worker = async () => {
-    const { targetInfos } = await cdp.send('Target.getTargets');
-    return targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extension));
-  };
-  const target = await worker();
-  if (!target) throw new Error('The worker is not running');
-  await cdp.send('Target.closeTarget', { targetId: target.targetId });
-  await expect.poll(worker, 'the worker is gone').toBeUndefined();
+  const { targetInfos } = await cdp.send('Target.getTargets');
+  const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extension));
+  if (!worker) throw new Error('The worker is not running');
+  const { targetId } = worker;
+  const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: false });
+  const heard = new Set<string>();
+  cdp.on('Target.receivedMessageFromTarget', ({ message }) => heard.add(JSON.parse(message).method));
+  const message = JSON.stringify({ id: 1, method: 'Inspector.enable' });
+  await cdp.send('Target.sendMessageToTarget', { sessionId, message });
+  await cdp.send('Target.closeTarget', { targetId });
+  await expect.poll(() => heard.has('Inspector.targetCrashed'), 'the worker died').toBe(true);
   await cdp.detach();
 }
 

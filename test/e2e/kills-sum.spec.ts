@@ -26,6 +26,13 @@ test('every case of every browser, counted', () => {
   ].join(', ');
   console.log(claim);
   recordClaim('kills', claim);
+  const telling = lines.filter(({ shape, repeatedSends }) => shape === 'rows' && repeatedSends > 0);
+  const told = telling.filter(({ toldTwice }) => toldTwice).length;
+  recordClaim(
+    'kills-told',
+    `kills, emails that the browser doubled where answers tell: ${telling.length}, told to staff ${told}`,
+  );
+  for (const { name, toldTwice } of telling) if (!toldTwice) console.log(`not told: ${name}`);
   expect(lines.length).toBeGreaterThanOrEqual(300);
   // A browser that never repeats would mean that the drops of used lines are not met.
   expect(repeated).toBeGreaterThan(0);

@@ -24,7 +24,7 @@ function run(name: string, shape: Shape, start: number, cases: readonly Case[]) 
   test.describe(name, () => {
     test.use({ practice: { accessShape: shape }, start });
     test('nothing is lost, doubled or revoked in silence', async ({ desk }) => {
-      test.setTimeout(400_000);
+      test.setTimeout(900_000);
       mkdirSync(FOLDER, { recursive: true });
       const file = `${FOLDER}/${name.replaceAll(' ', '-')}.jsonl`;
       rmSync(file, { force: true });
@@ -47,8 +47,8 @@ function run(name: string, shape: Shape, start: number, cases: readonly Case[]) 
           bad.push(JSON.stringify(line));
       }
       // At most a case or two may need it: more would mean that waking does not work.
-      console.log(`${name}: ${bench.rung} operations came to rest only after the alarm`);
-      expect(bench.rung).toBeLessThanOrEqual(2);
+      console.log(`${name}: came to rest only after the alarm: ${bench.rung.join('; ') || 'none'}`);
+      expect(bench.rung.length).toBeLessThanOrEqual(2);
       expect(bad).toEqual([]);
     });
   });

@@ -21,6 +21,15 @@ async function openCard(desk: Desk, patient: { id: number }) {
   return overlay;
 }
 
+/** A chart to send from, after an answer that listed an invite: from then on an empty list means none. */
+async function openSendable(desk: Desk) {
+  await desk.page.goto(chart(people.pendingFresh));
+  await expect(overlayOf(desk.page).pill).toContainText('Pending');
+  const overlay = await openCard(desk, people.neverInvited);
+  await expect(overlay.button(/^Send invite/)).toBeVisible();
+  return overlay;
+}
+
 /** Let the practice's time pass; another patient's answer tells the extension, this card stays as it was. */
 async function letTimePass(desk: Desk, milliseconds: number): Promise<void> {
   desk.sandbox.practice.clock.move(milliseconds);
@@ -42,7 +51,7 @@ test('a resend with fresh proof takes three requests: revoke, enable, look', asy
   expect(requests.map((entry) => entry.method)).toEqual(['DELETE', 'POST', 'GET']);
 });
 
-test('a send that the browser itself repeated is told: two emails, the newest link works', async ({
+test('a resend that the browser itself repeated is told: two emails, the newest link works', async ({
   connectedDesk: desk,
 }) => {
   const overlay = await openCard(desk, people.expired);
@@ -59,6 +68,32 @@ test('a send that the browser itself repeated is told: two emails, the newest li
   await expect(overlay.card).toContainText('A second invite went out at the same time');
   expect(writesTo(desk, people.expired)).toEqual(['DELETE', 'POST', 'POST']);
   expect(mailsTo(desk, people.expired)).toBe(before + 2);
+});
+
+test('a first send that the browser itself repeated is looked at, and told', async ({
+  connectedDesk: desk,
+}) => {
+  const overlay = await openSendable(desk);
+  const post = { method: 'POST', path: /onpatient_access/, connection: 'reused' } as const;
+  const seconds = () => desk.sandbox.practice.clock.move(3_000);
+  desk.sandbox.practice.faults.push(
+    { match: post, times: 1, fault: { kind: 'dropAfter' } },
+    { match: post, times: 1, fault: { kind: 'meanwhile', when: 'after', act: seconds } },
+  );
+  const before = desk.sandbox.log.api().length;
+  await overlay.press(/^Send invite/);
+  await expect(overlay.card).toContainText('A second invite went out at the same time');
+  expect(mailsTo(desk, people.neverInvited)).toBe(2);
+  const requests = desk.sandbox.log.api().slice(before);
+  expect(requests.map(({ method }) => method)).toEqual(['POST', 'POST', 'GET']);
+});
+
+test('a send that left once is not looked at again', async ({ connectedDesk: desk }) => {
+  const overlay = await openSendable(desk);
+  const before = desk.sandbox.log.api().length;
+  await overlay.press(/^Send invite/);
+  await expect(overlay.card).toContainText('valid until');
+  expect(desk.sandbox.log.api().slice(before)).toHaveLength(1);
 });
 
 test('a click on a state that is no longer true sends nothing and shows the new one', async ({

@@ -3,7 +3,7 @@ import type { Input, MessageName, Output } from '../../../lib/messages/contract.
 import type { WorklistRow } from '../../../lib/messages/view.ts';
 import { people } from '../../sandbox/patients.ts';
 import { type PatientRecord, person } from '../../sandbox/person.ts';
-import { browserSession, type Desk, expect, openOptions, overlayOf } from '../desk.ts';
+import { browserSession, type Desk, expect, overlayOf } from '../desk.ts';
 import type { Shape } from './cases.ts';
 import type { JournalEntry, Note, Stop } from './watch-worker.ts';
 import { openWorkerLine, type WorkerLine } from './worker-line.ts';
@@ -28,8 +28,8 @@ export interface Bench {
   stopped: boolean;
   /** A watch that came too late would miss requests. */
   late: number;
-  /** How often only the alarm brought an operation to rest. */
-  rung: number;
+  /** Where only the alarm brought an operation to rest. */
+  rung: string[];
   say<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N>>;
   watch(patientId: number, phase: string, stop: Stop | null): Promise<void>;
   /** Ring the alarm, in the living worker or to wake one. */
@@ -52,7 +52,7 @@ export async function until(
 
 export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
   await desk.connect();
-  let options = await openOptions(desk.context, desk.extension);
+  let page = await openQuietPage(desk);
   // The worker that runs already is watched late by nature; what it says of that is no news.
   let opened: Bench | null = null;
   const hear = (note: Note) => {
@@ -67,19 +67,19 @@ export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
     fetches: [],
     stopped: false,
     late: 0,
-    rung: 0,
-    say: (name, input) => send(options, name, input),
+    rung: [],
+    say: (name, input) => send(page, name, input),
     async watch(patientId, phase, stop) {
       patient = patientId;
       await bench.line.order({ patientId, phase, stop });
     },
     async ring() {
       if (bench.line.isAlive()) return bench.line.ringAlarm();
-      await options.evaluate(`chrome.alarms.create('invite-desk-wake', { when: Date.now() })`);
+      await page.evaluate(`chrome.alarms.create('invite-desk-wake', { when: Date.now() })`);
       await until('the alarm wakes a worker', () => bench.line.isAlive());
     },
     async hasAlarm() {
-      const ask = () => options.evaluate(`chrome.alarms.get('invite-desk-wake').then(Boolean)`);
+      const ask = () => page.evaluate(`chrome.alarms.get('invite-desk-wake').then(Boolean)`);
       // The alarm is set right after the wait is on disk.
       return until('an alarm is set', async () => (await ask()) === true, 5_000).then(
         () => true,
@@ -93,7 +93,7 @@ export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
     },
     async startBrowser() {
       await desk.startAgain();
-      options = await openOptions(desk.context, desk.extension);
+      page = await openQuietPage(desk);
       await bench.say('viewWorklist', null);
       bench.standing = { ...bench.standing, sure: false };
       bench.line = await openWorkerLine(desk.context, desk.extension, hear);
@@ -120,6 +120,13 @@ function takeNote(bench: Bench, note: Note): void {
     case 'stopped':
       bench.stopped = true;
   }
+}
+
+/** A page of the extension to speak from. It draws nothing anew at each change, so the cases cost less. */
+async function openQuietPage({ context, extension }: Desk): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${extension}/managed-schema.json`);
+  return page;
 }
 
 function send<N extends MessageName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {

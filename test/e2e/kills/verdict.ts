@@ -15,6 +15,10 @@ export interface Line {
   fetches: number;
   arrivals: number;
   repeated: number;
+  /** Of these, sends that took effect: the patient has that many emails too many. */
+  repeatedSends: number;
+  /** The staff read that a second invite went out. */
+  toldTwice: boolean;
   lost: boolean;
   doubled: boolean;
   silentlyRevoked: boolean;
@@ -68,6 +72,8 @@ export async function judge(bench: Bench, course: Course): Promise<Omit<Line, 'm
     point: one.kill ? pointName(one.kill.point) : (one.trouble?.kind ?? ''),
     mails: ours.length,
     ...{ fetches: own, arrivals: arrivals.length, repeated: Math.max(0, arrivals.length - own) },
+    repeatedSends: sent.length - ownSends,
+    toldTwice: operation?.stage === 'sent' && operation.twice,
     lost: !effect && !told && !notTaken,
     doubled: ownSends > 1 + settled.asked,
     silentlyRevoked: one.kind !== 'revoke' && state === 'revoked' && !byColleague && !told,

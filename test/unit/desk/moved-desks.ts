@@ -122,6 +122,7 @@ export function wire(
     now: Date.now,
     localNow: Date.now,
     learnTime: async () => undefined,
+    watchConnection: () => () => false,
     hasSiteAccess: async () => true,
     online: () => true,
   });

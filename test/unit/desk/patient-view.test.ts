@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isProven, patientState, viewPage } from '../../../lib/desk/patient-view.ts';
+import { isProven, patientState } from '../../../lib/desk/patient-state.ts';
+import { viewPage } from '../../../lib/desk/patient-view.ts';
+import { takePicture } from '../../../lib/desk/picture.ts';
 import type { Evidence } from '../../../lib/invites/evidence.ts';
 import {
   DAY,
@@ -156,7 +158,7 @@ describe('what could break every view', () => {
       operation({ phase: { at: 'settled', outcome: { kind: 'sent', confirmed: true } } }),
       [{ patientId: 4224, kind: 'send', at: { earliest: NOW, latest: NOW + 999 }, precision: 'exact' }],
     );
-    expect((await patientState(parts, mira, 'locked')).status.kind).toBe('pending');
+    expect(patientState(await takePicture(parts), mira.id, mira, 'locked').status.kind).toBe('pending');
   });
 
   test('a send that was found again by a clock with half milliseconds', async () => {
@@ -173,6 +175,6 @@ describe('what could break every view', () => {
         },
       ],
     );
-    expect((await patientState(parts, mira, 'locked')).status.kind).toBe('pending');
+    expect(patientState(await takePicture(parts), mira.id, mira, 'locked').status.kind).toBe('pending');
   });
 });

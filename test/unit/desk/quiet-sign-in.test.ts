@@ -139,6 +139,15 @@ describe('ends quietly, once per browser start', () => {
     expect(happened).not.toContain('work resumes');
   });
 
+  test('tokens that may do less than Invite Desk needs', async () => {
+    const { said, startBrowser, happened } = await computer();
+    said.exchange = () => new Response(JSON.stringify({ ...TOKENS, scope: 'user:read patients:read' }));
+    const { keys, again } = startBrowser();
+    await again();
+    expect(await keys.tokens()).toBeNull();
+    expect(happened).not.toContain('work resumes');
+  });
+
   test('another person’s session: nobody acts in a name without a press', async () => {
     const { said, startBrowser, happened } = await computer();
     said.person = 'somebody.else';

@@ -48,6 +48,20 @@ test('nearest expiry first, expired ones before, questions on top', async () => 
   expect(rows.map(({ status }) => status.kind).slice(1)).toEqual(['expired', 'pending', 'pending']);
 });
 
+test('a list of sixty reads disk and memory as often as a list of two', async () => {
+  const readsOf = async (rows: number) => {
+    const sent = Object.fromEntries(Array.from({ length: rows }, (_, index) => [index + 1, NOW - DAY]));
+    const { list, parts, vault, memory } = await restarted(sent);
+    await parts.memory.rememberRecord({ ...mira, id: 1 }, NOW);
+    await parts.memory.rememberRecord({ ...mira, id: 2 }, NOW);
+    const spies = [vi.spyOn(vault, 'read'), vi.spyOn(memory, 'readAll')];
+    expect((await list()).rows).toHaveLength(rows);
+    await hasNamelessRow(parts);
+    return spies.map(({ mock }) => mock.calls.length);
+  };
+  expect(await readsOf(60)).toEqual(await readsOf(2));
+});
+
 test('without a record there is no name and no button', async () => {
   const { list } = await restarted({ 4224: NOW - DAY });
   expect((await list()).rows).toMatchObject([{ patientId: 4224, name: null, birthDate: null, offers: [] }]);

@@ -32,7 +32,9 @@ const events: fc.Arbitrary<Event> = fc.oneof(
       .tuple(fc.boolean(), intervals)
       .map(([found, at]): Event => ({ type: 'revokeAnswered', found, at })),
   },
-  intervals.map((at): Event => ({ type: 'enableAnswered', at })),
+  fc
+    .tuple(intervals, fc.boolean())
+    .map(([at, repeated]): Event => ({ type: 'enableAnswered', at, repeated })),
   fc
     .constantFrom('refused' as const, 'forbidden' as const, 'notFound' as const)
     .map((kind): Event => ({ type: 'refused', refusal: { kind, words: [] } })),
@@ -222,7 +224,7 @@ function replyTo(
     case 'done':
       return request === 'revoke'
         ? { type: 'revokeAnswered', found: true, at }
-        : { type: 'enableAnswered', at };
+        : { type: 'enableAnswered', at, repeated: false };
   }
 }
 

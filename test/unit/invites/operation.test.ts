@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Interval } from '../../../lib/invites/evidence.ts';
 import {
   type Event,
   type Operation,
@@ -45,9 +46,48 @@ describe('the plain ways', () => {
     const done = run(operation('send', startPhase('send', false)), leaving(T), {
       type: 'enableAnswered',
       at: at(T),
+      repeated: false,
     });
     expect(done.phase).toEqual({ at: 'settled', outcome: { kind: 'sent', confirmed: false } });
     expect(done.sent).toEqual({ at: at(T), precision: 'exact' });
+  });
+
+  describe('a send that the browser may have repeated is looked at', () => {
+    const again = (newest: Seen['newest'], second: Interval | null): Event => ({
+      type: 'seen',
+      seen: { top: 'pending', newest, second, asOf: T + SECOND },
+    });
+    const looking = (change: Partial<Operation> = {}) =>
+      run(
+        operation('send', startPhase('send', false), { seenInvite: null, ...change }),
+        leaving(T),
+        { type: 'enableAnswered', at: at(T), repeated: true },
+        leaving(T + SECOND),
+      );
+
+    test.each([
+      ['one invite', at(T), null, undefined],
+      ['two of this minute', at(T), stamp(T - 40 * SECOND), true],
+      ['one beside an old one that nobody had seen', at(T), stamp(T - 5 * MINUTE), undefined],
+    ])('%s', (_, newest, second, twice) => {
+      const { phase } = run(looking(), again(newest, second));
+      expect(phase).toEqual({
+        at: 'settled',
+        outcome: { kind: 'sent', confirmed: true, ...(twice && { twice }) },
+      });
+    });
+
+    test('an invite that the person had seen is not the second', () => {
+      const { phase } = run(looking({ seenInvite: OLD }), again(at(T), OLD));
+      expect(phase).toEqual({ at: 'settled', outcome: { kind: 'sent', confirmed: true } });
+    });
+
+    test('a look that cannot be had leaves it sent', () => {
+      expect(run(looking(), { type: 'held', why: 'offline', until: null }).phase).toEqual({
+        at: 'settled',
+        outcome: { kind: 'sent', confirmed: false },
+      });
+    });
   });
 
   test('resend: check, revoke, enable, verify', () => {
@@ -58,7 +98,7 @@ describe('the plain ways', () => {
       leaving(T),
       { type: 'revokeAnswered', found: true, at: at(T) },
       leaving(T + SECOND),
-      { type: 'enableAnswered', at: at(T + SECOND) },
+      { type: 'enableAnswered', at: at(T + SECOND), repeated: false },
       leaving(T + 2 * SECOND),
     );
     expect(verifying.phase).toMatchObject({ at: 'requesting', request: 'verify' });

@@ -52,6 +52,7 @@ function practice(replies: Reply[], change: Partial<ClientPorts> = {}) {
     learnTime: async (date) => {
       learned.push(date);
     },
+    watchConnection: () => () => false,
     hasSiteAccess: async () => true,
     online: () => true,
     ...change,
@@ -303,5 +304,40 @@ describe('endpoints', () => {
       'DELETE /api/patients/4224/onpatient_access',
     ]);
     expect(lanes).toEqual(['click', 'click']);
+  });
+});
+
+describe('a write that the browser may have sent twice', () => {
+  const twice = { watchConnection: () => () => true };
+
+  test('its yes says so', async () => {
+    const { call } = practice([{ status: 201 }, { status: 204 }], twice);
+    expect(await call(POST)).toMatchObject({ ok: true, repeated: true });
+    expect(await call(DELETE)).toMatchObject({ ok: true, repeated: true });
+  });
+
+  test.each([400, 401, 403, 404, 409, 429])(
+    '%s to a send may be the answer to the second: a doubt',
+    async (status) => {
+      const { call, sent, renewals } = practice([{ status }], twice);
+      expect(await call(POST)).toMatchObject({ ok: false, happened: 'maybe' });
+      expect([sent.length, renewals.length]).toEqual([1, 0]);
+    },
+  );
+
+  test('404 to a revoke says no more than it ever does', async () => {
+    const { call } = practice([{ status: 404 }], twice);
+    expect(await call(DELETE)).toMatchObject({ ok: false, failure: { kind: 'notFound' }, happened: 'no' });
+  });
+
+  test('a read is a read', async () => {
+    const { call, renewals } = practice(
+      [{ status: 401 }, { status: 200, body: '{}', headers: JSON_TYPE }],
+      twice,
+    );
+    const answer = await call(GET);
+    expect(answer).toMatchObject({ ok: true, value: {} });
+    expect(answer).not.toHaveProperty('repeated');
+    expect(renewals).toHaveLength(1);
   });
 });
