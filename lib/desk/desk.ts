@@ -21,6 +21,7 @@ import { type DeskParts, readAccess } from './desk-parts.ts';
 import { headStart } from './head-start.ts';
 import { ledgerStore } from './ledger.ts';
 import { patientMemory } from './patient-memory.ts';
+import { policyAtStart } from './policy-at-start.ts';
 import { practiceFacts } from './practice-facts.ts';
 import { reconnectQuietly } from './quiet-sign-in.ts';
 import { operationRunner, type Runner } from './runner.ts';
@@ -50,7 +51,8 @@ export async function openDesk(): Promise<Desk> {
   const clock = await openClock(sessionMemory, Date.now, settings);
   const fetcher: typeof fetch = (input, init) => fetch(input, init);
   const online = () => navigator.onLine;
-  const keys = credentials(vault, sessionMemory, settings, readPolicy);
+  const policy = policyAtStart(readPolicy, settings, () => void changed());
+  const keys = credentials(vault, sessionMemory, settings, policy);
   const budget = budgetGate(settings, clock.now);
   const watchConnection = repeatSigns(connectionTiming);
   const practiceBy = (tokens: TokenSource) =>

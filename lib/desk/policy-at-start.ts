@@ -1,0 +1,37 @@
+import type { Settings } from '../platform/storage.ts';
+
+const SET_NOTHING = 'policy-set-nothing';
+
+/**
+ * The policy, without the wait after a browser start: Chromium tells it only when its first page has come to rest (1.5
+ * to 3.3 s, measured in version 156), and every view asks for it. Where it set nothing when last heard, that is taken for
+ * true until it has spoken; should it then say otherwise, `changed` is called. A policy that did set something is waited
+ * for: IT may have taken it back.
+ */
+export function policyAtStart(
+  ask: () => Promise<unknown>,
+  settings: Settings,
+  changed: () => void,
+): () => Promise<unknown> {
+  let hasSpoken = false;
+  const setNothingBefore = async () => (await settings.read(SET_NOTHING)) === true;
+  const hear = async () => {
+    const said = await ask();
+    hasSpoken = true;
+    const nothing = setsNothing(said);
+    if (nothing !== (await setNothingBefore()))
+      await (nothing ? settings.write(SET_NOTHING, true) : settings.remove([SET_NOTHING]));
+    return said;
+  };
+  return async () => {
+    if (hasSpoken || !(await setNothingBefore())) return hear();
+    void hear().then((said) => {
+      if (!setsNothing(said)) changed();
+    });
+    return {};
+  };
+}
+
+function setsNothing(said: unknown): boolean {
+  return typeof said !== 'object' || said === null || Object.keys(said).length === 0;
+}
