@@ -38,13 +38,16 @@ export async function holdWorker(
   extension: string,
   holding: Holding,
 ): Promise<HeldWorker> {
-  const browser = await browserSession(context);
-  const { targetInfos } = await browser.send('Target.getTargets');
+  const session = await browserSession(context);
+  const { targetInfos } = await session.send('Target.getTargets');
   const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extension));
   if (!target) throw new Error('The worker is not running');
   const { targetId } = target;
-  leaveTheStartToUs(context, targetId);
-  const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: false });
+  const inside = insideOf(context);
+  leaveTheStartToUs(inside(context) as BrowserInside, targetId);
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false });
+  // Thousands of messages go over it, and Playwright's own side of the session notes each of them as a step.
+  const line = inside(session) as SessionInside;
   const waiting = new Map<number, (message: Message) => void>();
   let sent = 0;
   let alive = true;
@@ -53,7 +56,7 @@ export async function holdWorker(
     sent += 1;
     const id = sent;
     const answered = new Promise<Message>((resolve) => waiting.set(id, resolve));
-    await browser.send('Target.sendMessageToTarget', {
+    await line._send('Target.sendMessageToTarget', {
       sessionId,
       message: JSON.stringify({ id, method, params }),
     });
@@ -85,9 +88,9 @@ export async function holdWorker(
     return send('Debugger.resume');
   };
 
-  browser.on('Target.receivedMessageFromTarget', (event) => {
-    if (event.sessionId !== sessionId) return;
-    const message: Message = JSON.parse(event.message);
+  line.on('event', ({ method, params }) => {
+    if (method !== 'Target.receivedMessageFromTarget' || params.sessionId !== sessionId) return;
+    const message: Message = JSON.parse(params.message);
     if (message.id !== undefined) {
       waiting.get(message.id)?.(message);
       waiting.delete(message.id);
@@ -113,7 +116,7 @@ export async function holdWorker(
   return {
     evaluate,
     async kill() {
-      await browser.send('Target.closeTarget', { targetId });
+      await session.send('Target.closeTarget', { targetId });
       await expect.poll(() => alive, { message: 'the worker is gone', intervals: [5, 10, 20] }).toBe(false);
     },
     isAlive: () => alive,
@@ -121,20 +124,34 @@ export async function holdWorker(
   };
 }
 
+/** Playwright's objects behind those of its public side. */
+function insideOf(context: BrowserContext): (outside: object) => unknown {
+  const connection: unknown = Reflect.get(context, '_connection');
+  const inside: unknown = connection && Reflect.get(connection, 'toImpl');
+  if (typeof inside !== 'function') throw new Error('Playwright has changed inside');
+  return (outside) => inside(outside);
+}
+
+interface SessionInside {
+  _send(method: string, params: object): Promise<unknown>;
+  on(event: 'event', hear: (event: { method: string; params: ReceivedMessage }) => void): void;
+}
+
+interface ReceivedMessage {
+  sessionId: string;
+  message: string;
+}
+
 /**
  * The browser lets a restarted worker wait for its debuggers, and Playwright lets it go at once: too early for our
  * watch. There is no public switch for that (playwright 1.65), so its one listener is taken off.
  */
-function leaveTheStartToUs(context: BrowserContext, targetId: string): void {
-  const connection: unknown = Reflect.get(context, '_connection');
-  const inside: unknown = connection && Reflect.get(connection, 'toImpl');
-  if (typeof inside !== 'function') throw new Error('Playwright has changed inside');
-  const { _browser } = inside(context) as { _browser: { _serviceWorkers: Map<string, WorkerInside> } };
+function leaveTheStartToUs({ _browser }: BrowserInside, targetId: string): void {
   const worker = _browser._serviceWorkers.get(targetId);
   if (!worker) throw new Error('Playwright does not know the worker');
   worker._session.removeAllListeners('Inspector.targetReloadedAfterCrash');
 }
 
-interface WorkerInside {
-  _session: { removeAllListeners(event: string): void };
+interface BrowserInside {
+  _browser: { _serviceWorkers: Map<string, { _session: { removeAllListeners(event: string): void } }> };
 }
