@@ -28,10 +28,11 @@ interface Worker {
 export interface MovedDesk {
   /** The morning's work: these patients were seen, with what DrChrono said of them. */
   sees(ids: readonly number[], knowsThatItTells?: boolean): Promise<void>;
-  begin(ids: readonly number[]): Promise<void>;
+  begin(ids: readonly number[]): Promise<BulkQueue>;
   queue(): Promise<BulkQueue | null>;
   /** Nothing waits and nothing is under way, in the list and in the ledger. */
   isIdle(): Promise<boolean>;
+  deaths(): number;
 }
 
 /**
@@ -165,7 +166,9 @@ export async function openMovedDesk(
           })),
         );
         const answer = await bulk.start(lines);
-        if (!answer.ok) throw new Error('The list did not begin');
+        const begun = await bulk.queue();
+        if (!answer.ok || begun === null) throw new Error('The list did not begin');
+        return begun;
       }),
     queue,
     async isIdle() {
@@ -176,5 +179,6 @@ export async function openMovedDesk(
         ledger.operations.every(({ phase }) => phase.at === 'needsYou')
       );
     },
+    deaths: () => deaths,
   };
 }
