@@ -1,14 +1,14 @@
 /**
  * What the debugger puts around the browser's own functions in the extension's worker, so that its time can skip what
  * nobody works in: its clock is the machine's plus what was skipped, its timers ring by that clock, its alarms are the
- * test's to ring, and it tells when it works and when it only waits. A request is on its way for a while of that time.
+ * test's to ring, and it tells when it works and when it only waits. A request may be on its way for a while of that time.
  * The function is sent as text, so it uses nothing from outside.
  */
 export interface MovedStart {
   /** By how much the office's clocks are ahead of the machine's. */
   skipped: number;
-  /** For how long a request is on its way, at least and at most. */
-  way: readonly [number, number];
+  /** For how long a request is on its way, at least and at most; null: as long as it takes. */
+  way: readonly [number, number] | null;
 }
 
 /** A note of the worker. */
@@ -106,13 +106,12 @@ export function moveWorker(start: MovedStart): void {
     works();
   };
 
-  const [shortest, longest] = start.way;
-  const onItsWay = () =>
+  const onItsWay = ([shortest, longest]: readonly [number, number]) =>
     new Promise<void>((resolve) => {
       setMovedTimer(() => resolve(), shortest + Math.round(Math.random() * (longest - shortest)));
     });
   scope['fetch'] = async (input: RequestInfo, init?: RequestInit) => {
-    await onItsWay();
+    if (start.way) await onItsWay(start.way);
     return during(realFetch(input, init));
   };
   const readText = Response.prototype.text;

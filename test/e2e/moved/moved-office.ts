@@ -31,8 +31,6 @@ const SOON = 12;
 const IDLE_LIFE = 30_000;
 /** How long nothing must happen before nothing will. */
 const LULL = 1_000;
-/** How long a request is on its way, of moved time. */
-const WAY = [50, 300] as const;
 
 interface Member {
   worker: HeldWorker;
@@ -42,7 +40,8 @@ interface Member {
   alarms: Map<string, number>;
 }
 
-export function moveOffice({ practice }: Sandbox): MovedOffice {
+/** `way`: how long a request is on its way, of moved time, at least and at most; null: as long as it takes. */
+export function moveOffice({ practice }: Sandbox, way: readonly [number, number] | null = null): MovedOffice {
   const members: Member[] = [];
   let skipped = 0;
   let leaps = 0;
@@ -61,7 +60,7 @@ export function moveOffice({ practice }: Sandbox): MovedOffice {
       needs: 'setTimeout',
       atStart() {
         member.waits = null;
-        return `(${moveWorker})(${JSON.stringify({ skipped, way: WAY })})`;
+        return `(${moveWorker})(${JSON.stringify({ skipped, way })})`;
       },
       hear(told) {
         const note: MovedNote = JSON.parse(told);
