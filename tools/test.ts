@@ -19,6 +19,8 @@ const RESULTS = '.output/test';
 const WXT = 'node_modules/wxt/bin/wxt.mjs';
 const VITEST = 'node_modules/vitest/vitest.mjs';
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
+/** Each with what it depends on (playwright.config.ts). */
+const PROJECTS = ['desks', 'e2e', 'kills-sum', 'alone'];
 
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(CLAIMS_FOLDER, { recursive: true });
@@ -54,7 +56,7 @@ async function vitest(project: string): Promise<SuiteResult> {
 
 async function playwright(): Promise<SuiteResult> {
   heading('e2e');
-  const code = await run([PLAYWRIGHT, 'test']);
+  const code = await run([PLAYWRIGHT, 'test', ...PROJECTS.map((project) => `--project=${project}`)]);
   // Where playwright.config.ts has its JSON reporter write.
   return settleSuite('e2e', code, () => readReport(join(RESULTS, 'e2e.json'), countPlaywright));
 }

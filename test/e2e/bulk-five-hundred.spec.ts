@@ -74,7 +74,7 @@ test('500 expired invites in one browser: all sent once, the allowance used, don
   const list = await openList(prepared);
   await expect(list.getByText(`${INVITES} sent.`)).toBeVisible();
   recordClaim(
-    'bulk',
+    'bulk-in-browser',
     `bulk: ${verdict.mails} sent, allowance used ${share.toFixed(1)} %, promised ${clock(promise.finish)}, done ${clock(done)}, worker killed ${killed} times (a browser, moved time)`,
   );
 });

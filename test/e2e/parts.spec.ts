@@ -117,10 +117,12 @@ for (const markup of ['a', 'b'] as const) {
       scripts.length = 0;
       const refused = await refuseScripts(desk);
       await moveTo(desk, appointment, visitWords);
-      await expect.poll(refused.count).toBe(1);
+      // The way there stirs the page too, once or more.
+      await expect.poll(refused.count).toBeGreaterThan(0);
       await expect(overlay.pill).toHaveText('Invite Desk: Looking…');
+      const before = await refused.count();
       await page.evaluate(() => document.body.append('The page stirs.'));
-      await expect.poll(refused.count).toBeGreaterThan(1);
+      await expect.poll(refused.count).toBeGreaterThan(before);
       await expect(overlay.pill).toHaveText('Invite Desk: Looking…');
       expect(scripts).toEqual([]);
       await refused.end();
