@@ -142,9 +142,10 @@ async function processOf(context: BrowserContext): Promise<number> {
   return browser.id;
 }
 
-/** One look at somebody else, so that the extension hears what time it is. */
-export async function learnTime({ say }: Bench): Promise<void> {
-  await say('actOnPatient', { patientId: people.pendingFresh.id, action: 'check', riskAccepted: false });
+/** One look at somebody else, so that the extension hears what time it is. False: no answer came. */
+export async function learnTime({ say }: Bench): Promise<boolean> {
+  const look = { patientId: people.pendingFresh.id, action: 'check', riskAccepted: false } as const;
+  return (await say('actOnPatient', look)).ok;
 }
 
 /** The patient's row of the popup, as staff see it. */

@@ -92,6 +92,8 @@ export async function runCase(bench: Bench, one: Case, patient: PatientRecord): 
   course.reached ||= !one.kill && trouble.every((each) => each.times <= 0);
   practice.faults.length = 0;
   practice.settings.keepsConnections = true;
+  // A pause that a 429 asked for lasts by the extension's own clock, and may outlast the operation that met it.
+  if (one.trouble?.kind === 'throttle') await until('requests leave again', () => learnTime(bench));
   return { ...(await judge(bench, course)), ms: Date.now() - began };
 }
 
