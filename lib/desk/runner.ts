@@ -92,11 +92,7 @@ export function operationRunner(ports: RunnerPorts): Runner {
       held.add(operation.id);
       const opening = await ports.ledger.open(operation);
       held.delete(operation.id);
-      if (opening.kind === 'opened')
-        drive(operation.id, async () => {
-          await scheduleWake(ports);
-          await driveToRest(ports, operation);
-        });
+      if (opening.kind === 'opened') drive(operation.id, () => driveToRest(ports, operation));
       return opening.kind;
     },
     rested: async (id) => void (await driving.get(id)),
@@ -138,6 +134,8 @@ export function operationRunner(ports: RunnerPorts): Runner {
 
 async function driveToRest(ports: RunnerPorts, start: Operation): Promise<void> {
   let operation: Operation | null = start;
+  // Also where an alarm has woken this worker: that one has rung, and this worker may die as the last one did.
+  if (start.phase.at === 'ready' || start.phase.at === 'doubt') await scheduleWake(ports);
   while (operation) {
     const { phase }: Operation = operation;
     if (phase.at !== 'ready' && phase.at !== 'doubt') {

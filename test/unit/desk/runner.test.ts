@@ -261,6 +261,37 @@ test('an alarm that rings while an operation is under way is set anew: this work
   await idle();
 });
 
+describe('whoever takes an operation up has the next alarm set before a request leaves, for this worker may die too', () => {
+  /** How many alarms had been set when the send left. */
+  const watched = async () => {
+    const fake = await desk();
+    const { sendInvite } = fake.api.practice;
+    const set: number[] = [];
+    fake.api.practice.sendInvite = async (id, lane) => {
+      set.push(fake.wakes.at(-1) ?? 0);
+      return sendInvite(id, lane);
+    };
+    return { ...fake, set };
+  };
+
+  test('a worker that an alarm has woken', async () => {
+    const { runner, parts, set, clock } = await watched();
+    await parts.ledger.open(operation({ phase: { at: 'ready', next: 'enable' } }));
+    await runner.resume();
+    await idle();
+    expect(set).toEqual([clock.now + 30 * SECOND]);
+  });
+
+  test('a worker that is told to go on', async () => {
+    const { runner, parts, set, clock } = await watched();
+    const phase: Operation['phase'] = { at: 'needsYou', question: 'didSendArrive', refusal: null };
+    await parts.ledger.open(operation({ phase }));
+    await runner.answer(4224, 'sendAgain');
+    await idle();
+    expect(set).toEqual([clock.now + 30 * SECOND]);
+  });
+});
+
 test('of two that wait the nearer one has the alarm: there is only one', async () => {
   const { runner, parts, wakes } = await desk();
   const waiting = (until: number): Operation['phase'] => ({
