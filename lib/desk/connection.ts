@@ -117,18 +117,21 @@ export async function connectionState(ports: ConnectionPorts): Promise<Connectio
 }
 
 export async function viewConnection(ports: ConnectionPorts): Promise<ConnectionView> {
+  const { clock, credentials, facts, budget, store } = ports;
+  const [entered, computer, state, checks, answerShape, room, kept] = await Promise.all([
+    credentials.entered(),
+    credentials.computer(),
+    connectionState(ports),
+    facts.checks(),
+    facts.shape(),
+    budget.view(),
+    store.view(),
+  ]);
   return {
-    clock: { now: ports.clock.now(), learned: ports.clock.learned() },
+    clock: { now: clock.now(), learned: clock.learned() },
     redirectAddress: ports.redirectAddress(),
-    clientId: await ports.credentials.clientId(),
-    managed: await ports.credentials.managed(),
-    secretStored: (await ports.credentials.application()) !== null,
-    computer: await ports.credentials.computer(),
-    state: await connectionState(ports),
-    checks: await ports.facts.checks(),
-    answerShape: await ports.facts.shape(),
-    budget: await ports.budget.view(),
-    store: await ports.store.view(),
+    ...entered,
+    ...{ computer, state, checks, answerShape, budget: room, store: kept },
   };
 }
 

@@ -26,9 +26,8 @@ const policySchema = z.object({ clientId: filled, clientSecret: filled });
  * computer is theirs alone.
  */
 export interface Credentials {
-  /** Does the practice's IT set the application? Asked of the policy each time: it may change or go. */
-  managed(): Promise<boolean>;
-  clientId(): Promise<string | null>;
+  /** What was entered of the application. `managed`: the practice's IT set it; asked each time, it may change or go. */
+  entered(): Promise<{ clientId: string | null; managed: boolean; secretStored: boolean }>;
   application(): Promise<Application | null>;
   /** False: it is not on disk. */
   storeApplication(clientId: string, clientSecret: string | null): Promise<boolean>;
@@ -75,18 +74,26 @@ export function credentials(
     if (parsed !== null || record.kind === 'damaged') await vault.setAside(name);
     return null;
   };
+  const typed = async () => {
+    const [id, secret] = await Promise.all([clientId(), sealed(SECRET, z.string())]);
+    return { id, secret };
+  };
   const computer = async () => {
     const parsed = z.safeParse(computerSchema, await settings.read(COMPUTER));
     return parsed.success ? parsed.data : null;
   };
   return {
-    managed: async () => (await ofPolicy()) !== null,
-    clientId: async () => (await ofPolicy())?.clientId ?? clientId(),
+    async entered() {
+      const set = await ofPolicy();
+      if (set !== null) return { clientId: set.clientId, managed: true, secretStored: true };
+      const { id, secret } = await typed();
+      return { clientId: id, managed: false, secretStored: id !== null && secret !== null };
+    },
     async application() {
       const set = await ofPolicy();
       if (set !== null) return set;
-      const [id, clientSecret] = [await clientId(), await sealed(SECRET, z.string())];
-      return id === null || clientSecret === null ? null : { clientId: id, clientSecret };
+      const { id, secret } = await typed();
+      return id === null || secret === null ? null : { clientId: id, clientSecret: secret };
     },
     async storeApplication(id, secret) {
       if (secret !== null && !(await vault.write(SECRET, secret))) return false;

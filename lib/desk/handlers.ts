@@ -122,7 +122,7 @@ function connectionHandlers(opening: Promise<Desk>): ConnectionHandlers {
     async saveApplication({ clientId, clientSecret }) {
       const desk = await opening;
       const { credentials } = desk.connection;
-      if (await credentials.managed()) return { ok: false, failure: { kind: 'notOffered' } };
+      if ((await credentials.entered()).managed) return { ok: false, failure: { kind: 'notOffered' } };
       const secret = clientSecret.trim();
       const kept = await credentials.storeApplication(clientId.trim(), secret === '' ? null : secret);
       await desk.changed();

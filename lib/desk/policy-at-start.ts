@@ -14,13 +14,17 @@ export function policyAtStart(
   changed: () => void,
 ): () => Promise<unknown> {
   let hasSpoken = false;
+  /** What the settings say by now of whether it set nothing. */
+  let noted: boolean | null = null;
   const setNothingBefore = async () => (await settings.read(SET_NOTHING)) === true;
   const hear = async () => {
     const said = await ask();
     hasSpoken = true;
     const nothing = setsNothing(said);
+    if (nothing === noted) return said;
     if (nothing !== (await setNothingBefore()))
       await (nothing ? settings.write(SET_NOTHING, true) : settings.remove([SET_NOTHING]));
+    noted = nothing;
     return said;
   };
   return async () => {

@@ -4,24 +4,31 @@ import { ask, onChanged } from './messaging.ts';
 type View = 'viewWorklist' | 'viewConnection' | 'viewBulk';
 
 /**
- * Fetch a view now and again whenever the background says that something changed. Answers that were overtaken by
- * a newer question are dropped. Returns a function that asks again.
+ * Fetch a view now and again whenever the background says that something changed. One question at a time: however much
+ * changes while it is under way, one more follows. Returns a function that asks again and resolves when that is shown.
  */
 export function follow<N extends View>(
   name: N,
   show: (view: Output<N>) => void,
   lost: () => void,
 ): () => Promise<void> {
-  let latest = 0;
-  const look = async () => {
-    latest += 1;
-    const mine = latest;
-    try {
-      const view = await ask<View>(name, null);
-      if (mine === latest) show(view as Output<N>);
-    } catch {
-      if (mine === latest) lost();
+  let isNews = false;
+  let looking: Promise<void> | null = null;
+  const lookUntilNoNews = async () => {
+    while (isNews) {
+      isNews = false;
+      try {
+        show((await ask<View>(name, null)) as Output<N>);
+      } catch {
+        lost();
+      }
     }
+    looking = null;
+  };
+  const look = (): Promise<void> => {
+    isNews = true;
+    looking ??= lookUntilNoNews();
+    return looking;
   };
   onChanged(() => void look());
   for (const type of ['online', 'offline']) globalThis.addEventListener(type, () => void look());

@@ -82,9 +82,12 @@ async function emptyAll(database: Database): Promise<void> {
 }
 
 async function readSealed(database: Database, name: string): Promise<VaultRecord> {
-  const sealed = await database.get('sealed', name);
+  const stores = database.transaction(['sealed', 'keys']);
+  const [sealed, key] = await Promise.all([
+    stores.objectStore('sealed').get(name),
+    stores.objectStore('keys').get(KEY),
+  ]);
   if (!sealed) return { kind: 'absent' };
-  const key = await database.get('keys', KEY);
   if (!key) return { kind: 'damaged' };
   try {
     const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.data);

@@ -209,15 +209,14 @@ describe('an application that IT sets', () => {
     const { keys, vault, settings, memory, policy } = await managed();
     await keys.storeApplication('typed', 'typed-secret');
     expect(await keys.application()).toEqual(set);
-    expect(await keys.clientId()).toBe('of-policy');
-    expect(await keys.managed()).toBe(true);
+    expect(await keys.entered()).toEqual({ clientId: 'of-policy', managed: true, secretStored: true });
     const written = JSON.stringify([[...vault.disk], [...settings.all], [...memory.all]]);
     expect(written).not.toContain('policy-secret');
     policy.now = { ...set, clientSecret: 'changed' };
     expect(await keys.application()).toEqual({ ...set, clientSecret: 'changed' });
     policy.now = {};
     expect(await keys.application()).toEqual({ clientId: 'typed', clientSecret: 'typed-secret' });
-    expect(await keys.managed()).toBe(false);
+    expect((await keys.entered()).managed).toBe(false);
   });
 
   test.each([
@@ -229,7 +228,7 @@ describe('an application that IT sets', () => {
   ])('with %s in the policy is none', async (_, value) => {
     const { keys, policy } = await managed();
     policy.now = value;
-    expect(await keys.managed()).toBe(false);
+    expect((await keys.entered()).managed).toBe(false);
     expect(await keys.application()).toBeNull();
   });
 
