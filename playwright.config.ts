@@ -5,9 +5,10 @@ const LISTS = ['bulk-desks.spec.ts', 'bulk-five-hundred.spec.ts'];
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: '.output/test/e2e',
-  reporter: [['line'], ['json', { outputFile: '.output/test/e2e.json' }]],
+  reporter: [['line'], ['json', { outputFile: process.env['PLAYWRIGHT_REPORT'] ?? '.output/test/e2e.json' }]],
   fullyParallel: true,
-  workers: 2,
+  // One more than the cores that CI has: a test waits half of its time, above all for the three requests a second.
+  workers: 3,
   // A test that needs a second try is a defect of the product or of the test.
   retries: 0,
   forbidOnly: true,

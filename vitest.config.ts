@@ -16,6 +16,8 @@ const browser = findBrowser();
 export default defineConfig({
   test: {
     allowOnly: false,
+    // Nothing watches, so no core is kept free.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -9,6 +9,7 @@ import {
   HOUR,
   openOptions,
   overlayOf,
+  signInByForm,
 } from '../e2e/desk.ts';
 import { people } from '../sandbox/patients.ts';
 import type { PatientRecord } from '../sandbox/person.ts';
@@ -58,7 +59,7 @@ async function connectToPractice({ desk, tell }: Stage): Promise<void> {
   await expect(popup.getByRole('button', { name: 'Set up' })).toBeVisible();
   await tell('popup-before-connecting', popup, 'the popup says what is missing and leads to the settings');
   await popup.close();
-  await desk.signIn();
+  await signInByForm(desk.page);
   const options = await openOptions(context, extension);
   await tell('settings-at-first', options, 'the settings show the redirect address and three questions');
   await fillApplication(options, sandbox);

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
 import { type Said, saidOnAccessPage, saidOnChart, shapes, silent, telling, truths } from './access-said.ts';
-import { test } from './connected-desk.ts';
 import { expect, overlayOf } from './desk.ts';
+import { test } from './same-computer.ts';
 
 const EHR = 'https://app.drchrono.com';
 

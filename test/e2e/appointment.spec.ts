@@ -1,8 +1,8 @@
 import { people } from '../sandbox/patients.ts';
 import type { PatientRecord } from '../sandbox/person.ts';
 import { visits } from '../sandbox/visits.ts';
-import { test } from './connected-desk.ts';
 import { type Desk, expect, overlayOf } from './desk.ts';
+import { test } from './same-computer.ts';
 
 const nameOf = (patient: PatientRecord) => `${patient.firstName} ${patient.lastName}`;
 

@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import type { Fault } from '../sandbox/faults.ts';
 import { people } from '../sandbox/patients.ts';
 import { visits } from '../sandbox/visits.ts';
-import { test } from './connected-desk.ts';
 import { type Desk, expect, overlayOf } from './desk.ts';
+import { test } from './same-computer.ts';
 
 const EHR = 'https://app.drchrono.com';
 const SAFE = 'So that no invite goes to the wrong person, sending is off here.';

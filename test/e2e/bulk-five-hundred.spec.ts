@@ -3,7 +3,14 @@ import { accounts } from '../sandbox/accounts.ts';
 import type { FaultRule } from '../sandbox/faults.ts';
 import { seeded } from '../seeded.ts';
 import { expect, HOUR, test } from './desk.ts';
-import { beginList, expiredPatients, openList, prepareDesk, readList } from './moved/expired-list.ts';
+import {
+  beginList,
+  expiredPatients,
+  listHasEnded,
+  openList,
+  prepareDesk,
+  readList,
+} from './moved/expired-list.ts';
 import { judgeList } from './moved/list-verdict.ts';
 import { moveOffice } from './moved/moved-office.ts';
 
@@ -20,7 +27,7 @@ const clock = (at: number) =>
   new Date(at).toLocaleTimeString('en-GB', { timeZone: 'US/Eastern', hour: '2-digit', minute: '2-digit' });
 
 test('500 expired invites in one browser: all sent once, the allowance used, done when it was promised', async ({
-  desk,
+  ownDesk: desk,
 }) => {
   test.setTimeout(900_000);
   const { practice, log } = desk.sandbox;
@@ -51,11 +58,12 @@ test('500 expired invites in one browser: all sent once, the allowance used, don
   const start = practice.clock.now();
   const promised = await beginList(prepared, INVITES);
   const { promise } = await readList(prepared);
-  await office.run(async () => {
+  const killWhereDue = async () => {
     if (dueInAWait === 0 || !worker.waits()) return;
     dueInAWait -= 1;
     await kill();
-  });
+  };
+  await office.run(() => listHasEnded(prepared), killWhereDue);
 
   const verdict = judgeList(desk.sandbox, patients, start);
   const requests = log.api().filter(({ at }) => at >= start);

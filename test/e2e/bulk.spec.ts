@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
-import { settingsOf, test } from './connected-desk.ts';
-import { DAY, type Desk, expect, HOUR, overlayOf, START, stopWorker } from './desk.ts';
+import { DAY, type Desk, expect, HOUR, openOptions, overlayOf, START, stopWorker } from './desk.ts';
+import { test } from './same-computer.ts';
 
 const eight = [
   people.expired,
@@ -82,7 +82,7 @@ test('the hour’s share is used up: the list waits, says until when, and goes o
 }) => {
   test.setTimeout(120_000);
   const three = [people.expired, people.neverInvited, people.accentedName];
-  const options = settingsOf(desk);
+  const options = await openOptions(desk.context, desk.extension);
   await withExpired(desk, three);
   // As if lists had used all but six of their requests this hour: one resend fits, a second one does not.
   await options.evaluate(`(async () => {

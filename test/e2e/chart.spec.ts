@@ -1,6 +1,6 @@
 import { people } from '../sandbox/patients.ts';
-import { test } from './connected-desk.ts';
-import { DAY, expect, overlayOf, START } from './desk.ts';
+import { DAY, expect, overlayOf, START, signInByForm } from './desk.ts';
+import { test } from './same-computer.ts';
 
 for (const markup of ['a', 'b'] as const) {
   test.describe(`newer chart, markup ${markup}`, () => {
@@ -25,10 +25,11 @@ for (const markup of ['a', 'b'] as const) {
   });
 }
 
-test('older chart, right after connecting: sends an invite to a patient who was never invited', async ({
+test('older chart, right after signing in and connecting: sends an invite to a patient who was never invited', async ({
   desk,
 }) => {
   const { page, sandbox } = desk;
+  await signInByForm(page);
   await desk.connect();
   const overlay = overlayOf(page);
   await page.goto(`https://app.drchrono.com/patients/${people.pendingFresh.id}/`);

@@ -12,8 +12,8 @@ import {
   openOptions,
   overlayOf,
   START,
-  test,
 } from './desk.ts';
+import { test } from './same-computer.ts';
 
 const anotherSecret = 'sandbox-secret-mistyped-000000000000000000000000000001';
 
@@ -259,7 +259,7 @@ test.describe('each failure has its own sentence', () => {
     await expectNotConnected(options, 'This computer is offline.');
   });
 
-  test('network up, DrChrono’s window cannot load', async ({ desk }) => {
+  test('network up, DrChrono’s window cannot load', async ({ ownDesk: desk }) => {
     const options = await readyToConnect(desk);
     await desk.sandbox.close();
     await pressConnect(options);
@@ -304,7 +304,7 @@ test.describe('site access withdrawn in the browser', () => {
     await page.close();
   }
 
-  test('before connecting', async ({ desk }) => {
+  test('before connecting', async ({ ownDesk: desk }) => {
     const options = await readyToConnect(desk);
     await allowSites(desk, 'ON_CLICK');
     await pressConnect(options);
@@ -313,7 +313,7 @@ test.describe('site access withdrawn in the browser', () => {
   });
 
   test('while connected: settings and popup say so when opened, and it works again once allowed', async ({
-    desk,
+    ownDesk: desk,
   }) => {
     const options = await desk.connect();
     const said = 'The browser no longer lets Invite Desk use drchrono.com.';
@@ -329,7 +329,7 @@ test.describe('site access withdrawn in the browser', () => {
     await expect(overlayOf(desk.page).pill).toContainText('Pending');
   });
 
-  test('while connected: an open popup and open settings say so by themselves', async ({ desk }) => {
+  test('while connected: an open popup and open settings say so by themselves', async ({ ownDesk: desk }) => {
     const options = await desk.connect();
     const popup = await desk.popup();
     await expect(popup.getByText('No invite is waiting.')).toBeVisible();
@@ -339,7 +339,7 @@ test.describe('site access withdrawn in the browser', () => {
     await expect(options.getByText(said)).toBeVisible();
   });
 
-  test('while connected: a click in an open overlay says so and sends nothing', async ({ desk }) => {
+  test('while connected: a click in an open overlay says so and sends nothing', async ({ ownDesk: desk }) => {
     await desk.connect();
     await desk.page.goto(chartOf(people.pendingFresh.id));
     const overlay = overlayOf(desk.page);

@@ -1,11 +1,19 @@
 import { rmSync } from 'node:fs';
-import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  test as base,
+  chromium,
+  expect,
+  type Page,
+  type WebError,
+} from '@playwright/test';
 import { findBrowser } from '../../tools/find-browser.ts';
 import { checkLog } from '../contract/check-request.ts';
 import { type Account, accounts } from '../sandbox/accounts.ts';
 import { clientId, clientSecret } from '../sandbox/grants.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import type { Settings } from '../sandbox/settings.ts';
+import { SESSION_COOKIE, startSession } from '../sandbox/signin.ts';
 import { EXTENSION, extensionErrors, newProfile } from './extension-errors.ts';
 import { switchedOff } from './switched-off.ts';
 
@@ -18,12 +26,12 @@ export const DAY = 24 * HOUR;
 export interface Desk {
   sandbox: Sandbox;
   context: BrowserContext;
-  /** A tab of the EHR; signed in after `signIn` or `connect`. */
+  /** A tab for the EHR. */
   page: Page;
   extension: string;
   /** Where the browser keeps its profile. */
   profile: string;
-  /** Sign in to the EHR, as staff do in the morning. */
+  /** Somebody has signed in to the EHR on this browser: the cookie that the form gives. */
   signIn(account?: Account): Promise<void>;
   /** The options page, filled in as a person would; answers DrChrono's consent. */
   connect(computer?: 'staffOnly' | 'shared', account?: Account): Promise<Page>;
@@ -35,59 +43,67 @@ export interface Desk {
   startAgain(): Promise<void>;
 }
 
-interface Fixtures {
+export interface Start {
   practice: Partial<Settings>;
   /** What the practice's clock shows at the start. */
   start: number;
-  /** A computer on which Invite Desk has just been installed. */
-  desk: Desk;
+}
+
+interface Fixtures extends Start {
+  /** A computer of its own, from an empty profile on, on which Invite Desk has just been installed. */
+  ownDesk: Desk;
 }
 
 export const test = base.extend<Fixtures>({
   practice: [{}, { option: true }],
   start: [START, { option: true }],
-  desk: async ({ practice, start }, use) => {
+  ownDesk: async ({ practice, start }, use) => {
     const sandbox = await startSandbox({ now: start, settings: practice });
-    await workAt(sandbox, newProfile(), use);
+    const profile = newProfile();
+    const { context } = await workAt(await startDesk(sandbox, profile), use);
+    await context.close();
+    await sandbox.close();
+    rmSync(profile, { recursive: true, force: true });
   },
 });
 
-/** A browser on this profile while `use` lasts; then both end, and what no test may leave behind is looked for. */
-export async function workAt(
-  sandbox: Sandbox,
-  profile: string,
-  use: (desk: Desk) => Promise<void>,
-): Promise<void> {
+/** A browser on this profile, with its desk. */
+export async function startDesk(sandbox: Sandbox, profile: string): Promise<StartedDesk> {
+  return { ...(await openDesk(sandbox, await openBrowser(sandbox, profile))), profile };
+}
+
+export type StartedDesk = Omit<Desk, 'restart' | 'startAgain'>;
+
+/**
+ * The desk while `use` lasts; then what no test may leave behind is looked for. Gives the desk as it is at the end, its
+ * browser still open: it may have been restarted.
+ */
+export async function workAt(started: StartedDesk, use: (desk: Desk) => Promise<void>): Promise<StartedDesk> {
   const errors: string[] = [];
-  const open = async () => {
-    const context = await openBrowser(sandbox, profile);
-    context.on('weberror', (error) => errors.push(error.error().message));
-    return openDesk(sandbox, context);
-  };
   const complaints: string[] = [];
-  const close = async (context: BrowserContext) => {
-    complaints.push(...(await extensionErrors(context, desk.extension)));
-    await context.close();
-  };
+  const hear = (error: WebError) => errors.push(error.error().message);
+  const complain = async () => void complaints.push(...(await extensionErrors(desk.context, desk.extension)));
   const desk: Desk = {
-    ...(await open()),
-    profile,
+    ...started,
     async restart() {
-      await close(desk.context);
-      Object.assign(desk, await open());
+      await complain();
+      await desk.context.close();
+      await desk.startAgain();
     },
     async startAgain() {
-      Object.assign(desk, await open());
+      Object.assign(desk, await startDesk(started.sandbox, started.profile));
+      desk.context.on('weberror', hear);
     },
   };
+  desk.context.on('weberror', hear);
   await use(desk);
-  await close(desk.context);
-  await sandbox.close();
-  rmSync(profile, { recursive: true, force: true });
+  await complain();
+  desk.context.off('weberror', hear);
   // No test passes with a request that the published API does not know, or with an exception.
-  expect(checkLog(sandbox.log.entries), 'requests outside the contract').toEqual([]);
+  expect(checkLog(desk.sandbox.log.entries), 'requests outside the contract').toEqual([]);
   expect(errors, 'exceptions in pages').toEqual([]);
   expect(complaints, 'errors of the extension').toEqual([]);
+  return desk;
 }
 
 export { expect };
@@ -117,21 +133,27 @@ export function openBrowser(sandbox: Sandbox, profile: string, headless = true):
   });
 }
 
-/** The helpers around one browser. At its installation the extension opens its settings, in the blank first tab. */
+/** The desk of a browser that has just started. At its installation the extension opens its settings, in the first tab. */
 export async function openDesk(
   sandbox: Sandbox,
   context: BrowserContext,
-): Promise<Omit<Desk, 'restart' | 'startAgain' | 'profile'>> {
+): Promise<Omit<StartedDesk, 'profile'>> {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const extension = new URL(worker.url()).host;
   await expect.poll(() => context.pages().some((page) => page.url().endsWith('/options.html'))).toBe(true);
+  return deskIn(sandbox, context, new URL(worker.url()).host);
+}
+
+/** The helpers around one browser, with a tab for the EHR. */
+export async function deskIn(
+  sandbox: Sandbox,
+  context: BrowserContext,
+  extension: string,
+): Promise<Omit<StartedDesk, 'profile'>> {
   const page = await context.newPage();
   const signIn = async (account: Account = accounts.frontDesk) => {
-    await page.goto('https://app.drchrono.com/accounts/login/');
-    await page.locator('#username').fill(account.username);
-    await page.locator('#password').fill(account.password);
-    await page.locator('#login').click();
-    await page.waitForURL('**/dashboard');
+    const value = startSession(sandbox.practice, account);
+    const cookie = { name: SESSION_COOKIE, value, domain: '.drchrono.com', path: '/' };
+    await context.addCookies([{ ...cookie, secure: true, httpOnly: true, sameSite: 'Lax' }]);
   };
   return {
     sandbox,
@@ -160,7 +182,13 @@ export async function openDesk(
   };
 }
 
+/** The settings, brought up where they are open already. */
 export async function openOptions(context: BrowserContext, extension: string): Promise<Page> {
+  const open = context.pages().find((page) => page.url().endsWith('/options.html'));
+  if (open) {
+    await open.bringToFront();
+    return open;
+  }
   const options = await context.newPage();
   await options.goto(`chrome-extension://${extension}/options.html`);
   return options;
@@ -184,20 +212,44 @@ export async function chooseComputer(options: Page, computer: 'staffOnly' | 'sha
  * The extension's worker dies, as the browser lets it after half a minute without work. Session memory lives on. Where a
  * page asks for something the next worker is there at once, so its death is heard, not looked for.
  */
-export async function stopWorker({ context, extension }: Desk): Promise<void> {
+export async function stopWorker(desk: Pick<Desk, 'context' | 'extension'>): Promise<void> {
+  if (!(await endWorker(desk))) throw new Error('The worker is not running');
+}
+
+/** The same where there may be none. True: there was. */
+export async function endWorker({
+  context,
+  extension,
+}: Pick<Desk, 'context' | 'extension'>): Promise<boolean> {
   const cdp = await browserSession(context);
   const { targetInfos } = await cdp.send('Target.getTargets');
   const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extension));
-  if (!worker) throw new Error('The worker is not running');
+  if (!worker) {
+    await cdp.detach();
+    return false;
+  }
   const { targetId } = worker;
   const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: false });
-  const heard = new Set<string>();
-  cdp.on('Target.receivedMessageFromTarget', ({ message }) => heard.add(JSON.parse(message).method));
+  const died = new Promise<void>((resolve) => {
+    cdp.on('Target.receivedMessageFromTarget', ({ message }) => {
+      if (JSON.parse(message).method === 'Inspector.targetCrashed') resolve();
+    });
+  });
   const message = JSON.stringify({ id: 1, method: 'Inspector.enable' });
   await cdp.send('Target.sendMessageToTarget', { sessionId, message });
   await cdp.send('Target.closeTarget', { targetId });
-  await expect.poll(() => heard.has('Inspector.targetCrashed'), 'the worker died').toBe(true);
+  await died;
   await cdp.detach();
+  return true;
+}
+
+/** Sign in to the EHR as staff do in the morning. */
+export async function signInByForm(page: Page, account: Account = accounts.frontDesk): Promise<void> {
+  await page.goto('https://app.drchrono.com/accounts/login/');
+  await page.locator('#username').fill(account.username);
+  await page.locator('#password').fill(account.password);
+  await page.locator('#login').click();
+  await page.waitForURL('**/dashboard');
 }
 
 /** A debugger's line to the whole browser. */

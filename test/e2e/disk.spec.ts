@@ -55,7 +55,9 @@ async function work({ page, popup, sandbox }: Desk): Promise<void> {
   expect(sandbox.practice.mail.filter(({ patientId }) => patientId === people.expired.id)).toHaveLength(2);
 }
 
-test('after a morning’s work the profile holds no patient, no token and no secret', async ({ desk }) => {
+test('after a morning’s work the profile holds no patient, no token and no secret', async ({
+  ownDesk: desk,
+}) => {
   await desk.connect('staffOnly');
   await work(desk);
   const { tokens } = desk.sandbox.practice.grants;

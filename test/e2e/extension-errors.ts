@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type BrowserContext, expect } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 
 /** The shipped build. */
 export const EXTENSION = resolve('.output/chrome-mv3');
@@ -28,6 +28,18 @@ function idOf(folder: string): string {
   return [...hash.slice(0, 32)].map((digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('');
 }
 
+/** A script of the browser's own extensions page: it has that page's rights, and nothing to draw. */
+export const ERRORS_PAGE = 'chrome://extensions/strings.m.js';
+
+/** A tab that stays at this address and costs nothing: opened where it is not yet. */
+export async function standing(context: BrowserContext, url: string): Promise<Page> {
+  const known = context.pages().find((page) => page.url() === url);
+  if (known) return known;
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
 interface ExtensionInfo {
   errorCollection: { isActive: boolean };
   manifestErrors: { message: string }[];
@@ -36,12 +48,16 @@ interface ExtensionInfo {
 
 /** What the browser itself holds against the extension: manifest and run-time errors. */
 export async function extensionErrors(context: BrowserContext, extension: string): Promise<string[]> {
-  const page = await context.newPage();
-  // A script of the browser's own extensions page has that page's rights, and nothing to draw.
-  await page.goto('chrome://extensions/strings.m.js');
+  const page = await standing(context, ERRORS_PAGE);
   const info: ExtensionInfo = await page.evaluate(
     `new Promise((done) => chrome.developerPrivate.getExtensionInfo('${extension}', done))`,
   );
   expect(info.errorCollection.isActive, 'the browser keeps the errors').toBe(true);
   return [...info.manifestErrors, ...info.runtimeErrors].map((error) => error.message);
+}
+
+/** What it holds until now is let go: a worker that is ended while it starts leaves such an error. */
+export async function forgetErrors(context: BrowserContext, extension: string): Promise<void> {
+  const page = await standing(context, ERRORS_PAGE);
+  await page.evaluate(`chrome.developerPrivate.deleteExtensionErrors({ extensionId: '${extension}' })`);
 }

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { type PersonName, people } from '../sandbox/patients.ts';
 import type { PatientRecord } from '../sandbox/person.ts';
-import { test } from './connected-desk.ts';
 import { type Desk, expect, overlayOf } from './desk.ts';
+import { test } from './same-computer.ts';
 
 const EHR = 'https://app.drchrono.com';
 const SAFE = 'So that no invite goes to the wrong person, sending is off here.';

@@ -25,7 +25,7 @@ async function policies(desk: Desk) {
 }
 
 test('an application that the practice’s IT set: nothing to type, the secret never shown, changes followed', async ({
-  desk,
+  ownDesk: desk,
 }) => {
   test.slow();
   const options = await openOptions(desk.context, desk.extension);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
-import { settingsOf, test } from './connected-desk.ts';
 import { type Desk, expect, openOptions, overlayOf } from './desk.ts';
+import { test } from './same-computer.ts';
 
 const chartOf = (patientId: number) => `https://app.drchrono.com/chart/${patientId}/summary`;
 
@@ -135,7 +135,7 @@ test('a page of the EHR reaches nothing of the extension', async ({ connectedDes
 test('a content script’s world gets no answer to an own message, and none takes effect', async ({
   connectedDesk: desk,
 }) => {
-  const options = settingsOf(desk);
+  const options = await openOptions(desk.context, desk.extension);
   const inWorld = await onChart(desk);
   const before = desk.sandbox.log.api().length;
   const tabs = desk.context.pages().length;
@@ -175,7 +175,7 @@ test('a content script’s world cannot name a patient to send to', async ({ con
 });
 
 test('messages of a wrong shape or from a wrong sender get no answer', async ({ connectedDesk: desk }) => {
-  const options = settingsOf(desk);
+  const options = await openOptions(desk.context, desk.extension);
   const inWorld = await onChart(desk);
   const wrongForOwn: unknown[] = [
     // Messages of pages, rightly shaped, from an extension page.

@@ -1,6 +1,6 @@
 import { people } from '../sandbox/patients.ts';
-import { test } from './connected-desk.ts';
 import { type Desk, expect, overlayOf } from './desk.ts';
+import { test } from './same-computer.ts';
 
 const MINUTE = 60_000;
 // The older chart: it has no portal status of its own that could age while only the sandbox clock moves.

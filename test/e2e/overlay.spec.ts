@@ -1,6 +1,6 @@
 import { people } from '../sandbox/patients.ts';
-import { test } from './connected-desk.ts';
 import { expect, overlayOf } from './desk.ts';
+import { test } from './same-computer.ts';
 
 const chart = (patient: { id: number }) => `https://app.drchrono.com/chart/${patient.id}/summary`;
 

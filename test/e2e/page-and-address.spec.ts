@@ -1,6 +1,6 @@
 import { people } from '../sandbox/patients.ts';
-import { test } from './connected-desk.ts';
 import { expect, overlayOf } from './desk.ts';
+import { test } from './same-computer.ts';
 
 const EHR = 'https://app.drchrono.com';
 const first = people.pendingFresh;

@@ -1,7 +1,7 @@
 import { people } from '../sandbox/patients.ts';
-import { test } from './connected-desk.ts';
 import { type Desk, expect, overlayOf } from './desk.ts';
 import { inspect } from './inspect.ts';
+import { test } from './same-computer.ts';
 
 const EHR = 'https://app.drchrono.com';
 const CHART = `${EHR}/chart/${people.pendingFresh.id}/summary`;

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { allPeople, people } from '../sandbox/patients.ts';
-import { settingsOf, test } from './connected-desk.ts';
 import { browserSession, type Desk, expect, openOptions, overlayOf, stopWorker } from './desk.ts';
+import { test } from './same-computer.ts';
 
 const chartOf = (patientId: number) => `https://app.drchrono.com/chart/${patientId}/summary`;
 
@@ -371,7 +371,7 @@ async function rememberSends(desk: Desk, ids: number[]): Promise<void> {
 test('the real popup: opened by the toolbar button, with a size of its own', async ({
   connectedDesk: desk,
 }) => {
-  const options = settingsOf(desk);
+  const options = await openOptions(desk.context, desk.extension);
   await visit(desk, people.pendingFresh, 'Pending');
   await options.bringToFront();
   await options.evaluate('chrome.action.openPopup()');

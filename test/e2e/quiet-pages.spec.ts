@@ -1,7 +1,7 @@
 import { people } from '../sandbox/patients.ts';
-import { test } from './connected-desk.ts';
 import { expect, overlayOf } from './desk.ts';
 import { inspect } from './inspect.ts';
+import { test } from './same-computer.ts';
 
 /** Pages of the EHR's hosts that are no chart, appointment or calendar. */
 const QUIET = [

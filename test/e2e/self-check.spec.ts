@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
-import { settingsOf, test } from './connected-desk.ts';
-import { type Desk, expect, overlayOf } from './desk.ts';
+import { type Desk, expect, openOptions, overlayOf } from './desk.ts';
+import { test } from './same-computer.ts';
 
 const EHR = 'https://app.drchrono.com';
 const patient = people.pendingFresh;
@@ -81,7 +81,7 @@ test.describe('an answer in a form that says nothing about invites', () => {
     connectedDesk: desk,
   }) => {
     const { page } = desk;
-    const options = settingsOf(desk);
+    const options = await openOptions(desk.context, desk.extension);
     await expect(options.getByRole('button', { name: 'Copy report' })).toHaveCount(0);
     await page.goto(`${EHR}/chart/${patient.id}/summary`);
     await expect(overlayOf(page).pill).toHaveText('Invite Desk: See Access History');

@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { accounts } from '../sandbox/accounts.ts';
 import { allScopes } from '../sandbox/grants.ts';
 import { people } from '../sandbox/patients.ts';
-import { DAY, type Desk, expect, openOptions, overlayOf, stopWorker, test } from './desk.ts';
+import { DAY, type Desk, expect, openOptions, overlayOf, stopWorker } from './desk.ts';
+import { test } from './same-computer.ts';
 
 const chart = (patient: { id: number }) => `https://app.drchrono.com/chart/${patient.id}/summary`;
 const SAID = 'The browser was closed, and on a shared computer that ends the connection.';

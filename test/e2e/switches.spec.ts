@@ -139,7 +139,7 @@ function strayIn(sends: readonly Send[], presses: readonly Press[]): Send[] {
   });
 }
 
-test('a thousand quick switches: never another patient, never a send to one', async ({ desk }) => {
+test('a thousand quick switches: never another patient, never a send to one', async ({ ownDesk: desk }) => {
   test.setTimeout(600_000);
   const { page, sandbox } = desk;
   const random = seeded(SEED);

@@ -24,6 +24,8 @@ export interface Sandbox {
   resolverRules: string;
   /** Connections that wait for a next request end, as after a pause: the next request comes on a new one. */
   closeIdleConnections(): void;
+  /** Another practice takes this address; this one hears of no request any more. */
+  moveIn(next: Omit<SandboxOptions, 'port'>): Sandbox;
   close(): Promise<void>;
 }
 
@@ -128,12 +130,11 @@ async function answer(
 /** Starts the practice on a loopback port. Nothing is written to disk. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { key, cert, spki } = await makeCertificate();
-  const practice = openPractice(options);
-  const log = createRequestLog();
-  const hosts = createHosts(practice);
+  let open = openUp(options);
   const connections = createConnections();
 
   const serve = async (request: Request, incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const { practice, log, hosts } = open;
     const at = practice.clock.now();
     const exchange = await readExchange(request, incoming);
     const token = /^Bearer (.+)$/.exec(incoming.headers.authorization ?? '')?.[1] ?? '';
@@ -170,18 +171,29 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const address = server.address();
   const port = address !== null && typeof address === 'object' ? address.port : 0;
 
-  return {
+  const here = (): Sandbox => ({
     port,
     spki,
     certificate: cert,
-    practice,
-    log,
+    practice: open.practice,
+    log: open.log,
     resolverRules: resolverRulesFor(port),
     closeIdleConnections: () => server.closeIdleConnections(),
+    moveIn(next) {
+      server.closeIdleConnections();
+      open = openUp(next);
+      return here();
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
-  };
+  });
+  return here();
+}
+
+function openUp(options: Omit<SandboxOptions, 'port'>) {
+  const practice = openPractice(options);
+  return { practice, log: createRequestLog(), hosts: createHosts(practice) };
 }

@@ -3,7 +3,7 @@ import type { Input, MessageName, Output } from '../../../lib/messages/contract.
 import type { WorklistRow } from '../../../lib/messages/view.ts';
 import { people } from '../../sandbox/patients.ts';
 import { type PatientRecord, person } from '../../sandbox/person.ts';
-import { browserSession, type Desk, expect, overlayOf } from '../desk.ts';
+import { browserSession, type Desk, expect, openOptions, overlayOf } from '../desk.ts';
 import type { Shape } from './cases.ts';
 import type { JournalEntry, Note, Stop } from './watch-worker.ts';
 import { openWorkerLine, type WorkerLine } from './worker-line.ts';
@@ -122,10 +122,11 @@ function takeNote(bench: Bench, note: Note): void {
   }
 }
 
-/** A page of the extension to speak from. It draws nothing anew at each change, so the cases cost less. */
+/** A page of the extension to speak from. It reads nothing anew at each change, as the settings would: they are closed. */
 async function openQuietPage({ context, extension }: Desk): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`chrome-extension://${extension}/managed-schema.json`);
+  await (await openOptions(context, extension)).close();
   return page;
 }
 

@@ -94,3 +94,24 @@ export async function readList(desk: ListDesk): Promise<NonNullable<BulkView['li
   if (view.list === null) throw new Error('There is no list');
   return view.list;
 }
+
+/** Has the list ended? Read from the disk as the worker writes it, for any question to a worker would set it going. */
+export function listHasEnded({ door }: ListDesk): Promise<boolean> {
+  return door.evaluate(async () => {
+    const result = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await result(indexedDB.open('invite-desk'));
+    const stores = database.transaction(['keys', 'sealed']);
+    const [key, { iv, data }] = await Promise.all([
+      result<CryptoKey>(stores.objectStore('keys').get('aes-1')),
+      result<{ iv: BufferSource; data: BufferSource }>(stores.objectStore('sealed').get('bulk-queue')),
+    ]);
+    database.close();
+    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, data);
+    const { queue }: { queue: { endedAt: number | null } } = JSON.parse(new TextDecoder().decode(plain));
+    return queue.endedAt !== null;
+  });
+}

@@ -1,8 +1,9 @@
 /**
  * What the debugger puts around the browser's own functions in the extension's worker, so that its time can skip what
- * nobody works in: its clock is the machine's plus what was skipped, its timers ring by that clock, its alarms are the
- * test's to ring, and it tells when it works and when it only waits. A request may be on its way for a while of that time.
- * The function is sent as text, so it uses nothing from outside.
+ * nobody works in: its clock is the machine's plus what was skipped, its alarms are the test's to ring, and it tells when
+ * it works and when it only waits. Once it has told that it waits its timers are held, until the test lets it go on: else
+ * it might wake while the clocks are being moved, and see one that has skipped and one that has not. A request may be on
+ * its way for a while of that time. The function is sent as text, so it uses nothing from outside.
  */
 export interface MovedStart {
   /** By how much the office's clocks are ahead of the machine's. */
@@ -14,7 +15,7 @@ export interface MovedStart {
 /** A note of the worker. */
 export type MovedNote =
   | { note: 'works' }
-  /** Nothing is under way; `next` is when its first timer rings by the moved clock, null without one. */
+  /** Nothing is under way and its timers are held; `next` is when the first is due by the moved clock, null without one. */
   | { note: 'waits'; next: number | null }
   /** An alarm was set, by the moved clock. */
   | { note: 'alarm'; name: string; when: number };
@@ -32,15 +33,29 @@ export function moveWorker(start: MovedStart): void {
   const now = () => machine() + skipped;
   Date.now = now;
 
+  interface Timer {
+    due: number;
+    real: ReturnType<typeof setTimeout>;
+    ring: () => void;
+  }
+  const timers = new Map<number, Timer>();
+  const letRun = (timer: Timer) => {
+    stopTimer(timer.real);
+    timer.real = startTimer(ringDue, timer.due - now());
+  };
+
   // Whoever works is seen by what it asked of the browser and has not been given yet.
   let underWay = 0;
   let asked = 0;
-  let toldThatItWaits = false;
+  let waits = false;
   let looking = false;
   const works = () => {
     asked += 1;
-    if (toldThatItWaits) tell({ note: 'works' });
-    toldThatItWaits = false;
+    if (waits) {
+      waits = false;
+      tell({ note: 'works' });
+      for (const timer of timers.values()) letRun(timer);
+    }
     look();
   };
   /** Between an answer and the next question there may be a turn or two. */
@@ -52,7 +67,8 @@ export function moveWorker(start: MovedStart): void {
       looking = false;
       if (asked !== before) return look();
       if (underWay > 0) return;
-      toldThatItWaits = true;
+      waits = true;
+      for (const { real } of timers.values()) stopTimer(real);
       const dues = [...timers.values()].map(({ due }) => due);
       tell({ note: 'waits', next: dues.length > 0 ? Math.min(...dues) : null });
     }, 2);
@@ -71,21 +87,18 @@ export function moveWorker(start: MovedStart): void {
     return promise;
   };
 
-  interface Timer {
-    due: number;
-    real: ReturnType<typeof setTimeout>;
-    ring: () => void;
-  }
-  const timers = new Map<number, Timer>();
   let lastTimer = 1_000_000_000;
   const ringDue = () => {
-    for (const [id, timer] of timers) {
+    for (const [id, timer] of [...timers]) {
+      if (timer.due > now()) {
+        if (!waits) letRun(timer);
+        continue;
+      }
       stopTimer(timer.real);
-      if (timer.due <= now()) {
-        timers.delete(id);
-        works();
-        timer.ring();
-      } else timer.real = startTimer(ringDue, timer.due - now());
+      // One that rang before may have cleared it.
+      if (!timers.delete(id)) continue;
+      works();
+      timer.ring();
     }
   };
   const setMovedTimer = (ring: (...given: unknown[]) => void, wait = 0, ...given: unknown[]) => {
@@ -168,8 +181,9 @@ export function moveWorker(start: MovedStart): void {
   alarms.create = async (name: string, { when }: { when: number }) => tell({ note: 'alarm', name, when });
 
   scope['inviteDeskMoved'] = {
-    skip(to: number) {
-      skipped = to;
+    /** What was skipped in all, by now. Timers that are due ring; who still waits says so again. */
+    goOn(from: number) {
+      skipped = from;
       ringDue();
       look();
     },
@@ -178,5 +192,5 @@ export function moveWorker(start: MovedStart): void {
       alarms.onAlarm.dispatch({ name });
     },
   };
-  look();
+  // No look yet: a worker that has just started asks for something before it can be said to wait.
 }

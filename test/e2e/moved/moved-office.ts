@@ -8,13 +8,17 @@ import { MOVED_EAR, type MovedNote, moveWorker } from './move-worker.ts';
 /**
  * Real browsers over one practice, in moved time. All clocks run at the machine's pace, in workers and practice alike;
  * where nobody works and everybody waits, for a timer or an alarm, all of them skip to the first thing that happens.
- * So no wait of the product is waited for, and no browser is hurried.
+ * So no wait of the product is waited for, and no browser is hurried. Who waits stays so until it is let go on, so no
+ * worker sees one clock that has skipped and another that has not.
  */
 export interface MovedOffice {
   /** Bring a desk's worker into moved time. `page` is one of the extension's and stays open all the while. */
   join(desk: Pick<Desk, 'context' | 'extension'>, page: Page): Promise<MovedDesk>;
-  /** Let time go on until nothing will happen any more. `look` is called between two things that happen. */
-  run(look?: () => Promise<void>): Promise<void>;
+  /**
+   * Let time go on until nothing will happen any more; then it must be `done`. `look` is called between two things that
+   * happen.
+   */
+  run(done: () => Promise<boolean>, look?: () => Promise<void>): Promise<void>;
   /** What time it is, what was skipped of it, and in how many leaps. */
   skipped(): { by: number; leaps: number };
 }
@@ -25,12 +29,10 @@ export interface MovedDesk {
   waits(): boolean;
 }
 
-/** A skip below this is not worth its messages. */
-const SOON = 12;
 /** The browser ends a worker that has had nothing to do for so long. */
 const IDLE_LIFE = 30_000;
-/** How long nothing must happen before nothing will. */
-const LULL = 1_000;
+/** How long what nobody waits for may take to be heard, a worker's start above all. */
+const UNHEARD = 60_000;
 
 interface Member {
   worker: HeldWorker;
@@ -89,20 +91,29 @@ export function moveOffice({ practice }: Sandbox, way: readonly [number, number]
     await member.page.evaluate(`chrome.alarms.create('${name}', { when: Date.now() })`);
   };
 
+  /** Everybody who is alive learns the time; who has waited for it goes on. */
+  const goOn = async () => {
+    const alive = members.filter(({ worker }) => worker.isAlive());
+    for (const member of alive)
+      if (member.waits?.next != null && member.waits.next <= now()) member.waits = null;
+    await Promise.all(alive.map(({ worker }) => worker.evaluate(`inviteDeskMoved.goOn(${skipped})`)));
+  };
+
   const skip = async (by: number) => {
     const idle = members.filter(({ worker, waits }) => worker.isAlive() && waits?.next === null);
     if (by > IDLE_LIFE) await Promise.all(idle.map(({ worker }) => worker.kill()));
     skipped += by;
     leaps += 1;
     practice.clock.move(by);
-    const alive = members.filter(({ worker }) => worker.isAlive());
-    for (const member of alive)
-      if (member.waits?.next != null && member.waits.next <= now()) member.waits = null;
-    await Promise.all(alive.map(({ worker }) => worker.evaluate(`inviteDeskMoved.skip(${skipped})`)));
+    await goOn();
   };
 
-  /** Something happens: an alarm rings, or time skips. False: nothing ever will. */
+  /** Something happens: a timer or an alarm rings, or time skips. False: nothing is coming and nobody works. */
   const turn = async (): Promise<boolean> => {
+    if (members.some(({ waits }) => waits?.next != null && waits.next <= now())) {
+      await goOn();
+      return true;
+    }
     if (members.some(({ waits }) => waits === null)) return true;
     for (const member of members)
       for (const [name, when] of member.alarms)
@@ -115,22 +126,22 @@ export function moveOffice({ practice }: Sandbox, way: readonly [number, number]
       ...alarms.values(),
     ]);
     if (coming.length === 0) return false;
-    const by = Math.min(...coming) - now();
-    if (by > SOON) await skip(by);
+    await skip(Math.max(0, Math.min(...coming) - now()));
     return true;
   };
 
   return {
     join,
     skipped: () => ({ by: skipped, leaps }),
-    async run(look) {
+    async run(done, look) {
       let since = Date.now();
-      // A worker may have been asked something that it has not heard yet.
-      while (Date.now() - since < LULL) {
+      while (Date.now() - since < UNHEARD) {
         await look?.();
         await Promise.race([news(), delay(10)]);
         if (await turn()) since = Date.now();
+        else if (await done()) return;
       }
+      throw new Error('Nobody works, nothing is coming, and it is not done');
     },
   };
 }
