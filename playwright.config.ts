@@ -14,10 +14,10 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 30_000,
   projects: [
-    // The longest comes first.
+    // The longest come first.
     { name: 'desks', testMatch: 'bulk-desks.spec.ts' },
-    { name: 'e2e', testIgnore: [...LISTS, 'switches.spec.ts', 'kills*.spec.ts'] },
     { name: 'kills', testMatch: 'kills.spec.ts' },
+    { name: 'e2e', testIgnore: [...LISTS, 'switches.spec.ts', 'kills*.spec.ts'] },
     { name: 'kills-sum', testMatch: 'kills-sum.spec.ts', dependencies: ['kills'] },
     // It measures how soon a patient is shown, so nothing else may run beside it.
     { name: 'alone', testMatch: 'switches.spec.ts', dependencies: ['desks', 'e2e', 'kills-sum'] },

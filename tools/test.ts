@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { CLAIMS_FOLDER } from '../test/claims.ts';
 import { type BundleReport, weighBundles } from './bundle-sizes.ts';
@@ -20,8 +19,6 @@ const RESULTS = '.output/test';
 const WXT = 'node_modules/wxt/bin/wxt.mjs';
 const VITEST = 'node_modules/vitest/vitest.mjs';
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
-/** Each with what it depends on (playwright.config.ts). */
-const BROWSER_PROJECTS = ['desks', 'e2e', 'kills-sum'];
 
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(CLAIMS_FOLDER, { recursive: true });
@@ -37,22 +34,22 @@ for (const line of [...bundles.table, ...bundles.problems]) console.log(line);
 
 const results = [
   budgetResult(bundles),
-  await vitest('dom'),
-  await playwright('e2e', BROWSER_PROJECTS),
-  // What measures time has the machine for itself; what it leaves of it is enough for the tests without a browser.
-  ...(await Promise.all([playwright('alone', ['alone'], '--no-deps'), vitest('unit', 'aside')])),
+  await vitest('unit and dom', ['unit', 'dom']),
+  await playwright('e2e', ['desks', 'kills-sum', 'e2e']),
+  // It measures time, so the machine is its own.
+  await playwright('alone', ['alone'], '--no-deps'),
 ];
 
 heading('summary');
 for (const result of results) describe(result);
 finish([...claims(), bundles.claim, lastLine(results)], results);
 
-async function vitest(project: string, how: 'first' | 'aside' = 'first'): Promise<SuiteResult> {
-  if (how === 'first') heading(project);
-  const report = join(RESULTS, `${project}.json`);
-  const args = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await (how === 'first' ? run : runAside)([VITEST, 'run', `--project=${project}`, ...args]);
-  return settleSuite(project, code, () => readReport(report, countVitest));
+async function vitest(name: string, projects: string[]): Promise<SuiteResult> {
+  heading(name);
+  const report = join(RESULTS, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await run([VITEST, 'run', ...projects.map((project) => `--project=${project}`), ...reporters]);
+  return settleSuite(name, code, () => readReport(report, countVitest));
 }
 
 async function playwright(name: string, projects: string[], ...more: string[]): Promise<SuiteResult> {
@@ -74,21 +71,6 @@ function run(args: string[]): Promise<number | null> {
     spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
       .on('error', reject)
       .on('close', resolve);
-  });
-}
-
-/** With what others leave of the machine; its lines are printed at its end. */
-function runAside(args: string[]): Promise<number | null> {
-  return new Promise((resolve, reject) => {
-    const lines: Buffer[] = [];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => lines.push(chunk));
-    child.on('error', reject).on('close', (code) => {
-      process.stdout.write(Buffer.concat(lines));
-      resolve(code);
-    });
   });
 }
 

@@ -53,8 +53,16 @@ export async function extensionErrors(context: BrowserContext, extension: string
     `new Promise((done) => chrome.developerPrivate.getExtensionInfo('${extension}', done))`,
   );
   expect(info.errorCollection.isActive, 'the browser keeps the errors').toBe(true);
-  return [...info.manifestErrors, ...info.runtimeErrors].map((error) => error.message);
+  const messages = [...info.manifestErrors, ...info.runtimeErrors].map((error) => error.message);
+  return messages.filter((message) => !BY_AN_END.some((words) => message.includes(words)));
 }
+
+/** What the browser notes where a test ends a worker while that starts or is answered: not the extension's doing. */
+const BY_AN_END = [
+  'No SW',
+  'Failed to load the script unexpectedly',
+  'The provided callback is no longer runnable',
+];
 
 /** What it holds until now is let go: a worker that is ended while it starts leaves such an error. */
 export async function forgetErrors(context: BrowserContext, extension: string): Promise<void> {

@@ -30,6 +30,8 @@ export interface Line {
   reached: boolean;
   /** Whatever else must not be. */
   wrong: string[];
+  /** Requests had left before the watch was in place, so what was counted says nothing. */
+  watchedLate: boolean;
   ms: number;
 }
 
@@ -65,7 +67,6 @@ export async function judge(bench: Bench, course: Course): Promise<Omit<Line, 'm
   const wrong = [
     ...(settled.stuck === null ? [] : [settled.stuck]),
     ...(settled.unsettled ? ['Access History was seen and the question stayed'] : []),
-    ...(course.late ? ['the watch came too late'] : []),
   ];
   return {
     ...{ name: one.name, shape: bench.shape, kind: one.kind, wake: one.wake },
@@ -80,6 +81,7 @@ export async function judge(bench: Bench, course: Course): Promise<Omit<Line, 'm
     ...{ asked: settled.asked, questions: settled.questions, state, wrong },
     said: notTaken ? 'not taken' : operation === null ? '' : saidOf(operation),
     reached: course.reached,
+    watchedLate: course.late,
   };
 }
 
