@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 const LISTS = ['bulk-desks.spec.ts', 'bulk-five-hundred.spec.ts'];
+/** They mostly wait for the three requests a second. */
+const SLOW = ['access-shapes.spec.ts', 'bulk.spec.ts', 'eligibility.spec.ts'];
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -14,14 +16,15 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 30_000,
   projects: [
-    // The longest come first.
+    // What takes long comes first, and what waits beside what computes.
     { name: 'desks', testMatch: 'bulk-desks.spec.ts' },
+    { name: 'slow', testMatch: SLOW },
     { name: 'kills', testMatch: 'kills.spec.ts' },
-    { name: 'e2e', testIgnore: [...LISTS, 'switches.spec.ts', 'kills*.spec.ts'] },
+    { name: 'e2e', testIgnore: [...LISTS, ...SLOW, 'switches.spec.ts', 'kills*.spec.ts'] },
     { name: 'kills-sum', testMatch: 'kills-sum.spec.ts', dependencies: ['kills'] },
     // It measures how soon a patient is shown, so nothing else may run beside it.
-    { name: 'alone', testMatch: 'switches.spec.ts', dependencies: ['desks', 'e2e', 'kills-sum'] },
-    // Not part of `npm test` (tools/test.ts): it takes six minutes, and on a busy machine its moved time slips.
+    { name: 'alone', testMatch: 'switches.spec.ts', dependencies: ['desks', 'slow', 'e2e', 'kills-sum'] },
+    // Not part of `npm test` (tools/test.ts): it takes three minutes, and the same list runs without a browser in unit.
     { name: 'five-hundred', testMatch: 'bulk-five-hundred.spec.ts' },
   ],
 });
