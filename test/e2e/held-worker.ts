@@ -6,7 +6,8 @@ import { browserSession, expect } from './desk.ts';
  * and stops that one before its first statement, so that nothing of it goes by unseen.
  */
 export interface HeldWorker {
-  evaluate(expression: string): Promise<unknown>;
+  /** Where the worker dies meanwhile, nothing comes of it: the next one starts with `atStart`. */
+  run(expression: string): Promise<void>;
   /** The worker dies at once, wherever it stands. */
   kill(): Promise<void>;
   isAlive(): boolean;
@@ -24,6 +25,8 @@ export interface Holding {
   hear(told: string): void;
   died(): void;
 }
+
+const IT_DIED = 'the worker died';
 
 interface Message {
   id?: number;
@@ -69,8 +72,18 @@ export async function holdWorker(
     return result?.result?.value;
   };
   const begin = async () => {
-    await send('Runtime.addBinding', { name: holding.ear });
-    await evaluate(holding.atStart());
+    const { error } = await send('Runtime.addBinding', { name: holding.ear });
+    if (error) throw new Error(error.message);
+    const begun = evaluate(holding.atStart());
+    // Not before: who finds it alive may let it go on at once, and it must have begun by then.
+    alive = true;
+    await begun;
+  };
+
+  const unlessItDies = async (work: Promise<unknown>) => {
+    await work.catch((error: Error) => {
+      if (!error.message.includes(IT_DIED)) throw error;
+    });
   };
 
   /** Before that, the worker's globals are not all there. */
@@ -81,7 +94,6 @@ export async function holdWorker(
   };
 
   const atStop = async () => {
-    alive = true;
     // The browser hands out its functions while modules are linked, and may stop here before.
     if ((await evaluate(`typeof ${holding.needs}`)) === 'undefined') return send('Debugger.stepInto');
     await begin();
@@ -98,11 +110,14 @@ export async function holdWorker(
       holding.hear(message.params.payload ?? '');
     } else if (message.method === 'Inspector.targetCrashed') {
       alive = false;
+      // Nobody answers these any more.
+      for (const answer of waiting.values()) answer({ error: { message: IT_DIED } });
+      waiting.clear();
       holding.died();
     } else if (message.method === 'Inspector.targetReloadedAfterCrash') {
-      void stopAtFirstStatement();
+      void unlessItDies(stopAtFirstStatement());
     } else if (message.method === 'Debugger.paused') {
-      void atStop();
+      void unlessItDies(atStop());
     }
   });
 
@@ -114,7 +129,7 @@ export async function holdWorker(
   await begin();
 
   return {
-    evaluate,
+    run: (expression) => unlessItDies(evaluate(expression)),
     async kill() {
       await session.send('Target.closeTarget', { targetId });
       await expect.poll(() => alive, { message: 'the worker is gone', intervals: [5, 10, 20] }).toBe(false);

@@ -19,7 +19,7 @@ export async function openWorkerLine(
   hear: (note: Note) => void,
 ): Promise<WorkerLine> {
   let order: Order = { patientId: 0, phase: 'gone', stop: null };
-  const { evaluate, kill, isAlive, goOn } = await holdWorker(context, extension, {
+  const { run, kill, isAlive, goOn } = await holdWorker(context, extension, {
     ear: EAR,
     needs: 'fetch',
     atStart: () => `(${watchWorker})(${JSON.stringify(order)})`,
@@ -39,11 +39,11 @@ export async function openWorkerLine(
     isAlive,
     async order(next) {
       order = { ...next };
-      if (isAlive()) await evaluate(`inviteDeskTest.order = ${JSON.stringify(order)}`);
+      if (isAlive()) await run(`inviteDeskTest.order = ${JSON.stringify(order)}`);
     },
     async ringAlarm() {
       await goOn();
-      await evaluate(`chrome.alarms.onAlarm.dispatch({ name: 'invite-desk-wake' })`);
+      await run(`chrome.alarms.onAlarm.dispatch({ name: 'invite-desk-wake' })`);
     },
   };
 }

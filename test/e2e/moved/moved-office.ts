@@ -86,7 +86,7 @@ export function moveOffice({ practice }: Sandbox, way: readonly [number, number]
   const ring = async (member: Member, name: string) => {
     member.alarms.delete(name);
     member.waits = null;
-    if (member.worker.isAlive()) return member.worker.evaluate(`inviteDeskMoved.ring('${name}')`);
+    if (member.worker.isAlive()) return member.worker.run(`inviteDeskMoved.ring('${name}')`);
     // The browser wakes a worker for it.
     await member.page.evaluate(`chrome.alarms.create('${name}', { when: Date.now() })`);
   };
@@ -96,7 +96,7 @@ export function moveOffice({ practice }: Sandbox, way: readonly [number, number]
     const alive = members.filter(({ worker }) => worker.isAlive());
     for (const member of alive)
       if (member.waits?.next != null && member.waits.next <= now()) member.waits = null;
-    await Promise.all(alive.map(({ worker }) => worker.evaluate(`inviteDeskMoved.goOn(${skipped})`)));
+    await Promise.all(alive.map(({ worker }) => worker.run(`inviteDeskMoved.goOn(${skipped})`)));
   };
 
   const skip = async (by: number) => {
