@@ -118,15 +118,16 @@ export async function connectionState(ports: ConnectionPorts): Promise<Connectio
 
 export async function viewConnection(ports: ConnectionPorts): Promise<ConnectionView> {
   const { clock, credentials, facts, budget, store } = ports;
-  const [entered, computer, state, checks, answerShape, room, kept] = await Promise.all([
+  const [entered, computer, state, checks, answerShape, room] = await Promise.all([
     credentials.entered(),
     credentials.computer(),
     connectionState(ports),
     facts.checks(),
     facts.shape(),
     budget.view(),
-    store.view(),
   ]);
+  // Last: reading the others is what finds a record damaged.
+  const kept = await store.view();
   return {
     clock: { now: clock.now(), learned: clock.learned() },
     redirectAddress: ports.redirectAddress(),
