@@ -262,7 +262,7 @@ test('an alarm that rings while an operation is under way is set anew: this work
 });
 
 describe('whoever takes an operation up has the next alarm set before a request leaves, for this worker may die too', () => {
-  /** How many alarms had been set when the send left. */
+  /** For when the alarm was set at the moment that the send left. */
   const watched = async () => {
     const fake = await desk();
     const { sendInvite } = fake.api.practice;
