@@ -1,5 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
-import { browserSession, expect } from './desk.ts';
+import { browserSession, type Desk, expect } from './desk.ts';
 
 /**
  * A debugger's line to the extension's worker. It outlives the worker: the browser keeps the line for the next one
@@ -28,6 +28,23 @@ export interface Holding {
 
 const IT_DIED = 'the worker died';
 
+/**
+ * Before a worker is held. The browser stops a restarted worker for its debuggers only if one was waiting for workers when
+ * this one was installed (Chromium's service_worker_devtools_manager.cc, should_pause_on_start), and on a busy machine
+ * Playwright comes later than that. So the extension is loaded once more; its pages close, its session memory is empty.
+ */
+export async function installAgain({
+  context,
+  extension,
+}: Pick<Desk, 'context' | 'extension'>): Promise<void> {
+  const door = await context.newPage();
+  await door.goto(`chrome-extension://${extension}/icon/16.png`);
+  const installed = context.waitForEvent('serviceworker');
+  const closed = door.waitForEvent('close');
+  // The page is gone before it can answer.
+  await Promise.all([installed, closed, door.evaluate(`chrome.runtime.reload()`).catch(() => undefined)]);
+}
+
 interface Message {
   id?: number;
   method?: string;
@@ -54,6 +71,8 @@ export async function holdWorker(
   const waiting = new Map<number, (message: Message) => void>();
   let sent = 0;
   let alive = true;
+  let held = true;
+  let early = false;
 
   const send = async (method: string, params: object = {}) => {
     sent += 1;
@@ -86,10 +105,16 @@ export async function holdWorker(
     });
   };
 
+  const mustBeHeld = () => {
+    if (early) throw new Error('A worker ran before it was held: install the extension again first');
+  };
+
   /** Before that, the worker's globals are not all there. */
   const stopAtFirstStatement = async () => {
+    held = false;
     await send('Debugger.enable');
     await send('Debugger.pause');
+    held = true;
     await send('Runtime.runIfWaitingForDebugger');
   };
 
@@ -118,6 +143,8 @@ export async function holdWorker(
       void unlessItDies(stopAtFirstStatement());
     } else if (message.method === 'Debugger.paused') {
       void unlessItDies(atStop());
+    } else if (message.method === 'Debugger.scriptParsed' && !held) {
+      early = true;
     }
   });
 
@@ -129,8 +156,12 @@ export async function holdWorker(
   await begin();
 
   return {
-    run: (expression) => unlessItDies(evaluate(expression)),
+    async run(expression) {
+      mustBeHeld();
+      await unlessItDies(evaluate(expression));
+    },
     async kill() {
+      mustBeHeld();
       await session.send('Target.closeTarget', { targetId });
       await expect.poll(() => alive, { message: 'the worker is gone', intervals: [5, 10, 20] }).toBe(false);
     },

@@ -1,10 +1,9 @@
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { seeded } from '../seeded.ts';
 import { expect, START, test } from './desk.ts';
-import { type Bench, newPatient, openBench } from './kills/bench.ts';
+import { newPatient, openBench } from './kills/bench.ts';
 import { type Case, killCases, mixedCases, type Shape, troubleCases } from './kills/cases.ts';
 import { runCase } from './kills/run-case.ts';
-import type { Line } from './kills/verdict.ts';
 
 const SEED = Number(process.env['KILLS_SEED'] ?? 4);
 const everything = Boolean(process.env['KILLS_ALL']);
@@ -25,15 +24,6 @@ function dealt(shape: Shape): Case[][] {
   return deal([...killCases(random, 'worker'), ...troubles, ...mixed], 2);
 }
 
-/** A case that the watch saw from its beginning: on a busy machine it may come too late, which says nothing. */
-async function watched(bench: Bench, one: Case, number: number): Promise<Line> {
-  for (let tries = 0; ; tries += 1) {
-    const line = await runCase(bench, one, newPatient(number + 100 * tries));
-    if (!line.watchedLate || tries === 2) return line;
-    console.log(`watched too late, and run once more: ${one.name}`);
-  }
-}
-
 function run(name: string, shape: Shape, start: number, cases: readonly Case[]) {
   test.describe(name, () => {
     test.use({ practice: { accessShape: shape }, start });
@@ -46,7 +36,7 @@ function run(name: string, shape: Shape, start: number, cases: readonly Case[]) 
       const bad: string[] = [];
       for (const [number, one] of cases.entries()) {
         if (only && !one.name.includes(only)) continue;
-        const line = await watched(bench, one, number).catch((error: Error) => {
+        const line = await runCase(bench, one, newPatient(number)).catch((error: Error) => {
           throw new Error(`${name} ${number} ${one.name}: ${error.message}`);
         });
         appendFileSync(file, `${JSON.stringify(line)}\n`);
@@ -56,7 +46,6 @@ function run(name: string, shape: Shape, start: number, cases: readonly Case[]) 
           line.doubled ||
           line.silentlyRevoked ||
           line.wrong.length ||
-          line.watchedLate ||
           !(line.reached || mayMiss)
         )
           bad.push(JSON.stringify(line));

@@ -4,6 +4,7 @@ import type { WorklistRow } from '../../../lib/messages/view.ts';
 import { people } from '../../sandbox/patients.ts';
 import { type PatientRecord, person } from '../../sandbox/person.ts';
 import { browserSession, type Desk, expect, openOptions, overlayOf } from '../desk.ts';
+import { installAgain } from '../held-worker.ts';
 import type { Shape } from './cases.ts';
 import type { JournalEntry, Note, Stop } from './watch-worker.ts';
 import { openWorkerLine, type WorkerLine } from './worker-line.ts';
@@ -26,8 +27,6 @@ export interface Bench {
   /** Requests about the patient's invite that the extension itself made. */
   fetches: { method: string; name: string }[];
   stopped: boolean;
-  /** A watch that came too late would miss requests. */
-  late: number;
   /** Where only the alarm, or one more death, brought an operation to rest. */
   rung: string[];
   say<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N>>;
@@ -52,13 +51,10 @@ export async function until(
 }
 
 export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
+  await installAgain(desk);
   await desk.connect();
   let page = await openQuietPage(desk);
-  // The worker that runs already is watched late by nature; what it says of that is no news.
-  let opened: Bench | null = null;
-  const hear = (note: Note) => {
-    if (opened) takeNote(opened, note);
-  };
+  const hear = (note: Note) => takeNote(bench, note);
   let patient = 0;
   const bench: Bench = {
     desk,
@@ -67,7 +63,6 @@ export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
     standing: { phase: 'gone', entry: null, sure: true, writes: 0 },
     fetches: [],
     stopped: false,
-    late: 0,
     rung: [],
     async say(name, input) {
       const answer = () => orItDies(bench, name, send(page, name, input));
@@ -105,7 +100,6 @@ export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
       await bench.line.order({ patientId: patient, phase: 'unknown', stop: null });
     },
   };
-  opened = bench;
   if (shape === 'rows') await learnTime(bench);
   return bench;
 }
@@ -113,9 +107,6 @@ export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
 function takeNote(bench: Bench, note: Note): void {
   const { standing } = bench;
   switch (note.note) {
-    case 'watching':
-      bench.late += note.late ? 1 : 0;
-      return;
     case 'fetch':
       bench.fetches.push({ method: note.method, name: note.name });
       return;

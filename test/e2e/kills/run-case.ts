@@ -25,7 +25,6 @@ export interface Course {
   answered: boolean;
   reached: boolean;
   settled: Settled;
-  late: boolean;
 }
 
 export async function runCase(bench: Bench, one: Case, patient: PatientRecord): Promise<Line> {
@@ -33,7 +32,7 @@ export async function runCase(bench: Bench, one: Case, patient: PatientRecord): 
   const { practice } = bench.desk.sandbox;
   await prepare(bench, one, patient);
   const course: Course = {
-    ...{ one, patient, postsOf: [], unseenFrom: null, answered: false, reached: false, late: false },
+    ...{ one, patient, postsOf: [], unseenFrom: null, answered: false, reached: false },
     startedAt: practice.clock.now(),
     from: bench.desk.sandbox.log.entries.length,
     settled: { asked: 0, questions: [], stuck: null, unsettled: false },
@@ -54,7 +53,6 @@ export async function runCase(bench: Bench, one: Case, patient: PatientRecord): 
   const hold = holdAt(bench, one, paths);
   bench.fetches = [];
   bench.stopped = false;
-  bench.late = 0;
   await bench.watch(patient.id, 'gone', stopAt(one.kill?.point ?? null));
   const writes = bench.standing.writes;
   const click = bench
@@ -88,7 +86,6 @@ export async function runCase(bench: Bench, one: Case, patient: PatientRecord): 
   }
   course.answered = (await click) === 'taken';
   course.settled = await settle(bench, patient);
-  course.late = bench.late > 0 && one.kill?.what !== 'browser';
   course.reached ||= !one.kill && trouble.every((each) => each.times <= 0);
   practice.faults.length = 0;
   practice.settings.keepsConnections = true;

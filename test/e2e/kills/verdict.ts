@@ -30,8 +30,6 @@ export interface Line {
   reached: boolean;
   /** Whatever else must not be. */
   wrong: string[];
-  /** Requests had left before the watch was in place, so what was counted says nothing. */
-  watchedLate: boolean;
   ms: number;
 }
 
@@ -81,7 +79,6 @@ export async function judge(bench: Bench, course: Course): Promise<Omit<Line, 'm
     ...{ asked: settled.asked, questions: settled.questions, state, wrong },
     said: notTaken ? 'not taken' : operation === null ? '' : saidOf(operation),
     reached: course.reached,
-    watchedLate: course.late,
   };
 }
 

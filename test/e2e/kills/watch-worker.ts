@@ -18,8 +18,6 @@ export interface Stop {
 
 /** A note of the worker. */
 export type Note =
-  /** The watch is in place; `late`: requests have been made before. */
-  | { note: 'watching'; late: boolean }
   /** A request leaves; `name` is the operation's step. */
   | { note: 'fetch'; patientId: number; method: string; name: string }
   /** An entry is on disk. */
@@ -45,7 +43,6 @@ export function watchWorker(order: Order): void {
   const state = { order };
   scope['inviteDeskTest'] = state;
   const tell = (note: Note) => (scope['inviteDeskTestEar'] as (text: string) => void)(JSON.stringify(note));
-  tell({ note: 'watching', late: performance.getEntriesByType('resource').length > 0 });
   const never = new Promise<never>(() => {});
   const stopsAt = (at: string, when: 'before' | 'after') => {
     const { stop } = state.order;

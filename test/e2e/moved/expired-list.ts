@@ -4,6 +4,7 @@ import type { Account } from '../../sandbox/accounts.ts';
 import { type PatientRecord, person } from '../../sandbox/person.ts';
 import type { Practice } from '../../sandbox/practice.ts';
 import { DAY, type Desk, expect, openOptions, START } from '../desk.ts';
+import { installAgain } from '../held-worker.ts';
 
 const SENT = START - 9 * DAY;
 
@@ -48,7 +49,7 @@ export interface ListDesk {
   door: Page;
 }
 
-/** Connect, and remember the morning's patients. `tells`: this practice has answered a revoke with 404 before. */
+/** Connect, and remember the morning's patients; the worker can be held. `tells`: this practice has answered a revoke with 404 before. */
 export async function prepareDesk(
   desk: Pick<Desk, 'context' | 'extension' | 'page' | 'connect'>,
   account: Account,
@@ -56,6 +57,7 @@ export async function prepareDesk(
   tells: boolean,
 ): Promise<ListDesk> {
   const { context, extension } = desk;
+  await installAgain(desk);
   await desk.connect('staffOnly', account);
   const options = await openOptions(context, extension);
   const memory = Object.fromEntries(patients.flatMap(remembered));
