@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { recordClaim } from './test/claims.ts';
 import { findBrowser } from './tools/find-browser.ts';
 
@@ -12,12 +13,28 @@ declare module 'vitest/browser' {
 
 const browser = findBrowser();
 
+/** What takes half a minute and more. */
+const LONG = /\/(bulk-desks|bulk-five-hundred|mutations)[^/]*$/;
+
+/** The long files first, else the last of them runs on alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const sorted = await super.sort(files);
+    return sorted.toSorted((one, other) => Number(isLong(other)) - Number(isLong(one)));
+  }
+}
+
+function isLong({ moduleId }: TestSpecification): boolean {
+  return LONG.test(moduleId);
+}
+
 // `unit` is everything that needs no page; `dom` runs in a real Chromium, where layout and focus are true.
 export default defineConfig({
   test: {
     allowOnly: false,
     // Nothing watches, so no core is kept free.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -1,0 +1,70 @@
+import { expect } from 'vitest';
+import { accounts } from '../../sandbox/accounts.ts';
+import type { Settings } from '../../sandbox/settings.ts';
+import { openMovedDesk } from './moved-desk.ts';
+import { type Arrival, openOffice, patientIds, until } from './moved-desks.ts';
+
+export interface Outcome {
+  doubled: number;
+  /** Of those, how many at least one desk names to its staff: two emails, or not clear. */
+  told: number;
+  leftRevoked: number;
+  requests: number;
+  resends: number;
+  /** Lines that cost a look and no more: another desk had done them. */
+  looks: number;
+  /** The most requests of all desks that arrived within any one second. */
+  mostInASecond: number;
+  /** Requests sent by a desk that a 429 had told to wait. */
+  knowingly: number;
+}
+
+interface Case {
+  seed: number;
+  settings: Partial<Settings>;
+  /** This practice has answered a revoke with 404 before. */
+  knowsThatItTells?: boolean;
+  fate?: () => 'no' | 'before' | 'after';
+}
+
+/** Three desks, each a user of its own, take the same 200 expired invites at the same moment. */
+export async function threeDesks({ seed, settings, knowsThatItTells = false, fate }: Case): Promise<Outcome> {
+  const ids = patientIds(200);
+  const office = openOffice(200, seed, settings);
+  const desks = await Promise.all(
+    [accounts.frontDesk, accounts.colleague, accounts.provider].map((account, index) =>
+      openMovedDesk(office, `desk ${seed} ${index}`, account, fate),
+    ),
+  );
+  for (const desk of desks) await desk.sees(ids, knowsThatItTells);
+  const before = office.practice.mail.length;
+  await Promise.all(desks.map((desk) => desk.begin(ids)));
+  await until(office, async () => (await Promise.all(desks.map((desk) => desk.isIdle()))).every(Boolean));
+  const mails = office.practice.mail.slice(before);
+  const twice = ids.filter((id) => mails.filter(({ patientId }) => patientId === id).length > 1);
+  const lines = (await Promise.all(desks.map((desk) => desk.queue()))).flatMap((queue) => queue?.lines ?? []);
+  const isTold = (id: number) =>
+    lines.some(
+      ({ patientId, state }) =>
+        patientId === id && state.at === 'done' && (state.twice || state.confirmed === false),
+    );
+  expect(lines.filter(({ state }) => state.at !== 'done' && state.at !== 'skipped')).toEqual([]);
+  return {
+    doubled: twice.length,
+    told: twice.filter(isTold).length,
+    leftRevoked: ids.filter((id) => office.practice.access.stateOf(id) !== 'pending').length,
+    requests: office.arrivals.length,
+    resends: mails.length,
+    looks: lines.filter(({ state }) => state.at === 'skipped').length,
+    mostInASecond: mostWithin(office.arrivals, 1_000),
+    knowingly: office.knowingly,
+  };
+}
+
+function mostWithin(arrivals: readonly Arrival[], span: number): number {
+  let first = 0;
+  return arrivals.reduce((most, { at }, last) => {
+    while ((arrivals[first]?.at ?? at) <= at - span) first += 1;
+    return Math.max(most, last - first + 1);
+  }, 0);
+}
