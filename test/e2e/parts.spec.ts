@@ -97,11 +97,11 @@ for (const markup of ['a', 'b'] as const) {
       const appointment = appointmentAt(desk);
       const visitWords = await wordsAt(desk, appointment, 'Expired');
       await wordsAt(desk, CHART, 'Pending');
-      const busy = holdWorker(desk, 3_000);
+      const goOn = await holdScripts(desk);
       await moveTo(desk, appointment, visitWords);
       await expect(overlay.pill).toHaveText('Invite Desk: Looking…');
       await expect(overlay.host).not.toContainText('Pending');
-      await busy;
+      await goOn();
       await expect(overlay.pill).toHaveText('Invite Desk: Expired');
     });
 
@@ -139,12 +139,16 @@ function workerOf({ context }: Desk) {
   return worker;
 }
 
-/** The background is busy for so long: nothing it is asked meanwhile gets an answer. */
-async function holdWorker(desk: Desk, milliseconds: number): Promise<void> {
-  await workerOf(desk).evaluate((length) => {
-    const end = Date.now() + length;
-    while (Date.now() < end);
-  }, milliseconds);
+/** The background brings no script until it is told to go on. */
+async function holdScripts(desk: Desk) {
+  const worker = workerOf(desk);
+  await worker.evaluate(`{
+    const { scripting } = browser;
+    const run = scripting.executeScript;
+    const told = new Promise((resolve) => { globalThis.goOn = resolve; });
+    scripting.executeScript = (injection) => told.then(() => run(injection));
+  }`);
+  return () => worker.evaluate('goOn()');
 }
 
 /** Which scripts the background brings, call by call. */
