@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { chanceFrom, locksPerWorker } from './moved-desks.ts';
+import { seeded } from '../../seeded.ts';
+import { locksPerWorker } from './moved-desks.ts';
 import { threeDesks } from './three-desks.ts';
 
 beforeEach(locksPerWorker);
@@ -15,7 +16,7 @@ describe('three desks take the same 200 invites at once', () => {
   });
 
   test('answers that tell, with workers and browsers dying on the way', { timeout: 120_000 }, async () => {
-    const death = chanceFrom(23);
+    const death = seeded(23);
     const fate = () => (death() > 0.01 ? 'no' : death() < 0.5 ? 'before' : 'after');
     const outcome = await threeDesks({
       ...{ seed: 5, settings: { revokeAnswers: 'tells' }, knowsThatItTells: true, fate },

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { recordClaim } from '../../claims.ts';
 import { accounts } from '../../sandbox/accounts.ts';
+import { seeded } from '../../seeded.ts';
 import { openMovedDesk } from './moved-desk.ts';
-import { chanceFrom, locksPerWorker, openOffice, patientIds, until } from './moved-desks.ts';
+import { locksPerWorker, openOffice, patientIds, until } from './moved-desks.ts';
 
 const HOUR = 3_600_000;
 
@@ -17,7 +18,7 @@ test('500 expired invites: all sent once, the allowance used, and done when it w
 }, async () => {
   const ids = patientIds(500);
   const office = openOffice(500, 11);
-  const death = chanceFrom(7);
+  const death = seeded(7);
   const fate = () => (death() > 0.006 ? 'no' : death() < 0.5 ? 'before' : 'after');
   const desk = await openMovedDesk(office, 'one', accounts.frontDesk, fate);
   await desk.sees(ids);

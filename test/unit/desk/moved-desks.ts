@@ -6,6 +6,7 @@ import { createApi } from '../../sandbox/api.ts';
 import { person } from '../../sandbox/person.ts';
 import { openPractice, type Practice } from '../../sandbox/practice.ts';
 import type { Settings } from '../../sandbox/settings.ts';
+import { seeded } from '../../seeded.ts';
 
 /**
  * Desks over one sandbox practice in one process, in moved time: every wait of the product is a fake timer, and time
@@ -34,17 +35,6 @@ export interface Office {
   busy: number;
 }
 
-/** A generator of numbers in [0, 1) that a seed decides. */
-export function chanceFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** A practice with so many patients whose invite has expired; time stands at START. */
 export function openOffice(patients: number, seed: number, settings: Partial<Settings> = {}): Office {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: START });
@@ -57,7 +47,7 @@ export function openOffice(patients: number, seed: number, settings: Partial<Set
       ...{ enabledAt: START - 9 * DAY - id * 1_000, activatedAt: null, ended: null },
     });
   }
-  return { practice, arrivals: [], knowingly: 0, chance: chanceFrom(seed), busy: 0 };
+  return { practice, arrivals: [], knowingly: 0, chance: seeded(seed), busy: 0 };
 }
 
 export function patientIds(count: number): number[] {
