@@ -1,5 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import { browserSession, type Desk, expect } from './desk.ts';
+import { doorOf } from './put-back.ts';
 
 /**
  * A debugger's line to the extension's worker. It outlives the worker: the browser keeps the line for the next one
@@ -37,8 +38,7 @@ export async function installAgain({
   context,
   extension,
 }: Pick<Desk, 'context' | 'extension'>): Promise<void> {
-  const door = await context.newPage();
-  await door.goto(`chrome-extension://${extension}/icon/16.png`);
+  const door = await doorOf({ context, extension });
   const installed = context.waitForEvent('serviceworker');
   const closed = door.waitForEvent('close');
   // The page is gone before it can answer.

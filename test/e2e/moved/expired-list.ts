@@ -5,6 +5,7 @@ import { type PatientRecord, person } from '../../sandbox/person.ts';
 import type { Practice } from '../../sandbox/practice.ts';
 import { DAY, type Desk, expect, openOptions, START } from '../desk.ts';
 import { installAgain } from '../held-worker.ts';
+import { doorOf } from '../put-back.ts';
 
 const SENT = START - 9 * DAY;
 
@@ -49,7 +50,10 @@ export interface ListDesk {
   door: Page;
 }
 
-/** Connect, and remember the morning's patients; the worker can be held. `tells`: this practice has answered a revoke with 404 before. */
+/**
+ * Connect, and remember the morning's patients; the worker can be held. `tells`: this practice has answered a revoke with
+ * 404 before.
+ */
 export async function prepareDesk(
   desk: Pick<Desk, 'context' | 'extension' | 'page' | 'connect'>,
   account: Account,
@@ -64,8 +68,7 @@ export async function prepareDesk(
   await options.evaluate(`chrome.storage.session.set(${JSON.stringify(memory)})`);
   const facts = { 'answers-tell': true, ...(tells ? { 'revoke-tells': true } : {}) };
   await options.evaluate(`chrome.storage.local.set(${JSON.stringify(facts)})`);
-  const door = await context.newPage();
-  await door.goto(`chrome-extension://${extension}/icon/16.png`);
+  const door = await doorOf(desk);
   // Each page that is open reads its view again at every step of the list.
   for (const page of context.pages()) if (page !== door) await page.close();
   return { context, extension, door };
