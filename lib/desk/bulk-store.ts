@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { BulkQueue } from '../invites/bulk-queue.ts';
 import type { Vault } from '../platform/vault.ts';
-import { keptRecord } from './kept-record.ts';
+import { keepRecord, keptRecord } from './kept-record.ts';
 import { interval, question, stopReasons } from './ledger-schema.ts';
 import type { Step } from './ledger-versions.ts';
 
@@ -74,7 +74,7 @@ export function bulkStore(vault: Vault): BulkStore {
         if (!before.kept) return before;
         const after = edit(before.queue);
         if (after === before.queue) return before;
-        const kept = await vault.write(BULK_RECORD, { version: 1, queue: after });
+        const kept = await keepRecord(vault, BULK_RECORD, { version: 1, queue: after });
         return kept ? { kept, queue: after } : { kept, queue: before.queue };
       }),
   };

@@ -1,7 +1,7 @@
 import { isSettled, type Operation } from '../invites/operation.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { VaultTrouble } from '../platform/vault-disk.ts';
-import { keptRecord } from './kept-record.ts';
+import { keepRecord, keptRecord } from './kept-record.ts';
 import { type Ledger, ledgerSchema, type OwnAct } from './ledger-schema.ts';
 import { LEDGER_STEPS } from './ledger-versions.ts';
 
@@ -40,7 +40,7 @@ export function ledgerStore(vault: Vault, now: () => number): LedgerStore {
       locked(async (loaded) => {
         if (!loaded.ok) return loaded.why;
         // Whether the disk still refuses is only known from asking it again; what is written is what was there.
-        if (vault.trouble() === 'cannotWrite') await vault.write(RECORD, loaded.ledger);
+        if (vault.trouble() === 'cannotWrite') await keepRecord(vault, RECORD, loaded.ledger);
         return vault.trouble();
       }),
     open: (operation) =>
@@ -50,7 +50,7 @@ export function ledgerStore(vault: Vault, now: () => number): LedgerStore {
         const running = ledger.operations.find((other) => other.patientId === operation.patientId);
         if (running) return { kind: 'joined', operation: running };
         const operations = [...ledger.operations, operation];
-        const kept = await vault.write(RECORD, { ...ledger, operations });
+        const kept = await keepRecord(vault, RECORD, { ...ledger, operations });
         return kept ? { kind: 'opened', operation } : { kind: 'notKept' };
       }),
     advance: (operation, did) =>
@@ -61,7 +61,7 @@ export function ledgerStore(vault: Vault, now: () => number): LedgerStore {
         if (others.length === ledger.operations.length) return true;
         const operations = isSettled(operation) ? others : [...others, withoutWords(operation)];
         const acts = [...ledger.acts, ...did].filter((act) => act.at.latest > now() - KEEP_ACTS);
-        return vault.write(RECORD, { ...ledger, operations, acts });
+        return keepRecord(vault, RECORD, { ...ledger, operations, acts });
       }),
   };
 }

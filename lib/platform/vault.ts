@@ -6,6 +6,10 @@ import { type Database, openDisk, type VaultTrouble } from './vault-disk.ts';
  * since the key, though not extractable, lies beside it.
  */
 export interface Vault {
+  /**
+   * While the record on disk is the one that was last read or written here, its value is that same object: whoever has
+   * one does not change it.
+   */
   read(name: string): Promise<VaultRecord>;
   /** True when the value is on disk (`durability: 'strict'`, survives a killed browser: tried). */
   write(name: string, value: unknown): Promise<boolean>;
@@ -29,18 +33,22 @@ export type VaultRecord =
   | { kind: 'damaged' }
   | { kind: 'unavailable' };
 
+/** By name, what a record's last known bytes hold. The iv tells whether they are still those: each write has a new one. */
+type Opened = Map<string, { iv: Uint8Array; value: unknown }>;
+
 const KEY = 'aes-1';
 const STRICT = { durability: 'strict' } as const;
 
 /** Nothing is opened before the first use, and a disk that refuses is a value, never a worker that cannot start. */
 export function openVault(): Vault {
   const disk = openDisk();
+  const opened: Opened = new Map();
   return {
     async read(name) {
-      const record = await disk.use('cannotOpen', (database) => readSealed(database, name));
+      const record = await disk.use('cannotOpen', (database) => readSealed(database, name, opened));
       return record ?? { kind: 'unavailable' };
     },
-    write: (name, value) => disk.change((database) => writeSealed(database, name, value)),
+    write: (name, value) => disk.change((database) => writeSealed(database, name, value, opened)),
     remove: (name) =>
       disk.change(async (database) => {
         const change = database.transaction('sealed', 'readwrite', STRICT);
@@ -81,7 +89,7 @@ async function emptyAll(database: Database): Promise<void> {
   await Promise.all([change.objectStore('keys').clear(), change.objectStore('sealed').clear(), change.done]);
 }
 
-async function readSealed(database: Database, name: string): Promise<VaultRecord> {
+async function readSealed(database: Database, name: string, opened: Opened): Promise<VaultRecord> {
   const stores = database.transaction(['sealed', 'keys']);
   const [sealed, key] = await Promise.all([
     stores.objectStore('sealed').get(name),
@@ -89,16 +97,24 @@ async function readSealed(database: Database, name: string): Promise<VaultRecord
   ]);
   if (!sealed) return { kind: 'absent' };
   if (!key) return { kind: 'damaged' };
+  const last = opened.get(name);
+  if (last && isSame(last.iv, sealed.iv)) return { kind: 'found', value: last.value };
   try {
     const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.data);
-    return { kind: 'found', value: JSON.parse(new TextDecoder().decode(plain)) };
+    const value: unknown = JSON.parse(new TextDecoder().decode(plain));
+    opened.set(name, { iv: sealed.iv, value });
+    return { kind: 'found', value };
   } catch {
     // Wrong key, cut-off bytes or no JSON: the caller sets it aside and reports it.
     return { kind: 'damaged' };
   }
 }
 
-async function writeSealed(database: Database, name: string, value: unknown): Promise<void> {
+function isSame(one: Uint8Array, other: unknown): boolean {
+  return other instanceof Uint8Array && one.every((byte, at) => byte === other[at]);
+}
+
+async function writeSealed(database: Database, name: string, value: unknown, opened: Opened): Promise<void> {
   const key = (await database.get('keys', KEY)) ?? (await makeKey(database));
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const data = await crypto.subtle.encrypt(
@@ -108,6 +124,7 @@ async function writeSealed(database: Database, name: string, value: unknown): Pr
   );
   const change = database.transaction('sealed', 'readwrite', STRICT);
   await Promise.all([change.store.put({ iv, data }, name), change.done]);
+  opened.set(name, { iv, value });
 }
 
 /** Two first writes at once must end with one key: the transaction that finds a key keeps it. */

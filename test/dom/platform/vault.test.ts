@@ -31,6 +31,49 @@ test('what is written is read by the next worker, and lies there sealed', async 
   expect(key.extractable).toBe(false);
 });
 
+describe('a record that is on disk as it was', () => {
+  test('is not opened again, neither what was read nor what was written', async () => {
+    const vault = openVault();
+    const value = { word: 'kept' };
+    await openVault().write('ledger', value);
+    const decrypt = vi.spyOn(crypto.subtle, 'decrypt');
+    const read = async () => {
+      const record = await vault.read('ledger');
+      return record.kind === 'found' && record.value;
+    };
+    const first = await read();
+    expect(first).toEqual(value);
+    expect(await read()).toBe(first);
+    expect(decrypt).toHaveBeenCalledTimes(1);
+    await vault.write('ledger', value);
+    expect(await read()).toBe(value);
+    expect(decrypt).toHaveBeenCalledTimes(1);
+  });
+
+  test('no longer, once another context has written, removed or erased it', async () => {
+    const [vault, other] = [openVault(), openVault()];
+    await vault.write('ledger', { by: 'one' });
+    await other.write('ledger', { by: 'other' });
+    expect(await vault.read('ledger')).toEqual({ kind: 'found', value: { by: 'other' } });
+    await other.remove('ledger');
+    expect(await vault.read('ledger')).toEqual({ kind: 'absent' });
+    await vault.write('ledger', { by: 'one' });
+    await other.erase();
+    expect(await vault.read('ledger')).toEqual({ kind: 'absent' });
+  });
+
+  test('nor where a write of another value failed', async () => {
+    const vault = openVault();
+    await vault.write('ledger', { word: 'before' });
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('Encountered full disk', 'QuotaExceededError');
+    });
+    expect(await vault.write('ledger', { word: 'after' })).toBe(false);
+    vi.restoreAllMocks();
+    expect(await vault.read('ledger')).toEqual({ kind: 'found', value: { word: 'before' } });
+  });
+});
+
 describe('a record that was damaged', () => {
   test.each<[string, (vault: ReturnType<typeof openVault>) => Promise<unknown>]>([
     [
@@ -53,8 +96,10 @@ describe('a record that was damaged', () => {
     const vault = openVault();
     await vault.write('ledger', { version: 1 });
     await damage(vault);
-    expect(await vault.read('ledger')).toEqual({ kind: 'damaged' });
-    expect(await vault.setAside('ledger')).toBe(true);
+    // Found by the next worker: this one still knows what it has written.
+    const next = openVault();
+    expect(await next.read('ledger')).toEqual({ kind: 'damaged' });
+    expect(await next.setAside('ledger')).toBe(true);
     expect(await vault.read('ledger')).toEqual({ kind: 'absent' });
     const names = (await vault.names()) ?? [];
     expect(names.map(asideFrom)).toEqual(['ledger']);

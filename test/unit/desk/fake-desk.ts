@@ -68,6 +68,13 @@ export function fakeMemory(): SessionMemory & { all: Map<string, unknown> } {
   };
 }
 
+/** The vault hands out the object it was given: whoever changes one changes the record behind its back, and throws here. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+}
+
 /** What would lie on disk, as text; `crashAt` makes the n-th write from now the last thing that happens. */
 export function fakeVault(): Vault & {
   disk: Map<string, string>;
@@ -75,6 +82,7 @@ export function fakeVault(): Vault & {
   refuses: VaultTrouble | null;
 } {
   const disk = new Map<string, string>();
+  const opened = new Map<string, { text: string; value: unknown }>();
   let trouble: VaultTrouble | null = null;
   const refused = (writing: boolean) => {
     const { refuses } = vault;
@@ -91,8 +99,12 @@ export function fakeVault(): Vault & {
       if (refused(false)) return { kind: 'unavailable' };
       const text = disk.get(name);
       if (text === undefined) return { kind: 'absent' };
+      const last = opened.get(name);
+      if (last?.text === text) return { kind: 'found', value: last.value };
       try {
-        return { kind: 'found', value: JSON.parse(text) };
+        const value = frozen(JSON.parse(text));
+        opened.set(name, { text, value });
+        return { kind: 'found', value };
       } catch {
         return { kind: 'damaged' };
       }
@@ -100,7 +112,9 @@ export function fakeVault(): Vault & {
     async write(name: string, value: unknown) {
       if (vault.crashAt <= 0) await new Promise(() => undefined);
       if (refused(true)) return false;
-      disk.set(name, JSON.stringify(value));
+      const text = JSON.stringify(value);
+      disk.set(name, text);
+      opened.set(name, { text, value: frozen(value) });
       vault.crashAt -= 1;
       return true;
     },
