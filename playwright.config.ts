@@ -1,8 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
 const LISTS = ['bulk-desks.spec.ts', 'bulk-five-hundred.spec.ts'];
-/** They mostly wait for the three requests a second. */
-const SLOW = ['access-shapes.spec.ts', 'bulk.spec.ts', 'eligibility.spec.ts'];
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -18,14 +16,13 @@ export default defineConfig({
   // The machine may be busy; what must be quick is measured where that is said.
   expect: { timeout: 10_000 },
   projects: [
-    // What takes long comes first, and what waits beside what computes.
+    // What takes long comes first, so that nothing runs on alone at the end.
     { name: 'desks', testMatch: 'bulk-desks.spec.ts' },
-    { name: 'slow', testMatch: SLOW },
     { name: 'kills', testMatch: 'kills.spec.ts' },
-    { name: 'e2e', testIgnore: [...LISTS, ...SLOW, 'switches.spec.ts', 'kills*.spec.ts'] },
+    { name: 'e2e', testIgnore: [...LISTS, 'switches.spec.ts', 'kills*.spec.ts'] },
     { name: 'kills-sum', testMatch: 'kills-sum.spec.ts', dependencies: ['kills'] },
     // It measures how soon a patient is shown, so nothing else may run beside it.
-    { name: 'alone', testMatch: 'switches.spec.ts', dependencies: ['desks', 'slow', 'e2e', 'kills-sum'] },
+    { name: 'alone', testMatch: 'switches.spec.ts', dependencies: ['desks', 'e2e', 'kills-sum'] },
     // Not part of `npm test` (tools/test.ts): it takes three minutes, and the same list runs without a browser in unit.
     { name: 'five-hundred', testMatch: 'bulk-five-hundred.spec.ts' },
   ],

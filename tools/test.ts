@@ -35,7 +35,7 @@ for (const line of [...bundles.table, ...bundles.problems]) console.log(line);
 const results = [
   budgetResult(bundles),
   await vitest('unit and dom', ['unit', 'dom']),
-  await playwright('e2e', ['desks', 'slow', 'kills-sum', 'e2e']),
+  await playwright('e2e', ['desks', 'kills-sum', 'e2e']),
   // It measures time, so the machine is its own.
   await playwright('alone', ['alone'], '--no-deps'),
 ];
