@@ -148,8 +148,9 @@ export async function deskIn(
   sandbox: Sandbox,
   context: BrowserContext,
   extension: string,
+  tab?: Page,
 ): Promise<Omit<StartedDesk, 'profile'>> {
-  const page = await context.newPage();
+  const page = tab ?? (await context.newPage());
   const signIn = async (account: Account = accounts.frontDesk) => {
     const value = startSession(sandbox.practice, account);
     const cookie = { name: SESSION_COOKIE, value, domain: '.drchrono.com', path: '/' };

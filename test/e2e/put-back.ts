@@ -28,11 +28,11 @@ export async function keep({ context, extension }: Browser): Promise<Kept> {
   return { local, sealed };
 }
 
-/** Put back what was kept, or the state right after the installation (null). */
-export async function putBack({ context, extension }: Browser, kept: Kept | null): Promise<void> {
+/** Put back what was kept, or the state right after the installation (null). One tab stays, empty. */
+export async function putBack({ context, extension }: Browser, kept: Kept | null, tab: Page): Promise<void> {
   const door = await doorOf({ context, extension });
-  const others = context.pages().filter((page) => page !== door && page.url() !== ERRORS_PAGE);
-  await Promise.all(others.map((page) => page.close()));
+  const others = context.pages().filter((page) => ![door, tab].includes(page) && page.url() !== ERRORS_PAGE);
+  await Promise.all([tab.goto('about:blank'), ...others.map((page) => page.close())]);
   await context.setOffline(false);
   await context.clearCookies();
   const wanted = { local: kept?.local ?? {}, sealed: kept?.sealed ?? [], session: {}, alarms: [] };

@@ -89,13 +89,16 @@ async function connectComputer(): Promise<Computer> {
 
 /** The browser as it was, before another practice. */
 async function begin(
-  { desk: { context, extension, profile, sandbox } }: Computer,
+  { desk: { context, extension, page, profile, sandbox } }: Computer,
   kept: Kept | null,
   { practice, start }: Start,
 ): Promise<StartedDesk> {
-  await putBack({ context, extension }, kept);
+  // A new tab is a third of what a test's beginning costs.
+  const tab = page.isClosed() ? await context.newPage() : page;
+  await putBack({ context, extension }, kept, tab);
+  await tab.bringToFront();
   const next = sandbox.moveIn({ now: start, settings: practice });
-  return { ...(await deskIn(next, context, extension)), profile };
+  return { ...(await deskIn(next, context, extension, tab)), profile };
 }
 
 /** The settings page's button, by its message: the desk hears this practice's zone and time, as from a connect. */
