@@ -74,7 +74,10 @@ export function bulkStore(vault: Vault): BulkStore {
         if (!before.kept) return before;
         const after = edit(before.queue);
         if (after === before.queue) return before;
-        const kept = await keepRecord(vault, BULK_RECORD, { version: 1, queue: after });
+        const kept = await keepRecord<z.infer<typeof stored>>(vault, BULK_RECORD, {
+          version: 1,
+          queue: after,
+        });
         return kept ? { kept, queue: after } : { kept, queue: before.queue };
       }),
   };

@@ -40,7 +40,7 @@ export function ledgerStore(vault: Vault, now: () => number): LedgerStore {
       locked(async (loaded) => {
         if (!loaded.ok) return loaded.why;
         // Whether the disk still refuses is only known from asking it again; what is written is what was there.
-        if (vault.trouble() === 'cannotWrite') await keepRecord(vault, RECORD, loaded.ledger);
+        if (vault.trouble() === 'cannotWrite') await keepRecord<Ledger>(vault, RECORD, loaded.ledger);
         return vault.trouble();
       }),
     open: (operation) =>
@@ -50,7 +50,7 @@ export function ledgerStore(vault: Vault, now: () => number): LedgerStore {
         const running = ledger.operations.find((other) => other.patientId === operation.patientId);
         if (running) return { kind: 'joined', operation: running };
         const operations = [...ledger.operations, operation];
-        const kept = await keepRecord(vault, RECORD, { ...ledger, operations });
+        const kept = await keepRecord<Ledger>(vault, RECORD, { ...ledger, operations });
         return kept ? { kind: 'opened', operation } : { kind: 'notKept' };
       }),
     advance: (operation, did) =>
@@ -61,7 +61,7 @@ export function ledgerStore(vault: Vault, now: () => number): LedgerStore {
         if (others.length === ledger.operations.length) return true;
         const operations = isSettled(operation) ? others : [...others, withoutWords(operation)];
         const acts = [...ledger.acts, ...did].filter((act) => act.at.latest > now() - KEEP_ACTS);
-        return keepRecord(vault, RECORD, { ...ledger, operations, acts });
+        return keepRecord<Ledger>(vault, RECORD, { ...ledger, operations, acts });
       }),
   };
 }
