@@ -16,18 +16,16 @@ const names: Named[] = [
   ['rightToLeftName', 'נועם ברקאילון', 'Born Oct 22, 1965'],
   ['nickNamed', 'Jennifer (Jen) Harrowgate', 'Born Nov 23, 1966'],
   ['suffixed', 'Walter Pennywhistle', 'Born Jan 25, 1968'],
-];
-/** Each part could be a whole name of its own. */
-const composed: Named[] = [
+  // Each part could be a whole name of its own.
   ['chineseName', '晓岚 林森田', 'Born Sep 21, 1964'],
   ['compoundSurname', 'María José del Carmen de la Fuente-Albión', 'Born Dec 24, 1967'],
-];
-const angled: Named = ['angledName', 'Tess <i> Quill & Sons', 'Born Jul 19, 1962'];
-const long: Named = [
-  'longName',
-  'Bartholomew-Maximilian Archibald Peregrine Theophilus ' +
-    'Featherstonehaugh-Wolverhamptonshire von und zu Hohenschwangau-Lichtenfels',
-  'Born Feb 26, 1969',
+  [
+    'longName',
+    'Bartholomew-Maximilian Archibald Peregrine Theophilus ' +
+      'Featherstonehaugh-Wolverhamptonshire von und zu Hohenschwangau-Lichtenfels',
+    'Born Feb 26, 1969',
+  ],
+  ['angledName', 'Tess <i> Quill & Sons', 'Born Jul 19, 1962'],
 ];
 
 const charts = [
@@ -82,12 +80,12 @@ for (const { chart, markup, path } of charts) {
   test.describe(chart, () => {
     test.use({ practice: { markup } });
 
-    test('recognises names with quotes, accents, right-to-left letters, nickname, suffix, brackets, several names, a very long one', async ({
+    test('recognises odd names: quotes, accents, other scripts, brackets, several names in one, a very long one', async ({
       connectedDesk: desk,
     }) => {
       test.setTimeout(120_000);
       await seeAnInvite(desk);
-      for (const named of [...names, ...composed, long, angled]) {
+      for (const named of names) {
         await test.step(named[0], async () => {
           await desk.page.goto(EHR + path(people[named[0]].id));
           await expectRecognised(desk.page, named);
