@@ -93,7 +93,7 @@ async function begin(
   kept: Kept | null,
   { practice, start }: Start,
 ): Promise<StartedDesk> {
-  // A new tab is a third of what a test's beginning costs.
+  // A new tab is a quarter of what a test's beginning costs.
   const tab = page.isClosed() ? await context.newPage() : page;
   await putBack({ context, extension }, kept, tab);
   await tab.bringToFront();
