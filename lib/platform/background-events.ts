@@ -25,9 +25,8 @@ export function listen(events: BackgroundEvents): void {
   browser.runtime.onStartup.addListener(() => events.started());
   browser.permissions.onAdded.addListener(() => events.siteAccessChanged());
   browser.permissions.onRemoved.addListener(() => events.siteAccessChanged());
-  browser.storage.onChanged.addListener((_, area) => {
-    if (area === 'managed') events.policyChanged();
-  });
+  // Not `storage.onChanged`: that one wakes a worker for each of our own writes too.
+  browser.storage.managed.onChanged.addListener(() => events.policyChanged());
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage();
   });

@@ -36,7 +36,7 @@ export async function putBack({ context, extension }: Browser, kept: Kept | null
   await context.setOffline(false);
   await context.clearCookies();
   const wanted = { local: kept?.local ?? {}, sealed: kept?.sealed ?? [], session: {}, alarms: [] };
-  // A change of its stores wakes the worker, and that may write at once.
+  // What was under way in a page or an alarm may wake the worker once more, and that may write.
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     await endWorker({ context, extension });
     if (kept) await door.evaluate(copyDatabase, [COPY, DATABASE] as const);
