@@ -52,20 +52,25 @@ export interface Start {
 interface Fixtures extends Start {
   /** A computer of its own, from an empty profile on, on which Invite Desk has just been installed. */
   ownDesk: Desk;
+  /** One more of these, over a practice of its own. */
+  secondDesk: Desk;
 }
 
 export const test = base.extend<Fixtures>({
   practice: [{}, { option: true }],
   start: [START, { option: true }],
-  ownDesk: async ({ practice, start }, use) => {
-    const sandbox = await startSandbox({ now: start, settings: practice });
-    const profile = newProfile();
-    const { context } = await workAt(await startDesk(sandbox, profile), use);
-    await context.close();
-    await sandbox.close();
-    rmSync(profile, { recursive: true, force: true });
-  },
+  ownDesk: onNewComputer,
+  secondDesk: onNewComputer,
 });
+
+async function onNewComputer({ practice, start }: Start, use: (desk: Desk) => Promise<void>): Promise<void> {
+  const sandbox = await startSandbox({ now: start, settings: practice });
+  const profile = newProfile();
+  const { context } = await workAt(await startDesk(sandbox, profile), use);
+  await context.close();
+  await sandbox.close();
+  rmSync(profile, { recursive: true, force: true });
+}
 
 /** A browser on this profile, with its desk. */
 export async function startDesk(sandbox: Sandbox, profile: string): Promise<StartedDesk> {

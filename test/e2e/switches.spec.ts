@@ -139,50 +139,97 @@ function strayIn(sends: readonly Send[], presses: readonly Press[]): Send[] {
   });
 }
 
-test('a thousand quick switches: never another patient, never a send to one', async ({ ownDesk: desk }) => {
-  test.setTimeout(600_000);
+interface Stretch {
+  look: 'folded' | 'open';
+  markup: 'a' | 'b';
+  count: number;
+}
+
+/** What each of two desks does, at the same time. */
+const MORNING: Stretch[] = [
+  { look: 'folded', markup: 'a', count: 300 },
+  { look: 'open', markup: 'a', count: 220 },
+];
+const AFTERNOON: Stretch[] = [
+  { look: 'open', markup: 'a', count: 130 },
+  { look: 'open', markup: 'b', count: 350 },
+];
+
+interface Course {
+  seen: Awaited<ReturnType<typeof outcome>>[];
+  tried: number;
+  sends: Send[];
+  strays: Send[];
+}
+
+async function work(desk: Desk, stretches: readonly Stretch[], random: Random): Promise<Course> {
   const { page, sandbox } = desk;
-  const random = seeded(SEED);
-  await prepare(desk);
-
-  // Folded: the state on the pill is all there is to see.
-  const states = byState.map(([name, pill]) => watchedOf(name, pill));
-  await page.evaluate(watchSwitching, { watched: states, neutral: NEUTRAL });
-  const ids = states.map(({ id }) => id);
-  await switchAround(page, planOf(300, ids, 0.08, random), async () => 0);
-  const folded = await outcome(page);
-
-  // Open, in both markups, with somebody clicking all the time.
-  const open = [];
+  const seen: Course['seen'] = [];
   let tried = 0;
-  for (const markup of ['a', 'b'] as const) {
+  let unfolded = false;
+  for (const { look, markup, count } of stretches) {
     sandbox.practice.settings.markup = markup;
-    await page.goto(chart(people.neverInvited.id));
-    if (markup === 'a') await overlayOf(page).open();
-    await expect(overlayOf(page).card).toContainText('Fairholt');
-    const watched = byName.map((name) => watchedOf(name));
+    // Folded, the state on the pill is all there is to see.
+    const watched = look === 'folded' ? byState.map(([name, pill]) => watchedOf(name, pill)) : inOpen;
+    if (look === 'open') {
+      await page.goto(chart(people.neverInvited.id));
+      if (!unfolded) await overlayOf(page).open();
+      unfolded = true;
+      await expect(overlayOf(page).card).toContainText('Fairholt');
+    }
     await page.evaluate(watchSwitching, { watched, neutral: NEUTRAL });
-    const plan = planOf(
-      350,
-      watched.map(({ id }) => id),
-      0.18,
-      random,
+    const ids = watched.map(({ id }) => id);
+    const plan = planOf(count, ids, look === 'folded' ? 0.08 : 0.19, random);
+    tried += await switchAround(page, plan, (isOver) =>
+      look === 'folded' ? Promise.resolve(0) : clickAlong(page, random, isOver),
     );
-    tried += await switchAround(page, plan, (isOver) => clickAlong(page, random, isOver));
-    open.push(await outcome(page));
+    seen.push(await outcome(page));
   }
   // What was accepted last may still be under way.
   await expect(overlayOf(page).card).toContainText(/Checked|valid until|Expired|Pending/);
+  const sends = sendsIn(desk);
+  return {
+    seen,
+    tried,
+    sends,
+    strays: strayIn(
+      sends,
+      seen.flatMap((each) => each.presses),
+    ),
+  };
+}
 
-  const all = [folded, ...open];
+const inOpen = byName.map((name) => watchedOf(name));
+
+/** In the afternoon everybody has been looked at before, so that no more patients are new than at one desk. */
+async function lookAtEverybody({ page }: Desk): Promise<void> {
+  for (const { id } of inOpen) {
+    await page.goto(chart(id));
+    await expect(overlayOf(page).pill).toContainText(/Pending|Expired/);
+  }
+}
+
+test('a thousand quick switches: never another patient, never a send to one', async ({
+  ownDesk,
+  secondDesk,
+}) => {
+  test.setTimeout(600_000);
+  await Promise.all([prepare(ownDesk), prepare(secondDesk)]);
+  await lookAtEverybody(secondDesk);
+  const courses = await Promise.all([
+    work(ownDesk, MORNING, seeded(SEED)),
+    work(secondDesk, AFTERNOON, seeded(SEED + 1)),
+  ]);
+
+  const all = courses.flatMap(({ seen }) => seen);
   const wrong = all.flatMap((each) => each.wrong);
   const frames = all.reduce((sum, each) => sum + each.frames, 0);
   const arrivals = all.flatMap((each) => each.arrivals);
   const inTime = arrivals.filter((at) => at >= 0 && at <= 500).length;
-  const sends = sendsIn(desk);
-  const presses = open.flatMap((each) => each.presses);
-  const strays = strayIn(sends, presses).length;
-  const clicks = presses.filter(({ click }) => click !== null).length;
+  const sends = courses.flatMap((course) => course.sends);
+  const strays = courses.flatMap((course) => course.strays).length;
+  const clicks = all.flatMap((each) => each.presses).filter(({ click }) => click !== null).length;
+  const tried = courses.reduce((sum, course) => sum + course.tried, 0);
   console.log(
     `seed ${SEED}: ${frames} frames, ${arrivals.length} rests, ${inTime} shown within 500 ms, ` +
       `${tried} presses, ${clicks} clicks, ${sends.length} sends; later or not at all: ` +
