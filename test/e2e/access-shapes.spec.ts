@@ -32,8 +32,7 @@ async function expectSaid(page: Page, said: Said & { source: string }): Promise<
   const deeds = overlay.card.getByRole('button').filter({ hasText: /\w/ });
   await expect(deeds).toHaveCount(said.buttons.length);
   for (const word of said.buttons) await expect(overlay.button(new RegExp(`^${word}`))).toBeVisible();
-  await overlay.press('Fold');
-  await expect(overlay.pill).toBeVisible();
+  await overlay.fold();
 }
 
 /** Ask until the answer is there: a button that has just moved wants a second click. */
@@ -44,7 +43,7 @@ async function checkNow(page: Page, words: string): Promise<void> {
     await overlay.press('Check now');
     await expect(overlay.card).toContainText(words, { timeout: 2_000 });
   }).toPass();
-  await overlay.press('Fold');
+  await overlay.fold();
 }
 
 for (const [turn, accessShape] of shapes.entries()) {

@@ -283,5 +283,10 @@ export function overlayOf(page: Page) {
       await pill.click();
       await expect(card).toBeVisible();
     },
+    /** By keyboard, which asks for no moment. */
+    async fold() {
+      await card.getByRole('button', { name: 'Fold' }).press('Escape');
+      await expect(pill).toBeVisible();
+    },
   };
 }

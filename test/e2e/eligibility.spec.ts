@@ -199,8 +199,7 @@ async function expectVerdict(page: Page, { name, pill, fix, values, warnings = [
     await expect(overlay.button(/send/i)).toHaveCount(0);
   }
   await expectMasked(page, patient);
-  await overlay.press('Fold');
-  await expect(overlay.pill).toBeVisible();
+  await overlay.fold();
 }
 
 /** Nothing of the whole address, number or SSN is in the overlay, in text or in any attribute. */
