@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-const LISTS = ['bulk-desks.spec.ts', 'bulk-five-hundred.spec.ts'];
+const OWN_BROWSERS = ['bulk-desks.spec.ts', 'disk.spec.ts', 'managed.spec.ts'];
+const ALONE = ['switches.spec.ts', 'bulk-five-hundred.spec.ts'];
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -17,13 +18,12 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   projects: [
     // What takes long comes first, so that nothing runs on alone at the end.
-    { name: 'desks', testMatch: 'bulk-desks.spec.ts' },
+    { name: 'own-browsers', testMatch: OWN_BROWSERS },
     { name: 'kills', testMatch: 'kills.spec.ts' },
-    { name: 'e2e', testIgnore: [...LISTS, 'switches.spec.ts', 'kills*.spec.ts'] },
+    { name: 'e2e', testIgnore: [...OWN_BROWSERS, ...ALONE, 'kills*.spec.ts'] },
     { name: 'kills-sum', testMatch: 'kills-sum.spec.ts', dependencies: ['kills'] },
-    // It measures how soon a patient is shown, so nothing else may run beside it.
-    { name: 'alone', testMatch: 'switches.spec.ts', dependencies: ['desks', 'e2e', 'kills-sum'] },
-    // Not part of `npm test` (tools/test.ts): it takes three minutes, and the same list runs without a browser in unit.
-    { name: 'five-hundred', testMatch: 'bulk-five-hundred.spec.ts' },
+    // Only in `npm run test:all` (tools/test.ts). The one measures how soon a patient is shown, so nothing else may run
+    // beside it; the other takes long, and the same list runs without a browser in unit.
+    { name: 'alone', testMatch: ALONE, workers: 1, dependencies: ['own-browsers', 'e2e', 'kills-sum'] },
   ],
 });
