@@ -78,7 +78,10 @@ export type Outcome =
         | 'nothingToRevoke'
         | 'notProven'
         | 'didNotArrive'
-        /** In a list: somebody revoked it since the list was confirmed, and may be about to send. */
+        /**
+         * Somebody revoked it and may be about to send: in a list since that was confirmed, else what was sent after the
+         * click.
+         */
         | 'revokedMeanwhile';
     }
   | { kind: 'refused'; refusal: Refusal }

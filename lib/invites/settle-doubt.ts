@@ -34,6 +34,10 @@ function settleSend(operation: Operation, doubt: DoubtfulWrite, seen: Seen): Ope
   const arrived = arrivedSince(operation, doubt.since, seen, late);
   if (arrived) return sent(operation, arrived, seen);
   if (seen.top === 'active') return stopped(operation, 'patientJoined');
+  if (endedSince(operation, doubt.since, seen))
+    return mayBeTheOldOne(operation)
+      ? asks(operation, 'didSendArrive')
+      : stopped(operation, 'revokedMeanwhile');
   if (!late) return settleLater(operation, doubt);
   // Something is pending and nobody can say whether it is ours: no second mail on a guess.
   if (seen.top === 'pending') return asks(operation, 'didSendArrive');
@@ -64,8 +68,10 @@ export function settleQuestion(operation: Operation, question: Question, seen: S
   const arrived = arrivedSince(operation, since, seen, late);
   if (arrived) return sent(operation, arrived, seen);
   if (seen.top === 'active') return stopped(operation, 'patientJoined');
-  const nothingOut = late && seen.top !== 'pending';
-  if (question !== 'didSendArrive' || !nothingOut) return operation;
+  if (question !== 'didSendArrive') return operation;
+  if (endedSince(operation, since, seen))
+    return mayBeTheOldOne(operation) ? operation : stopped(operation, 'revokedMeanwhile');
+  if (!late || seen.top === 'pending') return operation;
   return operation.revoked ? asks(operation, 'revokedNotSent') : stopped(operation, 'didNotArrive');
 }
 
@@ -96,10 +102,24 @@ function isLate(operation: Operation, since: number, seen: Seen): boolean {
 function arrivedSince(operation: Operation, since: number, seen: Seen, late: boolean): Interval | null {
   if (seen.top !== 'pending' && seen.top !== 'active') return null;
   const { newest } = seen;
-  const fits = newest !== null && newest.latest >= since - STAMP_SLACK && !isTheOldOne(operation, newest);
+  const fits = isNewSince(operation, since, newest);
   if (!fits && !(late && operation.revoked !== null && seen.top === 'pending')) return null;
   const earliest = fits && newest ? Math.max(newest.earliest, since) : since;
   return { earliest, latest: Math.max(earliest, Math.min(newest?.latest ?? seen.asOf, seen.asOf)) };
+}
+
+/** An invite that appeared after `since` and is over already: it went out and somebody revoked it, so none is absent. */
+function endedSince(operation: Operation, since: number, { top, newest }: Seen): boolean {
+  return (top === 'revoked' || top === 'disabled') && isNewSince(operation, since, newest);
+}
+
+/** We revoked one of which the person saw no time: nothing tells it from a new one that is over. */
+function mayBeTheOldOne({ revoked, seenInvite }: Operation): boolean {
+  return revoked !== null && seenInvite === null;
+}
+
+function isNewSince(operation: Operation, since: number, newest: Interval | null): boolean {
+  return newest !== null && newest.latest >= since - STAMP_SLACK && !isTheOldOne(operation, newest);
 }
 
 function isTheOldOne({ seenInvite }: Operation, newest: Interval): boolean {

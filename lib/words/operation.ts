@@ -206,7 +206,7 @@ export function stopWords(because: StopReason, zone: string | null): Plain {
     case 'revokedMeanwhile':
       return plain(
         'Stopped: someone else revoked this invite meanwhile.',
-        'They may be sending a new one, so none was sent from here.',
+        'They may be sending a new one, so no other was sent from here.',
         'Check again in a few minutes.',
       );
     case 'notProven':

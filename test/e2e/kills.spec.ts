@@ -2,7 +2,14 @@ import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { seeded } from '../seeded.ts';
 import { expect, START, test } from './desk.ts';
 import { newPatient, openBench } from './kills/bench.ts';
-import { type Case, killCases, mixedCases, type Shape, troubleCases } from './kills/cases.ts';
+import {
+  type Case,
+  killCases,
+  mixedCases,
+  rememberedCases,
+  type Shape,
+  troubleCases,
+} from './kills/cases.ts';
 import { runCase } from './kills/run-case.ts';
 
 const SEED = Number(process.env['KILLS_SEED'] ?? 4);
@@ -21,7 +28,7 @@ function dealt(shape: Shape): Case[][] {
   const random = seeded(SEED + turn * 100);
   const troubles = troubleCases(random).filter((_, nth) => everything || (nth + SEED) % 2 === turn);
   const mixed = mixedCases(random, everything ? 40 : 12);
-  return deal([...killCases(random, 'worker'), ...troubles, ...mixed], 2);
+  return deal([...killCases(random, 'worker'), ...troubles, ...mixed, ...rememberedCases(random)], 2);
 }
 
 function run(name: string, shape: Shape, start: number, cases: readonly Case[]) {

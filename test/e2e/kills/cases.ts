@@ -138,3 +138,15 @@ export function mixedCases(random: Random, count: number): Case[] {
     });
   });
 }
+
+/** A trouble and a death of which each alone shows nothing: a colleague revokes what was sent before anybody heard of it. */
+export function rememberedCases(random: Random): Case[] {
+  return (['send', 'resend'] as const).map((kind) =>
+    make(random, {
+      kind,
+      stale: false,
+      trouble: { step: 'enable', kind: 'colleague revokes after' },
+      kill: { what: 'worker', point: { on: 'request', step: 'enable', when: 'beforeStored' } },
+    }),
+  );
+}

@@ -7,6 +7,7 @@ import {
   type Seen,
   startPhase,
 } from '../../../lib/invites/operation.ts';
+import { STAMP_SLACK } from '../../../lib/invites/operation-moves.ts';
 import { ABSENCE_AFTER } from '../../../lib/invites/settle-doubt.ts';
 import { step } from '../../../lib/invites/step-operation.ts';
 import { recordClaim } from '../../claims.ts';
@@ -111,6 +112,13 @@ test('a doubtful send is repeated only after proof of absence or a person’s wo
     if (event.type !== 'seen') return;
     expect(event.seen.asOf).toBeGreaterThanOrEqual(phase.since + ABSENCE_AFTER);
     expect(['none', 'revoked', 'disabled']).toContain(event.seen.top);
+    // One that is over already, and is not the one that the person saw, may be the one that was sent.
+    const { top, newest } = event.seen;
+    if (top === 'none' || newest === null || newest.latest < phase.since - STAMP_SLACK) return;
+    const { seenInvite } = before;
+    expect(seenInvite && newest.earliest <= seenInvite.latest && newest.latest >= seenInvite.earliest).toBe(
+      true,
+    );
   });
 });
 
@@ -164,6 +172,8 @@ test('after our revoke a resend ends as sent, overtaken, joined, or by a person'
       return;
     const { outcome } = after.phase;
     if (outcome.kind === 'closedByPerson') expect(event.type).toBe('person');
+    else if (outcome.kind === 'stopped' && outcome.because === 'revokedMeanwhile')
+      expect(before.seenInvite, 'else it may be the one that we revoked').not.toBeNull();
     else if (outcome.kind === 'stopped')
       expect(['patientJoined', 'someoneElseSent']).toContain(outcome.because);
     else expect(outcome.kind).toBe('sent');

@@ -217,6 +217,37 @@ describe('a doubtful send', () => {
     });
   });
 
+  test.each([20 * SECOND, 2 * MINUTE])(
+    'one since then that is over already went out: no other, %i ms on',
+    (later) => {
+      const stops = { at: 'settled', outcome: { kind: 'stopped', because: 'revokedMeanwhile' } };
+      for (const top of ['revoked', 'disabled'] as const) {
+        expect(run(doubt('send'), seen(top, stamp(T), T + later)).phase).toEqual(stops);
+        const again = doubt('resend', { ...afterRevoke, seenInvite: OLD });
+        expect(run(again, seen(top, stamp(T), T + later)).phase).toEqual(stops);
+      }
+    },
+  );
+
+  test('the old one, which is over because we revoked it, is no sign of a new one', () => {
+    const again = doubt('resend', { ...afterRevoke, seenInvite: stamp(T - MINUTE) });
+    expect(wantsEnable(run(again, seen('revoked', stamp(T - MINUTE), T + MINUTE)))).toBe(true);
+    expect(wantsEnable(run(doubt('send'), seen('revoked', OLD, T + MINUTE)))).toBe(true);
+  });
+
+  test('one that is over, where nobody knows when the revoked one was sent, is for the person, and stays so', () => {
+    const again = doubt('resend', { ...afterRevoke, seenInvite: null });
+    const asked = run(again, seen('revoked', stamp(T), T + 2 * MINUTE));
+    expect(asked.phase).toMatchObject({ at: 'needsYou', question: 'didSendArrive' });
+    expect(run(asked, seen('revoked', stamp(T), T + 3 * MINUTE))).toBe(asked);
+  });
+
+  test('asked about it, and one since then is over: it is not said that none went out', () => {
+    const asked = run(doubt('send'), seen('cannotTell', null, T + SECOND));
+    const { phase } = run(asked, seen('revoked', stamp(T), T + 2 * MINUTE));
+    expect(phase).toMatchObject({ outcome: { because: 'revokedMeanwhile' } });
+  });
+
   test('an answer that cannot tell asks the person', () => {
     expect(run(doubt('send'), seen('cannotTell', null, T + MINUTE)).phase).toMatchObject({
       question: 'didSendArrive',
