@@ -86,7 +86,8 @@ function inspect(practice: Omit<Practice, 'inspect'>): PracticeState {
 /** Opens a practice with everybody in it; two practices opened at the same instant are alike. */
 export function openPractice(options: { now?: number; settings?: Partial<Settings> } = {}): Practice {
   const clock = createClock(options.now);
-  const start = clock.now();
+  // Not the clock's: it may have ticked since.
+  const start = options.now ?? clock.now();
   const settings: Settings = { ...structuredClone(defaultSettings), ...options.settings };
   const roster = createRoster(clock);
   const mail: Mail[] = [];
