@@ -1,8 +1,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { windowsIn } from '../lib/ehr/find-appointment-window.ts';
-import { lookAtWindows } from '../lib/ehr/look-at-windows.ts';
+import { windowsIn } from '../lib/ehr/appointment/find-appointment-window.ts';
+import { lookAtWindows } from '../lib/ehr/appointment/look-at-windows.ts';
+import { closeButtons } from '../lib/ehr/appointment/window-frame.ts';
 import type { AppointmentReader } from '../lib/ehr/page-readers.ts';
-import { closeButtons } from '../lib/ehr/window-frame.ts';
 import { leavePart } from '../lib/platform/overlay-page.ts';
 
 /** The reader of appointment windows: beside the overlay on calendars and appointments, and where one lies over a chart. */

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { makeCardDrawer } from '../components/overlay/card-drawer.tsx';
-import { pageOutline } from '../lib/ehr/outline.ts';
+import { pageOutline } from '../lib/ehr/page/outline.ts';
 import { clickCarrier } from '../lib/overlay/click.ts';
 import { leavePart } from '../lib/platform/overlay-page.ts';
 import type { CardPart } from './overlay/card-part.ts';

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { lookAtChart } from '../lib/ehr/look-at-chart.ts';
+import { lookAtChart } from '../lib/ehr/chart/look-at-chart.ts';
 import type { ChartReader } from '../lib/ehr/page-readers.ts';
 import { leavePart } from '../lib/platform/overlay-page.ts';
 

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { onceOurs } from '../lib/ehr/once-ours.ts';
+import { onceOurs } from '../lib/ehr/page/once-ours.ts';
 import { askForOverlay } from '../lib/platform/detector-ports.ts';
 
 /**

@@ -1,6 +1,8 @@
 import type { BulkAction } from '../../lib/invites/bulk-queue.ts';
 import type { Interval } from '../../lib/invites/evidence.ts';
-import type { Action, BulkPreview, BulkView, Failure } from '../../lib/messages/view.ts';
+import type { BulkPreview, BulkView } from '../../lib/messages/bulk-view.ts';
+import type { Failure } from '../../lib/messages/failure.ts';
+import type { Action } from '../../lib/messages/offer.ts';
 import * as words from '../../lib/words/bulk.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import { useNow } from '../shared/use-now.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { forecast } from '../../lib/invites/bulk-forecast.ts';
-import type { BulkOffer, BulkPreview, BulkView } from '../../lib/messages/view.ts';
+import type { BulkOffer, BulkPreview, BulkView } from '../../lib/messages/bulk-view.ts';
 import * as words from '../../lib/words/bulk.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import type { When } from '../../lib/words/status.ts';

@@ -1,4 +1,5 @@
-import type { Action, BulkRow } from '../../lib/messages/view.ts';
+import type { BulkRow } from '../../lib/messages/bulk-view.ts';
+import type { Action } from '../../lib/messages/offer.ts';
 import * as words from '../../lib/words/bulk.ts';
 import { answerWord, questionWords, SENT_TWICE, stepWord, waitingWords } from '../../lib/words/operation.ts';
 import type { When } from '../../lib/words/status.ts';
@@ -80,7 +81,7 @@ function factOf({ state, operation }: BulkRow, when: When): string {
       return words.skipReason[state.why];
     case 'working':
       if (operation?.stage === 'working') return stepWord[operation.step];
-      return operation?.stage === 'waiting' ? waitingWords(operation, when.zone).next : stepWord.queued;
+      return operation?.stage === 'waiting' ? waitingWords(operation, when.zone).next : words.STARTING;
     case 'waiting':
       return state.notBefore === null ? '' : words.SECOND_LOOK;
     default:

@@ -1,4 +1,4 @@
-import type { ListedPerson } from '../../lib/messages/view.ts';
+import type { ListedPerson } from '../../lib/messages/worklist-view.ts';
 import { namelessPatient } from '../../lib/words/popup.ts';
 import { calendarDate } from '../../lib/words/time.ts';
 

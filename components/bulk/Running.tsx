@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { forecast } from '../../lib/invites/bulk-forecast.ts';
 import type { BulkLineState } from '../../lib/invites/bulk-queue.ts';
-import type { BulkList, BulkRow, BulkView } from '../../lib/messages/view.ts';
+import type { BulkList, BulkRow, BulkView } from '../../lib/messages/bulk-view.ts';
 import * as words from '../../lib/words/bulk.ts';
 import type { When } from '../../lib/words/status.ts';
 import { Words } from '../shared/Words.tsx';

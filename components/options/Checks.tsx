@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { ConnectionChecks } from '../../lib/messages/view.ts';
+import type { ConnectionChecks } from '../../lib/messages/connection-view.ts';
 import * as words from '../../lib/words/options.ts';
 import { age, clockTime } from '../../lib/words/time.ts';
 import { Icon, type IconName } from '../shared/Icon.tsx';

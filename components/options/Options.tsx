@@ -1,4 +1,5 @@
-import type { ConnectFailure, ConnectionView, Failure } from '../../lib/messages/view.ts';
+import type { ConnectFailure, ConnectionView } from '../../lib/messages/connection-view.ts';
+import type { Failure } from '../../lib/messages/failure.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/options.ts';
 import { StoreNotices } from '../shared/StoreNotices.tsx';

@@ -9,7 +9,7 @@ interface Props {
   look: 'primary' | 'secondary' | 'danger' | 'link';
   busy: boolean;
   children: ComponentChildren;
-  onAccepted: (event: Event) => void;
+  onAccepted: () => void;
   onRefused: (reason: ClickRefusal) => void;
 }
 
@@ -20,7 +20,7 @@ export function ActionButton({ meaning, look, busy, children, onAccepted, onRefu
   const onClick = (event: Event) => {
     if (busy || !element.current) return;
     const judgement = judgeClick(event, element.current, stoodStillSince(), performance.now());
-    if (judgement === 'accepted') onAccepted(event);
+    if (judgement === 'accepted') onAccepted();
     else onRefused(judgement);
   };
   return (

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Action, Offer } from '../../lib/messages/view.ts';
+import type { Action, Offer } from '../../lib/messages/offer.ts';
 import { actionWord, confirmWord, riskSentence } from '../../lib/words/operation.ts';
 import { CANCEL, RISK_TITLE, TO } from '../../lib/words/overlay.ts';
 import { ActionButton } from './ActionButton.tsx';
 import type { ClickRefusal } from './trusted-click.ts';
 
 export interface ActHandlers {
-  onAct: (action: Action, accepted: { riskAccepted: boolean }, event: Event) => void;
+  onAct: (action: Action, accepted: { riskAccepted: boolean }) => void;
   onRefused: (reason: ClickRefusal) => void;
 }
 
@@ -33,15 +33,15 @@ export function Actions({ offers, patient, address, busy, wordFor, onAct, onRefu
         busy={busy}
         onRefused={onRefused}
         onCancel={() => setAsking(null)}
-        onAct={(event) => {
+        onAct={() => {
           setAsking(null);
-          onAct(asked.action, { riskAccepted: true }, event);
+          onAct(asked.action, { riskAccepted: true });
         }}
       />
     );
-  const choose = (offer: Offer, event: Event) =>
+  const choose = (offer: Offer) =>
     offer.risk === null
-      ? onAct(offer.action, { riskAccepted: false }, event)
+      ? onAct(offer.action, { riskAccepted: false })
       : setAsking({ action: offer.action, patient });
   return (
     <div class="actions">
@@ -51,7 +51,7 @@ export function Actions({ offers, patient, address, busy, wordFor, onAct, onRefu
           meaning={`${offer.action} ${patient}`}
           look={offer.emphasis}
           busy={busy}
-          onAccepted={(event) => choose(offer, event)}
+          onAccepted={() => choose(offer)}
           onRefused={onRefused}
         >
           <span>{wordFor ? wordFor(offer.action) : actionWord[offer.action]}</span>
@@ -71,7 +71,7 @@ interface RiskProps {
   patient: string;
   busy: boolean;
   onCancel: () => void;
-  onAct: (event: Event) => void;
+  onAct: () => void;
   onRefused: (reason: ClickRefusal) => void;
 }
 

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { Action, Failure, Offer, PatientView } from '../../lib/messages/view.ts';
+import type { Failure } from '../../lib/messages/failure.ts';
+import type { Action, Offer } from '../../lib/messages/offer.ts';
+import type { PatientView } from '../../lib/messages/patient-view.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import { actionWord, answerWord } from '../../lib/words/operation.ts';
 import {
@@ -99,10 +101,10 @@ function useActing({ view, notice, onAct }: CardProps): Acting {
     busy: clickedOn === view && notice === null,
     refusal: refused !== null && refused.view === view ? refused.why : null,
     onRefused: (why) => setRefused({ view, why }),
-    onAct(action, accepted, event) {
+    onAct(action, accepted) {
       setRefused(null);
       setClickedOn(view);
-      onAct(action, accepted, event);
+      onAct(action, accepted);
     },
   };
 }
@@ -118,7 +120,7 @@ function LookAgain({ patient, busy, onAct, onRefused }: Acting) {
       meaning={`check ${patient}`}
       look="link"
       busy={busy}
-      onAccepted={(event) => onAct('check', { riskAccepted: false }, event)}
+      onAccepted={() => onAct('check', { riskAccepted: false })}
       onRefused={onRefused}
     >
       {actionWord.check}

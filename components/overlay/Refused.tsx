@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { IdentityRefusal, PatientView } from '../../lib/messages/view.ts';
+import type { IdentityRefusal } from '../../lib/messages/failure.ts';
+import type { PatientView } from '../../lib/messages/patient-view.ts';
 import { refusalWords } from '../../lib/words/failures.ts';
 import {
   BY_ADDRESS,

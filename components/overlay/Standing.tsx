@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Status } from '../../lib/invites/status.ts';
-import type { PatientView } from '../../lib/messages/view.ts';
+import type { PatientView } from '../../lib/messages/patient-view.ts';
 import { LEFT } from '../../lib/words/overlay.ts';
 import {
   groundsSentence,

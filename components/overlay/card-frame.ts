@@ -1,4 +1,4 @@
-import type { PatientView } from '../../lib/messages/view.ts';
+import type { PatientView } from '../../lib/messages/patient-view.ts';
 import { BORN, FOLD, MOVE, NO_BIRTH_DATE, NO_PATIENT_YET, PRODUCT } from '../../lib/words/overlay.ts';
 import { calendarDate } from '../../lib/words/time.ts';
 import type { Handle } from './dock.ts';

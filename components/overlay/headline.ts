@@ -1,4 +1,5 @@
-import type { Failure, PatientView } from '../../lib/messages/view.ts';
+import type { Failure } from '../../lib/messages/failure.ts';
+import type { PatientView } from '../../lib/messages/patient-view.ts';
 import { missingWord } from '../../lib/words/eligibility.ts';
 import { operationWord } from '../../lib/words/operation.ts';
 import {

@@ -1,4 +1,4 @@
-import type { OverlayPlace } from '../../lib/messages/view.ts';
+import type { OverlayPlace } from '../../lib/messages/patient-view.ts';
 
 /**
  * Where the overlay goes. Pure. A place is kept as fractions of the free way (0 = at the left or top edge,

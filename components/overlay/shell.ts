@@ -1,4 +1,5 @@
-import type { Failure, PatientView, PlaceKey } from '../../lib/messages/view.ts';
+import type { Failure } from '../../lib/messages/failure.ts';
+import type { PatientView, PlaceKey } from '../../lib/messages/patient-view.ts';
 import { regionName } from '../../lib/words/overlay.ts';
 import type { ActHandlers } from './Actions.tsx';
 import type { CardProps } from './Card.tsx';

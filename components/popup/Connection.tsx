@@ -1,4 +1,4 @@
-import type { WorklistView } from '../../lib/messages/view.ts';
+import type { WorklistView } from '../../lib/messages/worklist-view.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import type { Plain } from '../../lib/words/plain.ts';
 import * as words from '../../lib/words/popup.ts';

@@ -1,4 +1,4 @@
-import type { WorklistView } from '../../lib/messages/view.ts';
+import type { WorklistView } from '../../lib/messages/worklist-view.ts';
 import * as words from '../../lib/words/popup.ts';
 import type { When } from '../../lib/words/status.ts';
 import { clockTime } from '../../lib/words/time.ts';

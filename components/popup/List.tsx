@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Failure, WorklistRow } from '../../lib/messages/view.ts';
+import type { Failure } from '../../lib/messages/failure.ts';
+import type { WorklistRow } from '../../lib/messages/worklist-view.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/popup.ts';
 import { sourceLine, statusWord, type When } from '../../lib/words/status.ts';

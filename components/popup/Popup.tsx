@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Action, Failure, WorklistView } from '../../lib/messages/view.ts';
+import type { Failure } from '../../lib/messages/failure.ts';
+import type { Action } from '../../lib/messages/offer.ts';
+import type { WorklistView } from '../../lib/messages/worklist-view.ts';
 import { resendExpired } from '../../lib/words/bulk.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/popup.ts';

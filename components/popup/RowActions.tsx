@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Action, Offer, WorklistRow } from '../../lib/messages/view.ts';
+import type { Action, Offer } from '../../lib/messages/offer.ts';
+import type { WorklistRow } from '../../lib/messages/worklist-view.ts';
 import {
   actionWord,
   answerWord,

@@ -1,4 +1,4 @@
-import type { WorklistRow } from '../../lib/messages/view.ts';
+import type { WorklistRow } from '../../lib/messages/worklist-view.ts';
 
 /** Rows whose name holds every word of the query, accents and case aside, or whose id ends in its digits. */
 export function matching(rows: readonly WorklistRow[], query: string): WorklistRow[] {

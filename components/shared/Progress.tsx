@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { OperationStage, OperationView } from '../../lib/messages/view.ts';
+import type { OperationStage, OperationView } from '../../lib/messages/operation-view.ts';
 import {
   questionWords,
   revokedSentence,
@@ -66,7 +66,7 @@ type Step = Extract<OperationStage, { stage: 'working' }>['step'];
 
 function Steps({ kind, step }: { kind: OperationView['kind']; step: Step }) {
   const all = stepsOf(kind, step);
-  const current = step === 'queued' ? 0 : all.indexOf(step);
+  const current = all.indexOf(step);
   return (
     <ol class="steps">
       {all.map((one, index) => (

@@ -1,4 +1,4 @@
-import type { StoreView } from '../../lib/messages/view.ts';
+import type { StoreView } from '../../lib/messages/store-view.ts';
 import { I_KNOW, lostWords, storeWords } from '../../lib/words/store.ts';
 import { Words } from './Words.tsx';
 

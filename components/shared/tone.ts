@@ -1,5 +1,5 @@
 import type { Status } from '../../lib/invites/status.ts';
-import type { OperationView } from '../../lib/messages/view.ts';
+import type { OperationView } from '../../lib/messages/operation-view.ts';
 import type { ShellIcon } from './icon-shapes.ts';
 
 /** How much a state asks of the person. Colour never stands alone: each state has its own icon and word. */

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { Popup, type PopupProps } from '../../components/popup/Popup.tsx';
 import '../../components/popup/popup.css';
-import type { Action } from '../../lib/messages/view.ts';
+import type { Action } from '../../lib/messages/offer.ts';
 import { follow } from '../../lib/platform/live.ts';
 import { ask } from '../../lib/platform/messaging.ts';
 

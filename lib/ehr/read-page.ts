@@ -1,11 +1,12 @@
-import { absent, nothingOn } from './doubt.ts';
-import type { Place } from './find-appointment-window.ts';
-import { findLabels, type LabelHit } from './find-by-label.ts';
-import { windowLabels } from './labels.ts';
-import { pageKind } from './page-kind.ts';
-import type { PageLook, PageReaders, ReaderName } from './page-readers.ts';
-import { readText } from './page-text.ts';
-import type { PageKind } from './reading.ts';
+import type { Place } from './appointment/find-appointment-window.ts';
+import { absent, nothingOn } from './page/doubt.ts';
+import { findLabels, type LabelHit } from './page/find-by-label.ts';
+import { windowLabels } from './page/labels.ts';
+import { pageKind } from './page/page-kind.ts';
+import type { PageLook } from './page/page-look.ts';
+import { readText } from './page/page-text.ts';
+import type { PageKind } from './page/reading.ts';
+import type { PageReaders, ReaderName } from './page-readers.ts';
 
 /** This page cannot be read before that reader is here: nothing is said of it until then. */
 export interface ReaderMissing {

@@ -1,5 +1,5 @@
 import type { Interval } from './evidence.ts';
-import type { Operation, Outcome, Question } from './operation.ts';
+import type { Operation, Outcome, Question, Refusal, StopReason } from './operation.ts';
 
 /**
  * A list of patients to send or resend to, one operation each. Pure. A queue is this value; it holds ids, states and
@@ -39,7 +39,7 @@ export type BulkLineState =
   | { at: 'cancelled' };
 
 export type SkipReason =
-  | Extract<Outcome, { kind: 'stopped' }>['because']
+  | StopReason
   | 'closedByPerson'
   | 'refused'
   | 'forbidden'
@@ -60,6 +60,18 @@ export interface Hold {
 export const LOOKED_AT_TWICE = 10;
 export const LONG_LIST = 2 * LOOKED_AT_TWICE;
 export const SECOND_LOOK_AFTER = 30_000;
+
+/**
+ * The lines in an order of chance, for the start of a list: workstations that work the same list at once then begin in
+ * different places and seldom meet. The order is kept with the list, so a worker that comes later goes on in it.
+ * `chance` gives numbers in [0, 1).
+ */
+export function shuffled<T>(lines: readonly T[], chance: () => number): T[] {
+  return lines
+    .map((line) => ({ line, place: chance() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ line }) => line);
+}
 
 /** The line to begin next, or null when none can begin now. */
 export function nextLine(queue: BulkQueue, now: number): BulkLine | null {
@@ -134,7 +146,7 @@ function settledState(operation: Operation, outcome: Outcome): BulkLineState {
   }
 }
 
-function refusalOf(kind: 'refused' | 'forbidden' | 'notFound' | 'identity' | 'serverError'): SkipReason {
+function refusalOf(kind: Refusal['kind']): SkipReason {
   return kind === 'forbidden' || kind === 'notFound' ? kind : 'refused';
 }
 

@@ -1,5 +1,5 @@
 import type { Interval } from './evidence.ts';
-import type { Operation, Outcome, Phase, Question, Request, Seen } from './operation.ts';
+import type { Operation, Outcome, Phase, Question, Request, Seen, StopReason } from './operation.ts';
 
 const MINUTE = 60_000;
 /** A read may show the practice as it was up to this long ago; only later does it prove absence. */
@@ -51,10 +51,7 @@ export function asks(operation: Operation, question: Question): Operation {
   return move(operation, { at: 'needsYou', question, refusal: null });
 }
 
-export function stopped(
-  operation: Operation,
-  because: Extract<Outcome, { kind: 'stopped' }>['because'],
-): Operation {
+export function stopped(operation: Operation, because: StopReason): Operation {
   return settled(operation, { kind: 'stopped', because });
 }
 

@@ -62,31 +62,33 @@ export type Question = 'didSendArrive' | 'didRevokeHappen' | 'revokedNotSent';
 
 /** Why DrChrono, or the desk, said no. `words` are DrChrono's own and live in memory only. */
 export interface Refusal {
-  kind: 'refused' | 'forbidden' | 'notFound' | 'identity' | 'serverError';
+  kind: 'refused' | 'forbidden' | 'notFound';
   words: string[];
 }
+
+/** Why an operation was ended without doing what was asked. */
+export type StopReason =
+  | 'patientJoined'
+  | 'someoneElseSent'
+  | 'nothingToRevoke'
+  /** No proof that the patient has not joined, and nobody accepted that risk. */
+  | 'notProven'
+  /** A send without an answer, and a later look shows that no invite is out. */
+  | 'didNotArrive'
+  /**
+   * Somebody revoked the invite and may be about to send: in a list since the list was confirmed, otherwise the invite
+   * that was sent after the click.
+   */
+  | 'revokedMeanwhile';
 
 export type Outcome =
   /** `twice`: a second one went out since the person looked: a colleague's, or ours that the browser repeated. */
   | { kind: 'sent'; confirmed: boolean; twice?: boolean | undefined }
   | { kind: 'revoked' }
-  | {
-      kind: 'stopped';
-      because:
-        | 'patientJoined'
-        | 'someoneElseSent'
-        | 'nothingToRevoke'
-        | 'notProven'
-        | 'didNotArrive'
-        /**
-         * Somebody revoked it and may be about to send: in a list since that was confirmed, else what was sent after the
-         * click.
-         */
-        | 'revokedMeanwhile';
-    }
+  | { kind: 'stopped'; because: StopReason }
   | { kind: 'refused'; refusal: Refusal }
   /** A person looked and said it arrived, or gave the question up. */
-  | { kind: 'closedByPerson'; arrived: boolean };
+  | { kind: 'closedByPerson' };
 
 /** What a read of the invite says, reduced to what the machine needs. */
 export interface Seen {
@@ -110,7 +112,6 @@ export type Event =
   | { type: 'held'; why: WaitReason; until: number | null }
   /** The write left and no answer told its fate; `at`: when it was given up. */
   | { type: 'doubted'; at: number }
-  | { type: 'woken'; at: number }
   | { type: 'person'; answer: 'itArrived' | 'sendAgain' | 'retry' | 'dismiss'; at: number };
 
 /** First phase: a resend whose proof is fresh, a send, and a revoke with proof skip the check. */

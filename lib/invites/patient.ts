@@ -16,5 +16,4 @@ export interface PatientRecord {
   officePhone: string | null | undefined;
   socialSecurityNumber: 'onFile' | 'notOnFile' | 'notSaid';
   chartState: 'active' | 'inactive' | 'deceased' | 'notSaid';
-  doctorId: number | null;
 }

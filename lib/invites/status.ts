@@ -16,9 +16,7 @@ export type UnknownReason =
   /** Two sources cannot both be right. */
   | 'contradiction'
   /** The Access History on the page has a row we cannot read. */
-  | 'unreadableHistory'
-  /** A send or revoke left without an answer. */
-  | 'unsettledOperation';
+  | 'unreadableHistory';
 
 /** Where a patient's invite stands. */
 export type Status =

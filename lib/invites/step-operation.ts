@@ -44,8 +44,6 @@ export function step(operation: Operation, event: Event): Operation {
       return onHeld(operation, event.why, event.until);
     case 'doubted':
       return onDoubted(operation, event.at);
-    case 'woken':
-      return onWoken(operation, event.at);
     case 'person':
       return onPerson(operation, event.answer, event.at);
   }
@@ -192,11 +190,9 @@ function onPerson(
   const again = { ...operation, startedAt: at, attempts: 0, doubt: null };
   switch (answer) {
     case 'dismiss':
-      return settled(operation, { kind: 'closedByPerson', arrived: false });
+      return settled(operation, { kind: 'closedByPerson' });
     case 'itArrived':
-      return phase.question === 'didSendArrive'
-        ? settled(operation, { kind: 'closedByPerson', arrived: true })
-        : operation;
+      return phase.question === 'didSendArrive' ? settled(operation, { kind: 'closedByPerson' }) : operation;
     case 'sendAgain':
       return phase.question === 'didSendArrive' ? ready(again, 'enable') : operation;
     case 'retry':

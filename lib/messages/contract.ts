@@ -1,18 +1,12 @@
-import type { PageReading } from '../ehr/reading.ts';
+import type { PageReading } from '../ehr/page/reading.ts';
 import type { BulkAction } from '../invites/bulk-queue.ts';
 import type { Interval } from '../invites/evidence.ts';
-import type {
-  Action,
-  BulkPreview,
-  BulkView,
-  ConnectFailure,
-  ConnectionView,
-  Failure,
-  OverlayPlace,
-  PatientView,
-  PlaceKey,
-  WorklistView,
-} from './view.ts';
+import type { BulkPreview, BulkView } from './bulk-view.ts';
+import type { ComputerKind, ConnectFailure, ConnectionView } from './connection-view.ts';
+import type { Failure } from './failure.ts';
+import type { Action } from './offer.ts';
+import type { OverlayPlace, PatientView, PlaceKey } from './patient-view.ts';
+import type { WorklistView } from './worklist-view.ts';
 
 /**
  * Every message of the extension: name, input, output, and who may send it. `page` = the content script in
@@ -72,7 +66,7 @@ export interface Contract {
   saveApplication: { input: { clientId: string; clientSecret: string }; output: Result<null> };
   /** Sign in through DrChrono's own window; answers when that window is done. */
   connect: {
-    input: { computer: 'staffOnly' | 'shared' };
+    input: { computer: ComputerKind };
     /** `unchecked`: connected, but why the check list could not be filled. */
     output: { ok: true; unchecked: Failure | null } | { ok: false; failure: ConnectFailure };
   };

@@ -1,13 +1,15 @@
+import { pageKind } from '../ehr/page/page-kind.ts';
+import type { PageKind } from '../ehr/page/reading.ts';
 import { callers, type Input, type MessageName, type Output } from './contract.ts';
 import { inputs } from './schemas.ts';
 
 /** Who sent a message, as the browser says it; a page cannot forge these. */
 export interface Caller {
   kind: 'page' | 'own';
-  /** Set for `page`: tab, its present address, the document. */
+  /** Set for `page`: the tab, the document, and which page of the EHR the tab's present address names. */
   tabId: number;
   documentId: string;
-  tabUrl: string;
+  page: PageKind;
 }
 
 export interface Sender {
@@ -52,10 +54,13 @@ function callerOf(own: { id: string; origin: string }, sender: Sender): Caller |
   if (sender.id !== own.id) return null;
   const address = sender.url === undefined ? null : URL.parse(sender.url);
   if (address !== null && `${address.protocol}//${address.host}` === own.origin)
-    return { kind: 'own', tabId: -1, documentId: '', tabUrl: '' };
+    return { kind: 'own', tabId: -1, documentId: '', page: { kind: 'none' } };
   const { tab } = sender;
   if (tab?.id === undefined || tab.url === undefined || sender.frameId !== 0) return null;
-  return { kind: 'page', tabId: tab.id, documentId: sender.documentId ?? '', tabUrl: tab.url };
+  return {
+    ...{ kind: 'page', tabId: tab.id, documentId: sender.documentId ?? '' },
+    page: pageKind(new URL(tab.url)),
+  };
 }
 
 function isEnvelope(message: unknown): message is { name: MessageName; input: unknown } {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { PageReading } from '../ehr/reading.ts';
+import type { PageReading } from '../ehr/page/reading.ts';
 import type { Input, MessageName } from './contract.ts';
 
 /** Longest text of any kind that a page may hand us; names and addresses are far below. */
@@ -81,7 +81,7 @@ const action = z.enum(['send', 'resend', 'revoke', 'check', 'retry', 'itArrived'
 const placeKey = z.enum(['chart', 'appointmentWindow']);
 const fraction = z.number().check(z.minimum(0), z.maximum(1));
 export const overlayPlace = z.object({ x: fraction, y: fraction, open: z.boolean() });
-const computer = z.enum(['staffOnly', 'shared']);
+export const computerKind = z.enum(['staffOnly', 'shared']);
 
 const bulkAction = z.enum(['send', 'resend']);
 const time = z.number().check(z.minimum(0));
@@ -122,7 +122,7 @@ export const inputs: { [N in MessageName]: z.ZodMiniType<Input<N>> } = {
   cancelBulkLine: z.object({ patientId: wholeNumber }),
   viewConnection: nothing,
   saveApplication: z.object({ clientId: text, clientSecret: text }),
-  connect: z.object({ computer }),
+  connect: z.object({ computer: computerKind }),
   recheckConnection: nothing,
   disconnect: nothing,
   dismissLost: nothing,

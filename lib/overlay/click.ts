@@ -1,6 +1,6 @@
-import type { PageReading } from '../ehr/reading.ts';
+import type { PageReading } from '../ehr/page/reading.ts';
 import type { Result } from '../messages/contract.ts';
-import type { Action } from '../messages/view.ts';
+import type { Action } from '../messages/offer.ts';
 import { saysTheSame } from './compare-views.ts';
 import type { Screen } from './screen.ts';
 import type { ViewQuestions } from './view-questions.ts';

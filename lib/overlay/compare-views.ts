@@ -1,7 +1,7 @@
-import type { PageReading } from '../ehr/reading.ts';
+import type { PageReading } from '../ehr/page/reading.ts';
 import type { Interval } from '../invites/evidence.ts';
 import type { Status } from '../invites/status.ts';
-import type { PatientView } from '../messages/view.ts';
+import type { PatientView } from '../messages/patient-view.ts';
 
 /** A page row and our own send within this distance are one invite, as in the desk's own reckoning. */
 const SAME_INVITE = 2 * 60_000;

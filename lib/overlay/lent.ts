@@ -1,9 +1,18 @@
-import { absent, agreed, ambiguous, doubtAll, found, mismatch, nothingOn, single } from '../ehr/doubt.ts';
-import { dateValue, findLabels } from '../ehr/find-by-label.ts';
-import { bodyOf } from '../ehr/frames.ts';
-import { headerLabels, labelOf, windowLabels } from '../ehr/labels.ts';
-import { oneLine, parsePageDate, splitDate } from '../ehr/page-dates.ts';
-import { pageKind } from '../ehr/page-kind.ts';
+import {
+  absent,
+  agreed,
+  ambiguous,
+  doubtAll,
+  found,
+  mismatch,
+  nothingOn,
+  single,
+} from '../ehr/page/doubt.ts';
+import { dateValue, findLabels } from '../ehr/page/find-by-label.ts';
+import { bodyOf } from '../ehr/page/frames.ts';
+import { headerLabels, labelOf, windowLabels } from '../ehr/page/labels.ts';
+import { oneLine, parsePageDate, splitDate } from '../ehr/page/page-dates.ts';
+import { pageKind } from '../ehr/page/page-kind.ts';
 import {
   headings,
   isInput,
@@ -16,9 +25,9 @@ import {
   readText,
   stutters,
   styleOf,
-} from '../ehr/page-text.ts';
-import { isAboutAnother, linkedIds } from '../ehr/patient-links.ts';
-import { equalNames, isBesideName, nameAndDate, nameOf, sameName } from '../ehr/read-name.ts';
+} from '../ehr/page/page-text.ts';
+import { isAboutAnother, linkedIds } from '../ehr/page/patient-links.ts';
+import { equalNames, isBesideName, nameAndDate, nameOf, sameName } from '../ehr/page/read-name.ts';
 
 /**
  * What the overlay lends to its parts, so that no page holds a module twice. The build reads the imports above

@@ -1,8 +1,8 @@
-import { onceOurs } from '../ehr/once-ours.ts';
-import { pageKind } from '../ehr/page-kind.ts';
+import { onceOurs } from '../ehr/page/once-ours.ts';
+import { pageKind } from '../ehr/page/page-kind.ts';
+import { type PageWatch, watchPage } from '../ehr/page/watch-page.ts';
 import type { PageReaders } from '../ehr/page-readers.ts';
 import { lookAtPage } from '../ehr/read-page.ts';
-import { type PageWatch, watchPage } from '../ehr/watch-page.ts';
 import type { Input, MessageName, Output } from '../messages/contract.ts';
 import { type OverlaySession, overlaySession, type SessionPorts, type Shown } from './session.ts';
 

@@ -1,4 +1,4 @@
-import type { OverlayPlace, PlaceKey } from '../messages/view.ts';
+import type { OverlayPlace, PlaceKey } from '../messages/patient-view.ts';
 import type { Screen } from './screen.ts';
 
 const MIDDLE_OF_RIGHT_EDGE: OverlayPlace = { x: 1, y: 0.5, open: false };

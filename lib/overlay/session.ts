@@ -1,7 +1,9 @@
+import type { PageKind, PageReading } from '../ehr/page/reading.ts';
 import type { ReaderName } from '../ehr/page-readers.ts';
-import type { PageKind, PageReading } from '../ehr/reading.ts';
 import type { Input, MessageName, Output } from '../messages/contract.ts';
-import type { Action, Failure, OverlayPlace, PatientView, PlaceKey } from '../messages/view.ts';
+import type { Failure } from '../messages/failure.ts';
+import type { Action } from '../messages/offer.ts';
+import type { OverlayPlace, PatientView, PlaceKey } from '../messages/patient-view.ts';
 import type { ClickCarrier } from './click.ts';
 import { identityOf } from './compare-views.ts';
 import { placeKeeper } from './place.ts';

@@ -1,5 +1,5 @@
-import type { PageReading } from '../ehr/reading.ts';
-import type { PatientView } from '../messages/view.ts';
+import type { PageReading } from '../ehr/page/reading.ts';
+import type { PatientView } from '../messages/patient-view.ts';
 import { contentOf, outcomeOf } from './compare-views.ts';
 import type { Screen } from './screen.ts';
 import type { SessionPorts } from './session.ts';

@@ -12,7 +12,8 @@ export interface Clock {
   learn(date: string, sentAt: number, receivedAt: number): Promise<void>;
 }
 
-const KEY = 'clock-offset';
+/** The name of the offset, in the session memory and in the settings. */
+export const CLOCK_OFFSET = 'clock-offset';
 /** Date has whole seconds and the answer took a while: smaller differences are noise, not skew. */
 const NOISE = 2_000;
 
@@ -22,11 +23,11 @@ const NOISE = 2_000;
  * counted, by a clock that jumps at the first answer.
  */
 export async function openClock(
-  memory: SessionMemory,
+  memory: Pick<SessionMemory<typeof CLOCK_OFFSET>, 'read' | 'write'>,
   local: () => number,
-  kept?: Pick<Settings, 'read' | 'write'>,
+  kept?: Pick<Settings<typeof CLOCK_OFFSET>, 'read' | 'write'>,
 ): Promise<Clock> {
-  const [stored, last] = await Promise.all([memory.read(KEY), kept?.read(KEY)]);
+  const [stored, last] = await Promise.all([memory.read(CLOCK_OFFSET), kept?.read(CLOCK_OFFSET)]);
   let offset = typeof stored === 'number' ? Math.round(stored) : null;
   const guess = typeof last === 'number' ? Math.round(last) : 0;
   return {
@@ -39,7 +40,7 @@ export async function openClock(
       const measured = Math.round(server + 500 - (sentAt + receivedAt) / 2);
       if (offset !== null && Math.abs(measured - offset) < NOISE) return;
       offset = Math.abs(measured) < NOISE ? 0 : measured;
-      await Promise.all([memory.write(KEY, offset), kept?.write(KEY, offset)]);
+      await Promise.all([memory.write(CLOCK_OFFSET, offset), kept?.write(CLOCK_OFFSET, offset)]);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 
 /** `newerVersion`: a later release laid the database out, and this one was installed again over it. */
-export type VaultTrouble = 'cannotOpen' | 'cannotWrite' | 'newerVersion';
+export type StoreTrouble = 'cannotOpen' | 'cannotWrite' | 'newerVersion';
 
 interface Sealed {
   iv: Uint8Array<ArrayBuffer>;
@@ -24,7 +24,7 @@ export function openDisk() {
   let opening: Promise<Database> | null = null;
   let ready: Database | null = null;
   let stuck = false;
-  let trouble: VaultTrouble | null = null;
+  let trouble: StoreTrouble | null = null;
   const forget = () => {
     opening = null;
     ready = null;
@@ -48,7 +48,7 @@ export function openDisk() {
     return null;
   };
   const use = async <T>(
-    refusal: VaultTrouble,
+    refusal: StoreTrouble,
     work: (database: Database) => Promise<T>,
   ): Promise<T | null> => {
     let database: Database | null = null;

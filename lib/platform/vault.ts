@@ -1,22 +1,22 @@
-import { type Database, openDisk, type VaultTrouble } from './vault-disk.ts';
+import { type Database, openDisk, type StoreTrouble } from './vault-disk.ts';
 
 /**
  * What must survive a killed browser, AES-GCM encrypted in the extension's own IndexedDB. This keeps secrets from
  * a search through the profile's files; it does not stop somebody who copies the profile and runs the browser,
  * since the key, though not extractable, lies beside it.
  */
-export interface Vault {
+export interface Vault<Name extends string = string> {
   /**
    * While the record on disk is the one that was last read or written here, its value is that same object: whoever has
    * one does not change it.
    */
-  read(name: string): Promise<VaultRecord>;
+  read(name: Name): Promise<VaultRecord>;
   /** True when the value is on disk (`durability: 'strict'`, survives a killed browser: tried). */
-  write(name: string, value: unknown): Promise<boolean>;
+  write(name: Name, value: unknown): Promise<boolean>;
   /** The record and every copy of it that was set aside. */
-  remove(name: string): Promise<boolean>;
+  remove(name: Name): Promise<boolean>;
   /** Put an unreadable record aside under a name of its own, so that it neither blocks nor is lost. */
-  setAside(name: string): Promise<boolean>;
+  setAside(name: Name): Promise<boolean>;
   /** Names of all records, those set aside too; null while the disk does not answer. */
   names(): Promise<string[] | null>;
   /** Was anything ever written here since it was erased? null while the disk does not answer. */
@@ -24,7 +24,7 @@ export interface Vault {
   /** Everything, the key too. A database that does not open is deleted whole. */
   erase(): Promise<boolean>;
   /** What the disk refused last; null once it does again what it is asked. */
-  trouble(): VaultTrouble | null;
+  trouble(): StoreTrouble | null;
 }
 
 export type VaultRecord =

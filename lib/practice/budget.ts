@@ -6,13 +6,13 @@
 export type Lane = 'click' | 'view' | 'background' | 'bulk';
 
 /** A question for a page that somebody looks at. Once the page has moved on nobody waits: it need not leave. */
-export interface Glance {
+export interface ViewAsker {
   lane: 'view';
   wanted(): boolean;
 }
 
 /** Who asks the practice: a lane, whose questions are wanted in any case, or a glance at a page. */
-export type Asker = Lane | Glance;
+export type Asker = Lane | ViewAsker;
 
 export function isWanted(asker: Asker): boolean {
   return typeof asker === 'string' || asker.wanted();

@@ -19,7 +19,6 @@ const patientAnswer = z.object({
   office_phone: text,
   social_security_number: text,
   patient_status: text,
-  doctor: z.nullish(z.number()),
 });
 
 /** One patient of `/api/patients` or `/api/patients/{id}`; null when it is no patient at all. */
@@ -42,7 +41,6 @@ export function decodePatient(body: unknown): PatientRecord | null {
     officePhone: filled(said.office_phone),
     socialSecurityNumber: onFile(said.social_security_number),
     chartState: chartState(said.patient_status),
-    doctorId: said.doctor ?? null,
   };
 }
 

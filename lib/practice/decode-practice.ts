@@ -67,26 +67,22 @@ export function decodeAppointment(body: unknown): { patientId: number | null } |
 const tokenAnswer = z.object({
   access_token: z.string().check(z.minLength(1)),
   refresh_token: z.string().check(z.minLength(1)),
-  expires_in: z.number(),
   scope: z.nullish(z.string()),
 });
 
 export interface TokenAnswer {
   accessToken: string;
   refreshToken: string;
-  /** Seconds. */
-  expiresIn: number;
   scope: string | null;
 }
 
 export function decodeTokens(body: unknown): TokenAnswer | null {
   const parsed = z.safeParse(tokenAnswer, body);
   if (!parsed.success) return null;
-  const { access_token, refresh_token, expires_in, scope } = parsed.data;
+  const { access_token, refresh_token, scope } = parsed.data;
   return {
     accessToken: access_token,
     refreshToken: refresh_token,
-    expiresIn: expires_in,
     scope: scope ?? null,
   };
 }

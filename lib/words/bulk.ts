@@ -170,6 +170,9 @@ export const nothingExpired: Plain = plain(
   'Expired invites appear here once their chart or appointment was opened.',
 );
 
+/** A line that was just begun, until its operation is known. */
+export const STARTING = 'Starting';
+
 export const SECOND_LOOK =
   'Looked at once; a colleague may be at it, so it is looked at again before it is sent.';
 

@@ -1,4 +1,4 @@
-import type { Failure, IdentityRefusal } from '../messages/view.ts';
+import type { Failure, IdentityRefusal } from '../messages/failure.ts';
 import { NOTHING_SENT, type Plain, plain } from './plain.ts';
 import { storeWords } from './store.ts';
 import { clockTime } from './time.ts';

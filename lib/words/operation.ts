@@ -1,4 +1,7 @@
-import type { Action, OperationStage, OperationView, Risk, StopReason } from '../messages/view.ts';
+import type { StopReason } from '../invites/operation.ts';
+import type { Failure } from '../messages/failure.ts';
+import type { Action, Risk } from '../messages/offer.ts';
+import type { OperationStage, OperationView } from '../messages/operation-view.ts';
 import { failureWords } from './failures.ts';
 import { type Plain, plain } from './plain.ts';
 import type { When } from './status.ts';
@@ -58,11 +61,10 @@ const steps: Record<Kind, readonly Step[]> = {
 /** The steps an operation goes through, in order. One that is off the usual path joins at the front. */
 export function stepsOf(kind: Kind, current: Step): readonly Step[] {
   const usual = steps[kind];
-  return current === 'queued' || usual.includes(current) ? usual : [current, ...usual];
+  return usual.includes(current) ? usual : [current, ...usual];
 }
 
 export const stepWord: Record<Step, string> = {
-  queued: 'Starting',
   checking: 'Checking the state',
   revoking: 'Revoking the old invite',
   sending: 'Sending the email',
@@ -177,7 +179,7 @@ export function revokedSentence(stage: Stage<'revoked'>, when: When): string {
 }
 
 /** Why an operation ended without doing what was asked. */
-export function stopWords(because: StopReason, zone: string | null): Plain {
+export function stopWords(because: StopReason | { failure: Failure }, zone: string | null): Plain {
   switch (because) {
     case 'patientJoined':
       return plain(

@@ -1,4 +1,4 @@
-import type { ConnectFailure, ConnectionChecks } from '../messages/view.ts';
+import type { ConnectFailure, ConnectionChecks } from '../messages/connection-view.ts';
 import { type Plain, plain } from './plain.ts';
 import { storeWords } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { PlaceKey } from '../messages/view.ts';
+import type { PlaceKey } from '../messages/patient-view.ts';
 
 /** The overlay's own labels: what is not a status, a failure or an operation. */
 

@@ -1,6 +1,6 @@
 import type { HistoryLine, Invite } from '../invites/evidence.ts';
 import type { Grounds, Side, Status, UnknownReason } from '../invites/status.ts';
-import type { IdentityRefusal } from '../messages/view.ts';
+import type { IdentityRefusal } from '../messages/failure.ts';
 import { type Plain, plain } from './plain.ts';
 import { age, dayAndTime, moment } from './time.ts';
 
@@ -42,8 +42,6 @@ function unknownWord(reason: UnknownReason): string {
       return 'Sources differ';
     case 'unreadableHistory':
       return 'History unclear';
-    case 'unsettledOperation':
-      return 'Not settled';
   }
 }
 
@@ -112,12 +110,6 @@ export function unknownWords(reason: UnknownReason): Plain {
         'A line of Access History could not be read.',
         'The patient may already have joined.',
         'Read the newest line of Access History yourself before you send.',
-      );
-    case 'unsettledOperation':
-      return plain(
-        'A send or revoke left without an answer.',
-        'The patient may or may not have a new email.',
-        'Answer the question below, or check again.',
       );
   }
 }

@@ -1,4 +1,5 @@
-import type { LostRecord, StoreTrouble } from '../messages/view.ts';
+import type { LostRecord } from '../messages/store-view.ts';
+import type { StoreTrouble } from '../platform/vault-disk.ts';
 import { type Plain, plain } from './plain.ts';
 
 /** What this computer's own store refuses, and what that means. */
@@ -22,7 +23,7 @@ export const storeWords: Record<StoreTrouble, Plain> = {
 
 /** Records that could not be read and were set aside. */
 export const lostWords: Record<LostRecord, Plain> = {
-  ledger: plain(
+  journal: plain(
     'The list of what was under way on this computer could not be read.',
     'An invite may have been revoked and not sent again.',
     'Open the charts you worked on last and look where each invite stands before you send.',

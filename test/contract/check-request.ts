@@ -1,4 +1,4 @@
-import type { LoggedRequest } from '../sandbox/requestlog.ts';
+import type { LoggedRequest } from '../sandbox/request-log.ts';
 import { isPublished, knownPath, publishedQuery } from './published.ts';
 import {
   API_HEADERS,

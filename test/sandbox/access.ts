@@ -4,13 +4,13 @@ import {
   type AccessState,
   createAccessHistory,
   type EndedBy,
-} from './accesshistory.ts';
+} from './access-history.ts';
 import type { Clock } from './clock.ts';
 import { inviteLink, type Mail } from './mail.ts';
 import { displayName, type PatientRecord } from './person.ts';
 import type { Roster } from './roster.ts';
 import type { Settings } from './settings.ts';
-import { createLinks, type Links } from './signup.ts';
+import { createLinks, type Links } from './sign-up.ts';
 
 export type EnableRefusal =
   | 'noPatient'

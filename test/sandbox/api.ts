@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { allAccounts, doctors, offices } from './accounts.ts';
-import { type ApiEnv, forbidden, notFound } from './apianswers.ts';
-import { apiDoctor, apiOffice, apiUser, apiVisit } from './apirecords.ts';
+import { type ApiEnv, forbidden, notFound } from './api-answers.ts';
+import { apiDoctor, apiOffice, apiUser, apiVisit } from './api-records.ts';
 import { throttled, unauthorized } from './faults.ts';
 import { pageOf } from './paging.ts';
-import { patientRoutes } from './patientapi.ts';
+import { patientRoutes } from './patient-api.ts';
 import type { Practice } from './practice.ts';
 import type { Visit } from './visits.ts';
-import { daysBetween, isDay } from './wallclock.ts';
+import { daysBetween, isDay } from './wall-clock.ts';
 
 type Range = { kind: 'days'; first: string; last: string } | { kind: 'refused'; why: string };
 

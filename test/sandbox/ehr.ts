@@ -7,17 +7,17 @@ import {
   messagesPage,
   patientListPage,
   plainCalendarPage,
-} from './ehrpages.ts';
+} from './ehr-pages.ts';
 import { type SandboxEnv, textField } from './exchange.ts';
-import { identifierChanges } from './identifiersform.ts';
-import { integrationPage, labsPage, legacyChart, newPatientPage } from './legacychart.ts';
+import { identifierChanges } from './identifiers-form.ts';
+import { integrationPage, labsPage, legacyChart, newPatientPage } from './legacy-chart.ts';
 import { markups } from './markups.ts';
 import { ehrPage, type Html } from './page.ts';
 import type { PatientRecord } from './person.ts';
 import type { Practice } from './practice.ts';
-import { accessModel, appointmentModel, calendarModel, headerModel } from './screenmodels.ts';
-import { signedIn, signInRoutes, toSignIn } from './signin.ts';
-import { isDay } from './wallclock.ts';
+import { accessModel, appointmentModel, calendarModel, headerModel } from './screen-models.ts';
+import { signedIn, signInRoutes, toSignIn } from './sign-in.ts';
+import { isDay } from './wall-clock.ts';
 
 type Ehr = Hono<SandboxEnv>;
 

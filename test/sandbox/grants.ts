@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Account } from './accounts.ts';
 import type { Clock } from './clock.ts';
-import { HOUR } from './wallclock.ts';
+import { HOUR } from './wall-clock.ts';
 
 /** The practice's own API application, as Account > API shows it. */
 export interface ApiApplication {

@@ -1,16 +1,16 @@
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import type { AccessState } from './accesshistory.ts';
+import type { AccessState } from './access-history.ts';
 import { accounts, practiceName } from './accounts.ts';
 import { type SandboxEnv, textField } from './exchange.ts';
-import { guideStyle } from './guidestyle.ts';
+import { guideStyle } from './guide-style.ts';
 import type { Html } from './page.ts';
 import { people } from './patients.ts';
 import { displayName, type PatientRecord } from './person.ts';
 import type { Practice } from './practice.ts';
-import { chartHref } from './screenmodels.ts';
-import { applySettings, settingsForm } from './settingsform.ts';
-import { DAY, djangoDateTime, HOUR } from './wallclock.ts';
+import { chartHref } from './screen-models.ts';
+import { applySettings, settingsForm } from './settings-form.ts';
+import { DAY, djangoDateTime, HOUR } from './wall-clock.ts';
 
 const EHR = 'https://app.drchrono.com';
 

@@ -1,9 +1,9 @@
 import { type Access, mailOf } from './access.ts';
-import type { EndedBy } from './accesshistory.ts';
+import type { EndedBy } from './access-history.ts';
 import { accounts } from './accounts.ts';
 import type { Mail } from './mail.ts';
 import { type PersonName, people } from './patients.ts';
-import { DAY, HOUR, MINUTE } from './wallclock.ts';
+import { DAY, HOUR, MINUTE } from './wall-clock.ts';
 
 /** A row of the past, in milliseconds before the sandbox started. */
 interface PastRow {

@@ -3,7 +3,7 @@ import { createEhr } from './ehr.ts';
 import type { Exchange } from './exchange.ts';
 import { createGuide } from './guide.ts';
 import { createOAuth } from './oauth.ts';
-import { createMailbox, createPatientSide, createPublicPages } from './patientside.ts';
+import { createMailbox, createPatientSide, createPublicPages } from './patient-side.ts';
 import type { Practice } from './practice.ts';
 
 /** Something that answers requests. */

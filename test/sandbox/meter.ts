@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Settings } from './settings.ts';
-import { HOUR } from './wallclock.ts';
+import { HOUR } from './wall-clock.ts';
 
 export type Metered = { kind: 'passed' } | { kind: 'throttled'; seconds: number };
 

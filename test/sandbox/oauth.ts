@@ -5,7 +5,7 @@ import { throttled } from './faults.ts';
 import { allScopes, type TokenPair } from './grants.ts';
 import { plainPage } from './page.ts';
 import type { Practice } from './practice.ts';
-import { signedIn, toSignIn } from './signin.ts';
+import { signedIn, toSignIn } from './sign-in.ts';
 
 interface Request {
   redirectUri: string;

@@ -1,5 +1,5 @@
 import { type Access, createAccess } from './access.ts';
-import type { EndedBy } from './accesshistory.ts';
+import type { EndedBy } from './access-history.ts';
 import { type Account, accounts, allAccounts } from './accounts.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { FaultQueue } from './faults.ts';
@@ -11,7 +11,7 @@ import { displayName } from './person.ts';
 import { createRoster, type Roster } from './roster.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { buildVisits, type Visit } from './visits.ts';
-import { dayOf } from './wallclock.ts';
+import { dayOf } from './wall-clock.ts';
 
 /** The whole state of the sandbox practice, and what its people can do. */
 export interface Practice {

@@ -8,7 +8,7 @@ import { type Exchange, readFields } from './exchange.ts';
 import { takeFaults, underFaults } from './faults.ts';
 import { createHosts } from './hosts.ts';
 import { openPractice, type Practice } from './practice.ts';
-import { createRequestLog, type LoggedRequest, type RequestLog } from './requestlog.ts';
+import { createRequestLog, type LoggedRequest, type RequestLog } from './request-log.ts';
 import type { Settings } from './settings.ts';
 
 /** A running sandbox. */

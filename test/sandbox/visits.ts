@@ -1,7 +1,7 @@
 import { doctors, offices } from './accounts.ts';
 import { allPeople, people } from './patients.ts';
 import type { PatientRecord } from './person.ts';
-import { dayAfter } from './wallclock.ts';
+import { dayAfter } from './wall-clock.ts';
 
 /** An appointment. The id is text: "usually numeric, but not always" (drchrono-api.md §2). */
 export interface Visit {

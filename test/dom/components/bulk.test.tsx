@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import { Bulk, type BulkProps } from '../../../components/bulk/Bulk.tsx';
 import css from '../../../components/bulk/bulk.css?inline';
 import type { BulkLineState, LeftOut } from '../../../lib/invites/bulk-queue.ts';
-import type { BulkList, BulkOffer, BulkPreview, BulkRow, BulkView } from '../../../lib/messages/view.ts';
+import type { BulkList, BulkOffer, BulkPreview, BulkRow, BulkView } from '../../../lib/messages/bulk-view.ts';
 import { expectAccessible, show } from './stage.tsx';
 import { NOW } from './views.ts';
 

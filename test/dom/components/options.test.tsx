@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Options, type OptionsProps } from '../../../components/options/Options.tsx';
 import css from '../../../components/options/options.css?inline';
-import type { ConnectionView } from '../../../lib/messages/view.ts';
+import type { ConnectionView } from '../../../lib/messages/connection-view.ts';
 import { expectAccessible, show } from './stage.tsx';
 import { connected, connectionView } from './views.ts';
 
@@ -208,7 +208,7 @@ describe('an application that the practice’s IT sets', () => {
 describe('what the store of this computer lost or refuses', () => {
   test('is said until staff hide it', async () => {
     const { onDismissLost } = mount({
-      view: { ...connected, store: { trouble: null, lost: ['ledger', 'secret'] } },
+      view: { ...connected, store: { trouble: null, lost: ['journal', 'secret'] } },
     });
     await expect.element(page.getByText(/The list of what was under way/)).toBeVisible();
     await expect.element(page.getByText(/The client secret kept on this computer/)).toBeVisible();

@@ -218,7 +218,7 @@ describe('resending all that expired', () => {
 describe('what the store of this computer lost or refuses', () => {
   test('stands above the list until staff hide it', async () => {
     const { onDismissLost } = mount({
-      view: worklist({ rows: views.rows, store: { trouble: null, lost: ['ledger'] } }),
+      view: worklist({ rows: views.rows, store: { trouble: null, lost: ['journal'] } }),
     });
     await expect.element(page.getByRole('alert')).toMatchTextContent('The list of what was under way');
     await button('Done, hide this').click();

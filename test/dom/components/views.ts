@@ -2,16 +2,12 @@ import type { Support } from '../../../components/overlay/support.ts';
 import type { Eligibility, RequirementLine } from '../../../lib/invites/eligibility.ts';
 import type { HistoryLine, Invite } from '../../../lib/invites/evidence.ts';
 import type { Grounds, Status } from '../../../lib/invites/status.ts';
-import type {
-  ConnectionView,
-  Offer,
-  OperationStage,
-  OperationView,
-  PatientView,
-  StoreView,
-  WorklistRow,
-  WorklistView,
-} from '../../../lib/messages/view.ts';
+import type { ConnectionView } from '../../../lib/messages/connection-view.ts';
+import type { Offer } from '../../../lib/messages/offer.ts';
+import type { OperationStage, OperationView } from '../../../lib/messages/operation-view.ts';
+import type { PatientView } from '../../../lib/messages/patient-view.ts';
+import type { StoreView } from '../../../lib/messages/store-view.ts';
+import type { WorklistRow, WorklistView } from '../../../lib/messages/worklist-view.ts';
 
 /** Synthetic views for component tests. The clock stands at Tue, Nov 17, 2026, 10:42 AM in US/Eastern. */
 export const NOW = Date.parse('2026-11-17T15:42:00Z');
@@ -90,7 +86,6 @@ export const statuses = {
     ],
   },
   unreadableHistory: { kind: 'unknown', reason: 'unreadableHistory', sides: [] },
-  unsettledOperation: { kind: 'unknown', reason: 'unsettledOperation', sides: [] },
 } as const satisfies Record<string, Status>;
 
 const onFile: RequirementLine[] = [
@@ -139,7 +134,6 @@ export function patientView(change: Partial<PatientView> = {}): PatientView {
     status: statuses.pending,
     eligibility: eligible,
     history: [],
-    historySource: null,
     operation: null,
     offers: [],
     trouble: null,

@@ -1,5 +1,5 @@
-import { equalNames } from '../../../lib/ehr/read-name.ts';
-import type { HistoryRow, PageReading, Reading } from '../../../lib/ehr/reading.ts';
+import { equalNames } from '../../../lib/ehr/page/read-name.ts';
+import type { HistoryRow, PageReading, Reading } from '../../../lib/ehr/page/reading.ts';
 import type { Mutation } from './mutate.ts';
 
 /** What was written down for the unmutated page. */

@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pageOutline } from '../../../lib/ehr/outline.ts';
+import { pageOutline } from '../../../lib/ehr/page/outline.ts';
 import { openPage } from './open-page.ts';
 
 const pages = import.meta.glob<string>('./fixtures/*/page.html', {

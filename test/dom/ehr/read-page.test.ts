@@ -1,8 +1,8 @@
 /// <reference types="vite/client" />
 import { expect, test } from 'vitest';
+import type { PageReading } from '../../../lib/ehr/page/reading.ts';
 import type { PageReaders } from '../../../lib/ehr/page-readers.ts';
 import { lookAtPage } from '../../../lib/ehr/read-page.ts';
-import type { PageReading } from '../../../lib/ehr/reading.ts';
 import { openPage } from './open-page.ts';
 import { allReaders, readPage } from './read-page.ts';
 

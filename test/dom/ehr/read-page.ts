@@ -1,11 +1,11 @@
-import { windowsIn } from '../../../lib/ehr/find-appointment-window.ts';
-import { lookAtChart } from '../../../lib/ehr/look-at-chart.ts';
-import { lookAtWindows } from '../../../lib/ehr/look-at-windows.ts';
+import { windowsIn } from '../../../lib/ehr/appointment/find-appointment-window.ts';
+import { lookAtWindows } from '../../../lib/ehr/appointment/look-at-windows.ts';
+import { closeButtons } from '../../../lib/ehr/appointment/window-frame.ts';
+import { lookAtChart } from '../../../lib/ehr/chart/look-at-chart.ts';
+import { readAccessHistory } from '../../../lib/ehr/history/read-access-history.ts';
+import type { PageReading } from '../../../lib/ehr/page/reading.ts';
 import type { PageReaders } from '../../../lib/ehr/page-readers.ts';
-import { readAccessHistory } from '../../../lib/ehr/read-access-history.ts';
 import { lookAtPage } from '../../../lib/ehr/read-page.ts';
-import type { PageReading } from '../../../lib/ehr/reading.ts';
-import { closeButtons } from '../../../lib/ehr/window-frame.ts';
 
 /** Every reader there is, as in a page that has needed each of them. */
 export const allReaders: PageReaders = {

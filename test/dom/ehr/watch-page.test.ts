@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { watchPage } from '../../../lib/ehr/watch-page.ts';
+import { watchPage } from '../../../lib/ehr/page/watch-page.ts';
 import { openPage } from './open-page.ts';
 
 async function watched(html: string) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openWindow } from '../../../lib/ehr/window-frame.ts';
+import { openWindow } from '../../../lib/ehr/appointment/window-frame.ts';
 import { openPage } from './open-page.ts';
 
 const fields = '<p>Patient: Tim Patient - 06/05/2003</p><p>Scheduled: 09/20/2023</p><p>Office: Office 1</p>';

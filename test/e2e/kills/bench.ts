@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Input, MessageName, Output } from '../../../lib/messages/contract.ts';
-import type { WorklistRow } from '../../../lib/messages/view.ts';
+import type { WorklistRow } from '../../../lib/messages/worklist-view.ts';
 import { people } from '../../sandbox/patients.ts';
 import { type PatientRecord, person } from '../../sandbox/person.ts';
 import { browserSession, type Desk, expect, openOptions, overlayOf } from '../desk.ts';

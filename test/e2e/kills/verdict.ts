@@ -1,4 +1,4 @@
-import type { OperationView } from '../../../lib/messages/view.ts';
+import type { OperationView } from '../../../lib/messages/operation-view.ts';
 import { accounts } from '../../sandbox/accounts.ts';
 import { type Bench, rowOf } from './bench.ts';
 import { pointName, type Shape } from './cases.ts';

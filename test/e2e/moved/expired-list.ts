@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import type { BulkView } from '../../../lib/messages/view.ts';
+import type { BulkView } from '../../../lib/messages/bulk-view.ts';
 import type { Account } from '../../sandbox/accounts.ts';
 import { type PatientRecord, person } from '../../sandbox/person.ts';
 import type { Practice } from '../../sandbox/practice.ts';

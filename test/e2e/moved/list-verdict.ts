@@ -1,5 +1,5 @@
 import type { PatientRecord } from '../../sandbox/person.ts';
-import type { LoggedRequest } from '../../sandbox/requestlog.ts';
+import type { LoggedRequest } from '../../sandbox/request-log.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
 /** What came of a list, by the practice's own log, mailbox and state, in its own time. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { headlineOf } from '../../../components/overlay/headline.ts';
-import type { PatientView } from '../../../lib/messages/view.ts';
+import type { PatientView } from '../../../lib/messages/patient-view.ts';
 import {
   DAY,
   missingEmailAndPhone,

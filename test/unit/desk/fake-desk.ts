@@ -1,15 +1,15 @@
-import type { DeskParts } from '../../../lib/desk/desk-parts.ts';
-import { ledgerStore } from '../../../lib/desk/ledger.ts';
-import { patientMemory } from '../../../lib/desk/patient-memory.ts';
-import { practiceFacts } from '../../../lib/desk/practice-facts.ts';
-import { storeState } from '../../../lib/desk/store-state.ts';
-import type { PageReading } from '../../../lib/ehr/reading.ts';
+import type { PatientServices } from '../../../lib/desk/patient/read-access.ts';
+import { openJournal } from '../../../lib/desk/store/journal.ts';
+import { patientCache } from '../../../lib/desk/store/patient-cache.ts';
+import { practiceFacts } from '../../../lib/desk/store/practice-facts.ts';
+import { storeHealth } from '../../../lib/desk/store/store-health.ts';
+import type { PageReading } from '../../../lib/ehr/page/reading.ts';
 import type { HistoryLine, LineState } from '../../../lib/invites/evidence.ts';
 import type { Operation } from '../../../lib/invites/operation.ts';
 import type { PatientRecord } from '../../../lib/invites/patient.ts';
 import type { SessionMemory } from '../../../lib/platform/storage.ts';
 import type { Vault, VaultRecord } from '../../../lib/platform/vault.ts';
-import type { VaultTrouble } from '../../../lib/platform/vault-disk.ts';
+import type { StoreTrouble } from '../../../lib/platform/vault-disk.ts';
 import type { AccessAnswer } from '../../../lib/practice/decode-access.ts';
 import type { Practice } from '../../../lib/practice/endpoints.ts';
 import type { Answer } from '../../../lib/practice/failure.ts';
@@ -34,7 +34,6 @@ export const mira: PatientRecord = {
   officePhone: null,
   socialSecurityNumber: 'notOnFile',
   chartState: 'active',
-  doctorId: 7,
 };
 
 const absent = { kind: 'absent' } as const;
@@ -52,6 +51,7 @@ export const miraChart: PageReading = {
   history: absent,
 };
 export const miraAddress = 'https://app.drchrono.com/patients/4224/';
+export const miraPage = { kind: 'chart', patientId: 4224 } as const;
 
 /** A store that forgets with the process and hands out copies, as the browser's does. */
 export function fakeMemory(): SessionMemory & { all: Map<string, unknown> } {
@@ -79,11 +79,11 @@ function frozen<T>(value: T): T {
 export function fakeVault(): Vault & {
   disk: Map<string, string>;
   crashAt: number;
-  refuses: VaultTrouble | null;
+  refuses: StoreTrouble | null;
 } {
   const disk = new Map<string, string>();
   const opened = new Map<string, { text: string; value: unknown }>();
-  let trouble: VaultTrouble | null = null;
+  let trouble: StoreTrouble | null = null;
   const refused = (writing: boolean) => {
     const { refuses } = vault;
     const refusal = refuses !== 'cannotWrite' || writing ? refuses : null;
@@ -94,7 +94,7 @@ export function fakeVault(): Vault & {
     disk,
     crashAt: Number.POSITIVE_INFINITY,
     /** What the disk answers with until it is set to null again. */
-    refuses: null as VaultTrouble | null,
+    refuses: null as StoreTrouble | null,
     async read(name: string): Promise<VaultRecord> {
       if (refused(false)) return { kind: 'unavailable' };
       const text = disk.get(name);
@@ -196,29 +196,29 @@ function fakePractice(clock: { now: number }, access: () => AccessAnswer) {
   };
 }
 
-/** The desk's parts on fakes; `clock.now` is both the machine's and the corrected clock. */
-export async function fakeParts(access: () => AccessAnswer = () => ({ kind: 'doesNotTell', shape: '' })) {
+/** The desk's services on fakes; `clock.now` is both the machine's and the corrected clock. */
+export async function fakeServices(access: () => AccessAnswer = () => ({ kind: 'doesNotTell', shape: '' })) {
   const clock = { now: NOW };
   const memory = fakeMemory();
   const settings = fakeMemory();
   const vault = fakeVault();
   const api = fakePractice(clock, access);
-  const parts: DeskParts = {
+  const services: PatientServices = {
     clock: { now: () => clock.now, learned: () => true, learn: async () => undefined },
-    memory: patientMemory(memory),
-    ledger: ledgerStore(vault, () => clock.now),
+    cache: patientCache(memory),
+    journal: openJournal(vault, () => clock.now),
     practice: api.practice,
     facts: practiceFacts(settings),
   };
-  await parts.facts.rememberChecks({
+  await services.facts.rememberChecks({
     checkedAt: NOW,
     signedInAs: 'desk',
     practice: 'Example Practice',
     zone: 'US/Eastern',
     mayInvite: 'yes',
   });
-  const store = storeState(vault, parts.ledger, settings);
-  return { parts, clock, memory, settings, vault, store, api };
+  const store = storeHealth(vault, services.journal, settings);
+  return { services, clock, memory, settings, vault, store, api };
 }
 
 export function operation(change: Partial<Operation> = {}): Operation {

@@ -1,28 +1,29 @@
-import { type Budget, budgetGate } from '../../../lib/desk/budget-gate.ts';
-import { type Bulk, bulkDesk } from '../../../lib/desk/bulk.ts';
-import { bulkStore } from '../../../lib/desk/bulk-store.ts';
-import { type DeskParts, readAccess } from '../../../lib/desk/desk-parts.ts';
-import { headStart } from '../../../lib/desk/head-start.ts';
-import { ledgerStore } from '../../../lib/desk/ledger.ts';
-import { patientMemory } from '../../../lib/desk/patient-memory.ts';
-import { practiceFacts } from '../../../lib/desk/practice-facts.ts';
-import { operationRunner, type Runner } from '../../../lib/desk/runner.ts';
+import { type Bulk, bulkList } from '../../../lib/desk/lists/bulk.ts';
+import { bulkStore } from '../../../lib/desk/lists/bulk-store.ts';
+import { operationRunner, type Runner } from '../../../lib/desk/operations/runner.ts';
+import { waitSendDelay } from '../../../lib/desk/operations/send-delay.ts';
+import { type PatientServices, readAccess } from '../../../lib/desk/patient/read-access.ts';
+import { openJournal } from '../../../lib/desk/store/journal.ts';
+import { patientCache } from '../../../lib/desk/store/patient-cache.ts';
+import { practiceFacts } from '../../../lib/desk/store/practice-facts.ts';
+import { type RequestBudget, requestBudget } from '../../../lib/desk/store/request-budget.ts';
 import type { BulkQueue } from '../../../lib/invites/bulk-queue.ts';
 import { newestInvite } from '../../../lib/invites/evidence.ts';
 import { decodeAccess } from '../../../lib/practice/decode-access.ts';
 import { decodePatient } from '../../../lib/practice/decode-patient.ts';
 import { practiceEndpoints } from '../../../lib/practice/endpoints.ts';
-import { accessBody } from '../../sandbox/accessshapes.ts';
+import { accessBody } from '../../sandbox/access-shapes.ts';
 import type { Account } from '../../sandbox/accounts.ts';
-import { apiPatient } from '../../sandbox/apirecords.ts';
+import { apiPatient } from '../../sandbox/api-records.ts';
+import { seeded } from '../../seeded.ts';
 import { fakeMemory, fakeVault } from './fake-desk.ts';
 import { asWorker, forever, type Office, START, wire, ZONE } from './moved-desks.ts';
 
 interface Worker {
-  parts: DeskParts;
+  services: PatientServices;
   runner: Runner;
   bulk: Bulk;
-  budget: Budget;
+  budget: RequestBudget;
 }
 
 export interface MovedDesk {
@@ -30,9 +31,14 @@ export interface MovedDesk {
   sees(ids: readonly number[], knowsThatItTells?: boolean): Promise<void>;
   begin(ids: readonly number[]): Promise<BulkQueue>;
   queue(): Promise<BulkQueue | null>;
-  /** Nothing waits and nothing is under way, in the list and in the ledger. */
+  /** Nothing waits and nothing is under way, in the list and in the journal. */
   isIdle(): Promise<boolean>;
   deaths(): number;
+}
+
+/** Chances that differ from desk to desk and are the same in every run. */
+function orderOf(name: string): () => number {
+  return seeded([...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 1));
 }
 
 /**
@@ -76,10 +82,10 @@ export async function openMovedDesk(
       return how;
     };
     const [store, disk, session] = [living(settings), living(vault), living(memory)];
-    const budget = budgetGate(store, Date.now);
+    const budget = requestBudget(store, Date.now);
     const practice = practiceEndpoints(wire(office, name, account, cut, budget));
-    const parts: DeskParts = {
-      ...{ practice, memory: patientMemory(session), ledger: ledgerStore(disk, Date.now) },
+    const services: PatientServices = {
+      ...{ practice, cache: patientCache(session), journal: openJournal(disk, Date.now) },
       facts: practiceFacts(store),
       clock: { now: Date.now, learned: () => true, learn: async () => undefined },
     };
@@ -94,31 +100,32 @@ export async function openMovedDesk(
       return undefined;
     };
     const runner = operationRunner({
-      ...{ ledger: parts.ledger, practice, now: Date.now },
-      readAccess: (id, lane) => readAccess(parts, id, lane),
+      ...{ journal: services.journal, practice, now: Date.now },
+      readAccess: (id, lane) => readAccess(services, id, lane),
       async ended(operation) {
-        await parts.memory.rememberEnded({ operation, at: Date.now(), to: null });
+        await services.cache.rememberEnded({ operation, at: Date.now(), to: null });
         await bulk.ended(operation);
       },
       changed: async () => undefined,
       asks: async () => undefined,
       wakeAt: ring('wake'),
-      headStart: async () => {
-        await headStart(office.chance());
+      sendDelay: async () => {
+        await waitSendDelay(office.chance());
         if (isDead) await forever();
       },
-      revokeTold: parts.facts.learnRevokeTells,
+      revokeTold: services.facts.learnRevokeTells,
     });
-    const bulk = bulkDesk({
-      ...{ parts, runner, budget, store: bulkStore(disk) },
-      deskId: async () => name,
+    const bulk = bulkList({
+      ...{ services, runner, budget, store: bulkStore(disk) },
+      // Of its own: how long answers take must not hang on the order of a list.
+      chance: orderOf(name),
       connection: async () => ({ kind: 'connected' }),
       online: () => true,
       localNow: Date.now,
       changed: async () => undefined,
       wakeAt: ring('bulk'),
     });
-    return { parts, runner, bulk, budget };
+    return { services, runner, bulk, budget };
   };
   const here = <T>(work: (awake: Worker) => Promise<T>): Promise<T> =>
     asWorker(`${name} ${deaths}`, () => {
@@ -136,10 +143,10 @@ export async function openMovedDesk(
 
   return {
     sees: (ids, knowsThatItTells = false) =>
-      here(async ({ parts }) => {
-        if (knowsThatItTells) await parts.facts.learnRevokeTells();
-        await parts.facts.learnAnswersTell();
-        await parts.facts.rememberChecks({
+      here(async ({ services }) => {
+        if (knowsThatItTells) await services.facts.learnRevokeTells();
+        await services.facts.learnListsInvites();
+        await services.facts.rememberChecks({
           ...{ checkedAt: START, signedInAs: account.username, practice: 'Example', zone: ZONE },
           mayInvite: 'yes',
         });
@@ -153,16 +160,16 @@ export async function openMovedDesk(
             id,
           );
           if (said?.kind !== 'lines') throw new Error('The practice does not tell');
-          await parts.memory.rememberRecord(record, START);
-          await parts.memory.rememberEvidence(id, { source: 'answer', asOf: START, lines: said.lines });
+          await services.cache.rememberRecord(record, START);
+          await services.cache.rememberEvidence(id, { source: 'answer', asOf: START, lines: said.lines });
         }
       }),
     begin: (ids) =>
-      here(async ({ bulk, parts }) => {
+      here(async ({ bulk, services }) => {
         const lines = await Promise.all(
           ids.map(async (patientId) => ({
             ...{ patientId, action: 'resend' as const },
-            seenInvite: newestInvite(await parts.memory.evidence(patientId)),
+            seenInvite: newestInvite(await services.cache.evidence(patientId)),
           })),
         );
         const answer = await bulk.start(lines);
@@ -172,11 +179,11 @@ export async function openMovedDesk(
       }),
     queue,
     async isIdle() {
-      const [list, ledger] = await Promise.all([queue(), ledgerStore(vault, Date.now).read()]);
+      const [list, journal] = await Promise.all([queue(), openJournal(vault, Date.now).read()]);
       return (
         list !== null &&
         list.endedAt !== null &&
-        ledger.operations.every(({ phase }) => phase.at === 'needsYou')
+        journal.operations.every(({ phase }) => phase.at === 'needsYou')
       );
     },
     deaths: () => deaths,

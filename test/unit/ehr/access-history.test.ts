@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { newestFirst } from '../../../lib/ehr/history-order.ts';
-import { readHistoryCells } from '../../../lib/ehr/read-history-cells.ts';
-import type { HistoryRow } from '../../../lib/ehr/reading.ts';
+import { newestFirst } from '../../../lib/ehr/history/history-order.ts';
+import { readHistoryCells } from '../../../lib/ehr/history/read-history-cells.ts';
+import type { HistoryRow } from '../../../lib/ehr/page/reading.ts';
 
 const cells = { email: 'sample@example.com', enabledBy: '', activatedOn: '', disabled: '' };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cutAtLabels, labelOf } from '../../../lib/ehr/labels.ts';
+import { cutAtLabels, labelOf } from '../../../lib/ehr/page/labels.ts';
 
 test.each([
   ['Date of Birth', 'birthDate'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { equalNames, nameAndDate, nameOf, sameName } from '../../../lib/ehr/read-name.ts';
+import { equalNames, nameAndDate, nameOf, sameName } from '../../../lib/ehr/page/read-name.ts';
 
 test.each([
   ...[

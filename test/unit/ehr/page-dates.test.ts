@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parsePageDate, readDateAtStart } from '../../../lib/ehr/page-dates.ts';
-import { parsePageStamp, parsePageTime } from '../../../lib/ehr/page-stamps.ts';
+import { parsePageDate, readDateAtStart } from '../../../lib/ehr/page/page-dates.ts';
+import { parsePageStamp, parsePageTime } from '../../../lib/ehr/page/page-stamps.ts';
 
 const runs = { numRuns: 3_000 };
 // Written out once more, as Django's documentation has them, so that the parser is not its own judge.

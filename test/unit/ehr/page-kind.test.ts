@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { pageKindExamples } from '../../../lib/ehr/page-kind.examples.ts';
-import { pageKind } from '../../../lib/ehr/page-kind.ts';
-import type { PageKind } from '../../../lib/ehr/reading.ts';
+import { pageKindExamples } from '../../../lib/ehr/page/page-kind.examples.ts';
+import { pageKind } from '../../../lib/ehr/page/page-kind.ts';
+import type { PageKind } from '../../../lib/ehr/page/reading.ts';
 
 const kinds: readonly PageKind['kind'][] = ['chart', 'appointment', 'calendar', 'none'];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { parsePageDate } from '../../../lib/ehr/page-dates.ts';
-import { parsePageStamp, parsePageTime } from '../../../lib/ehr/page-stamps.ts';
+import { parsePageDate } from '../../../lib/ehr/page/page-dates.ts';
+import { parsePageStamp, parsePageTime } from '../../../lib/ehr/page/page-stamps.ts';
 import type { Interval } from '../../../lib/invites/evidence.ts';
 import { wallClockInterval } from '../../../lib/invites/expiry.ts';
 import { recordClaim } from '../../claims.ts';

@@ -12,12 +12,13 @@ import {
   nextMoment,
   operationOf,
   pause,
+  shuffled,
   wantsSecondLook,
   withLine,
   withOperation,
 } from '../../../lib/invites/bulk-queue.ts';
-import { deskOrder } from '../../../lib/invites/desk-order.ts';
 import type { Operation, Outcome } from '../../../lib/invites/operation.ts';
+import { seeded } from '../../seeded.ts';
 
 const T = Date.parse('2026-05-12T15:00:00Z');
 const HOUR = 3_600_000;
@@ -103,10 +104,7 @@ describe('what an operation means for its line', () => {
       { kind: 'refused', refusal: { kind: 'refused', words: ['x'] } },
       { at: 'skipped', why: 'refused' },
     ],
-    [
-      { kind: 'closedByPerson', arrived: false },
-      { at: 'skipped', why: 'closedByPerson' },
-    ],
+    [{ kind: 'closedByPerson' }, { at: 'skipped', why: 'closedByPerson' }],
   ])('%j', (outcome, state) => {
     const after = withOperation(queue([line(1, working)]), settledAs(outcome), T + 5);
     expect(after.lines[0]?.state).toEqual(state);
@@ -242,20 +240,31 @@ describe('the forecast', () => {
   });
 });
 
-describe('the order of a desk', () => {
+describe('the order of a new list', () => {
   const list = Array.from({ length: 200 }, (_, index) => index);
-  test('holds the same lines, and is the same each time', () => {
+  test('holds the same lines, and is the same for the same chances', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer()), fc.string(), (lines, desk) => {
-        expect([...deskOrder(lines, desk)].sort()).toEqual([...lines].sort());
-        expect(deskOrder(lines, desk)).toEqual(deskOrder(lines, desk));
+      fc.property(fc.array(fc.integer()), fc.nat(), (lines, seed) => {
+        const order = shuffled(lines, seeded(seed));
+        expect([...order].sort()).toEqual([...lines].sort());
+        expect(shuffled(lines, seeded(seed))).toEqual(order);
       }),
     );
   });
-  test('differs between desks in almost every place', () => {
-    const orders = ['a', 'b', 'c', 'd'].map((desk) => deskOrder(list, desk));
+  test('differs between workstations in almost every place', () => {
+    const orders = [1, 2, 3, 4].map((seed) => shuffled(list, seeded(seed)));
     for (const first of orders)
       for (const second of orders.filter((other) => other !== first))
         expect(first.filter((value, index) => value === second[index]).length).toBeLessThan(10);
+  });
+  test('puts every line in every place about as often', () => {
+    const chance = seeded(7);
+    const counts = Array.from({ length: 4 }, () => [0, 0, 0, 0]);
+    for (let time = 0; time < 4_000; time += 1)
+      for (const [place, line] of shuffled([0, 1, 2, 3], chance).entries()) {
+        const row = counts[line];
+        if (row) row[place] = (row[place] ?? 0) + 1;
+      }
+    for (const count of counts.flat()) expect(Math.abs(count - 1_000)).toBeLessThan(150);
   });
 });

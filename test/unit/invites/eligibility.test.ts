@@ -20,7 +20,6 @@ const complete: PatientRecord = {
   officePhone: null,
   socialSecurityNumber: 'onFile',
   chartState: 'active',
-  doctorId: 1,
 };
 
 type Said = 'onFile' | 'missing' | 'notSaid';

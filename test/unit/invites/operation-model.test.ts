@@ -9,7 +9,7 @@ import {
 } from '../../../lib/invites/operation.ts';
 import { STAMP_SLACK } from '../../../lib/invites/operation-moves.ts';
 import { ABSENCE_AFTER } from '../../../lib/invites/settle-doubt.ts';
-import { step } from '../../../lib/invites/step-operation.ts';
+import { adopt, step } from '../../../lib/invites/step-operation.ts';
 import { recordClaim } from '../../claims.ts';
 
 const T = Date.parse('2026-05-12T15:00:00Z');
@@ -24,7 +24,9 @@ const seens: fc.Arbitrary<Seen> = fc.record({
   newest: fc.option(intervals),
   asOf: instants,
 });
-const events: fc.Arbitrary<Event> = fc.oneof(
+/** An event, or another worker that takes the operation up. */
+type Happening = Event | { type: 'takenUp'; at: number };
+const events: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 4, arbitrary: instants.map((at): Event => ({ type: 'leaving', at })) },
   { weight: 4, arbitrary: seens.map((seen): Event => ({ type: 'seen', seen })) },
   {
@@ -41,7 +43,7 @@ const events: fc.Arbitrary<Event> = fc.oneof(
     .map((kind): Event => ({ type: 'refused', refusal: { kind, words: [] } })),
   fc.option(instants).map((until): Event => ({ type: 'held', why: 'offline', until })),
   { weight: 2, arbitrary: instants.map((at): Event => ({ type: 'doubted', at })) },
-  { weight: 2, arbitrary: instants.map((at): Event => ({ type: 'woken', at })) },
+  { weight: 2, arbitrary: instants.map((at): Happening => ({ type: 'takenUp', at })) },
   fc
     .tuple(fc.constantFrom('itArrived', 'sendAgain', 'retry', 'dismiss'), instants)
     .map(([answer, at]): Event => ({ type: 'person', answer, at })),
@@ -59,14 +61,18 @@ const starts: fc.Arbitrary<Operation> = fc
     phase: startPhase(kind, proven),
   }));
 
+function happen(before: Operation, event: Happening): Operation {
+  return event.type === 'takenUp' ? adopt(before, event.at) : step(before, event);
+}
+
 /** Runs every event and hands each step to `judge`. */
 function follow(
   start: Operation,
-  sequence: Event[],
-  judge: (before: Operation, event: Event, after: Operation) => void,
+  sequence: Happening[],
+  judge: (before: Operation, event: Happening, after: Operation) => void,
 ): Operation {
   return sequence.reduce((before, event) => {
-    const after = step(before, event);
+    const after = happen(before, event);
     judge(before, event, after);
     return after;
   }, start);
@@ -81,7 +87,7 @@ afterAll(() =>
   ),
 );
 
-function check(judge: (before: Operation, event: Event, after: Operation) => void): void {
+function check(judge: (before: Operation, event: Happening, after: Operation) => void): void {
   fc.assert(
     fc.property(starts, fc.array(events, { maxLength: 40 }), (start, sequence) => {
       orders += 1;
@@ -205,7 +211,7 @@ function drive(start: Operation, server: Stubborn, limit: number): { operation: 
     else if (phase.at === 'doubt') operation = step(operation, seen);
     else if (phase.at === 'waiting') {
       now = Math.max(now, phase.until ?? now);
-      operation = step(operation, { type: 'woken', at: now });
+      operation = adopt(operation, now);
     } else if (phase.at === 'requesting') {
       if (phase.request === 'enable') posts += 1;
       operation = step(operation, replyTo(phase.request, server, seen, now));

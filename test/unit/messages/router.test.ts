@@ -148,7 +148,12 @@ test.each<unknown>([
 test('the address is the tab’s, not the stale one of the script', async () => {
   const { calls, send } = listening();
   await send({ name: 'viewPatient', input: examples.viewPatient }, page);
-  expect(calls[0]?.caller).toEqual({ kind: 'page', tabId: 7, documentId: 'doc', tabUrl: chart });
+  expect(calls[0]?.caller).toEqual({
+    kind: 'page',
+    tabId: 7,
+    documentId: 'doc',
+    page: { kind: 'chart', patientId: 4224 },
+  });
 });
 
 test('a page cannot name a patient to act on', async () => {

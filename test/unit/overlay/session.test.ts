@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { PageReading } from '../../../lib/ehr/reading.ts';
+import type { PageReading } from '../../../lib/ehr/page/reading.ts';
 import type { Input, MessageName, Output } from '../../../lib/messages/contract.ts';
-import type { OverlayPlace, PatientView } from '../../../lib/messages/view.ts';
+import type { OverlayPlace, PatientView } from '../../../lib/messages/patient-view.ts';
 import { clickCarrier } from '../../../lib/overlay/click.ts';
 import { overlaySession, type SessionPorts, type Shown, type Unread } from '../../../lib/overlay/session.ts';
 
@@ -30,7 +30,7 @@ const view = (name: string, token: string | null = `token of ${name}`): PatientV
   identity: { kind: 'locked', name, birthDate: null },
   status: { kind: 'unknown', reason: 'notChecked', sides: [] },
   eligibility: null,
-  ...{ history: [], historySource: null, operation: null, offers: [], trouble: null },
+  ...{ history: [], operation: null, offers: [], trouble: null },
 });
 
 const pendingUntil = (latest: number, asOf: number): PatientView['status'] => ({

@@ -41,7 +41,6 @@ test('a recorded patient', () => {
     officePhone: undefined,
     socialSecurityNumber: 'onFile',
     chartState: 'active',
-    doctorId: 7,
   });
 });
 

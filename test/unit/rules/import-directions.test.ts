@@ -44,7 +44,7 @@ describe('the checker', () => {
   test.each([
     ['lib/invites/status.ts', "import { expiry } from './expiry.ts';"],
     ['lib/ehr/read.ts', "import type { Evidence } from '../invites/evidence.ts';"],
-    ['lib/words/status.ts', "import type { PatientView } from '../messages/view.ts';"],
+    ['lib/words/status.ts', "import type { PatientView } from '../messages/patient-view.ts';"],
     ['lib/words/status.ts', "import { type Status } from '../invites/status.ts';"],
     ['lib/practice/client.ts', "import * as z from 'zod/mini';"],
     ['lib/desk/journal.ts', "import { openVault } from '../platform/vault.ts';"],
@@ -73,7 +73,7 @@ describe('the checker', () => {
     ['lib/desk/handlers.ts', "import { seed } from '../../test/sandbox/patients.ts';"],
     ['lib/desk/handlers.ts', "import { journal } from './journal';"],
     ['lib/desk/handlers.ts', "import { journal } from '@/lib/desk/journal.ts';"],
-    ['lib/loose.ts', 'export const x = 1;'],
+    ['lib/loose/loose.ts', 'export const x = 1;'],
   ])('refuses %s: %s', (path, text) => {
     expect(judged(path, text)).toHaveLength(1);
   });

@@ -11,25 +11,74 @@ interface Direction {
   packages: string[];
 }
 
-const SERVICES = ['lib/invites', 'lib/ehr', 'lib/words', 'lib/practice', 'lib/messages', 'lib/platform'];
+/** What both the background and the pages are made of: everything below their own services. */
+const FOUNDATIONS = [
+  'lib/invites',
+  ...['lib/ehr', 'lib/ehr/page', 'lib/ehr/chart', 'lib/ehr/appointment', 'lib/ehr/history'],
+  ...['lib/words', 'lib/practice', 'lib/messages', 'lib/platform'],
+];
+const BACKGROUND = ['idb', 'zod/mini'];
 
-/** Who may import whom. What is not named here is not allowed. */
+/** Who may import whom. What is not named here is not allowed. A room is a folder with walls of its own. */
 const DIRECTIONS: Record<string, Direction> = {
   'lib/invites': { code: [], types: [], packages: [] },
-  'lib/ehr': { code: ['lib/invites'], types: [], packages: [] },
-  'lib/words': { code: [], types: ['lib/invites', 'lib/messages'], packages: [] },
+  'lib/ehr': {
+    code: ['lib/invites', 'lib/ehr/page', 'lib/ehr/chart', 'lib/ehr/appointment', 'lib/ehr/history'],
+    types: [],
+    packages: [],
+  },
+  'lib/ehr/chart': { code: ['lib/ehr/page'], types: ['lib/ehr/history'], packages: [] },
+  'lib/ehr/appointment': { code: ['lib/ehr/page'], types: [], packages: [] },
+  'lib/ehr/history': { code: ['lib/ehr/page'], types: [], packages: [] },
+  'lib/ehr/page': { code: ['lib/invites'], types: [], packages: [] },
+  'lib/words': { code: [], types: ['lib/invites', 'lib/messages', 'lib/platform'], packages: [] },
   'lib/practice': { code: ['lib/invites'], types: ['lib/platform'], packages: ['zod/mini'] },
-  'lib/messages': { code: [], types: ['lib/invites', 'lib/ehr', 'lib/platform'], packages: ['zod/mini'] },
-  'lib/overlay': { code: ['lib/invites', 'lib/ehr'], types: ['lib/messages', 'lib/platform'], packages: [] },
+  'lib/messages': {
+    code: ['lib/ehr/page'],
+    types: ['lib/invites', 'lib/practice', 'lib/platform'],
+    packages: ['zod/mini'],
+  },
+  'lib/overlay': {
+    code: ['lib/invites', 'lib/ehr', 'lib/ehr/page'],
+    types: ['lib/messages', 'lib/platform'],
+    packages: [],
+  },
   'lib/platform': {
     code: ['lib/messages'],
     types: ['lib/invites'],
     packages: ['wxt/browser', 'webextension-polyfill', 'idb', 'zod/mini'],
   },
-  'lib/desk': { code: SERVICES, types: [], packages: ['idb', 'zod/mini'] },
-  components: { code: ['lib/invites', 'lib/words'], types: ['lib/messages'], packages: ['preact'] },
+  'lib/desk/store': { code: FOUNDATIONS, types: [], packages: BACKGROUND },
+  'lib/desk/sign-in': { code: [...FOUNDATIONS, 'lib/desk/store'], types: [], packages: BACKGROUND },
+  'lib/desk/operations': { code: [...FOUNDATIONS, 'lib/desk/store'], types: [], packages: BACKGROUND },
+  'lib/desk/patient': {
+    code: [...FOUNDATIONS, 'lib/desk/operations', 'lib/desk/sign-in', 'lib/desk/store'],
+    types: [],
+    packages: BACKGROUND,
+  },
+  'lib/desk/lists': {
+    code: [
+      ...FOUNDATIONS,
+      ...['lib/desk/patient', 'lib/desk/operations', 'lib/desk/sign-in', 'lib/desk/store'],
+    ],
+    types: [],
+    packages: BACKGROUND,
+  },
+  'lib/desk': {
+    code: [
+      ...FOUNDATIONS,
+      ...['lib/desk/lists', 'lib/desk/patient', 'lib/desk/operations', 'lib/desk/sign-in', 'lib/desk/store'],
+    ],
+    types: [],
+    packages: BACKGROUND,
+  },
+  components: {
+    code: ['lib/invites', 'lib/words'],
+    types: ['lib/messages', 'lib/platform'],
+    packages: ['preact'],
+  },
   entrypoints: {
-    code: [...SERVICES, 'lib/desk', 'lib/overlay', 'components'],
+    code: [...FOUNDATIONS, 'lib/desk', 'lib/desk/store', 'lib/overlay', 'components'],
     types: [],
     packages: ['preact', 'wxt/utils'],
   },
@@ -87,8 +136,8 @@ function resolve(from: string, specifier: string): string {
   return posix.join(posix.dirname(from), specifier.replace(/\?.*$/, ''));
 }
 
-/** `lib/desk/journal.ts` lies in `lib/desk`, `components/Pill.tsx` in `components`. */
+/** The area whose rule a file is under: `lib/desk/store/journal.ts` is in `lib/desk/store`, `components/Pill.tsx` in `components`. */
 function areaOf(path: string): string {
-  const [top = '', second = ''] = path.split('/');
-  return top === 'lib' ? `lib/${second}` : top;
+  const [top = '', ...folders] = path.split('/').slice(0, -1);
+  return top === 'lib' && folders.length > 0 ? `lib/${folders.join('/')}` : top;
 }

@@ -21,7 +21,7 @@ describe('the checker', () => {
     ['lib/invites/expiry.ts', 'export const at = (now: Date) => now;'],
     ['lib/platform/alarms.ts', 'chrome.alarms.clearAll();'],
     ['lib/practice/client.ts', `ports.fetch('x', ${GOOD});`],
-    ['lib/desk/desk.ts', 'const fetcher = (input, init) => fetch(input, init);'],
+    ['lib/desk/background-services.ts', 'const fetcher = (input, init) => fetch(input, init);'],
     ['components/Pill.tsx', 'export const Pill = () => <p>chrome.runtime and innerHTML are words here</p>;'],
     ['test/unit/a.test.ts', "test('skips .only on Sundays', () => {});"],
   ])('is content with %s: %s', (path, text) => {
@@ -40,7 +40,7 @@ describe('the checker', () => {
     ['lib/desk/badge.ts', 'chrome.action.setBadgeText({});'],
     ['entrypoints/detector.ts', "chrome.runtime.sendMessage('seen');"],
     ['components/Pill.tsx', "const send = () => browser.runtime.sendMessage('x');"],
-    ['lib/desk/runner.ts', `fetch('x', ${GOOD});`],
+    ['lib/desk/operations/runner.ts', `fetch('x', ${GOOD});`],
     ['lib/practice/client.ts', "fetch('x');"],
     ['lib/practice/client.ts', "ports.fetch('x', { cache: 'no-store', redirect: 'error' });"],
     ['lib/practice/oauth.ts', "fetcher('x', { cache: 'default', credentials: 'omit', redirect: 'error' });"],

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HOUR } from '../../sandbox/wallclock.ts';
+import { HOUR } from '../../sandbox/wall-clock.ts';
 import { apiOf, connect, token } from './client.ts';
 import { running } from './running.ts';
 

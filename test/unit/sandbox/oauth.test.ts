@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts } from '../../sandbox/accounts.ts';
 import { createClock } from '../../sandbox/clock.ts';
 import { createGrants } from '../../sandbox/grants.ts';
-import { HOUR } from '../../sandbox/wallclock.ts';
+import { HOUR } from '../../sandbox/wall-clock.ts';
 import { apiOf, authorize, authorizePath, connect, redirectUri, signIn, token } from './client.ts';
 import { running } from './running.ts';
 

@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { EligibilityWarning, Requirement } from '../../../lib/invites/eligibility.ts';
 import type { Invite, Source } from '../../../lib/invites/evidence.ts';
+import type { StopReason } from '../../../lib/invites/operation.ts';
 import type { Status, UnknownReason } from '../../../lib/invites/status.ts';
-import type {
-  ConnectFailure,
-  Failure,
-  IdentityRefusal,
-  OperationStage,
-  StopReason,
-} from '../../../lib/messages/view.ts';
+import type { ConnectFailure } from '../../../lib/messages/connection-view.ts';
+import type { Failure, IdentityRefusal } from '../../../lib/messages/failure.ts';
+import type { OperationStage } from '../../../lib/messages/operation-view.ts';
 import {
   costSentence,
   holdWords,
@@ -76,9 +73,8 @@ const unknowns: Record<UnknownReason, true> = {
   answerDoesNotTell: true,
   contradiction: true,
   unreadableHistory: true,
-  unsettledOperation: true,
 };
-const stops: Record<Extract<StopReason, string>, true> = {
+const stops: Record<StopReason, true> = {
   patientJoined: true,
   someoneElseSent: true,
   nothingToRevoke: true,

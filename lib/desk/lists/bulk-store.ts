@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import type { BulkQueue } from '../../invites/bulk-queue.ts';
+import { interval, question, stopReasons } from '../store/journal-schema.ts';
+import type { Step } from '../store/record-migrations.ts';
+import { LOCK, type NamedVault, VAULT } from '../store/stored-keys.ts';
+import { readVersioned, writeVersioned } from '../store/versioned-record.ts';
+
+/** The list under way, in a record of its own. Every change is on disk before it resolves. */
+export interface BulkStore {
+  /** null: there is none, or the disk does not give it. */
+  read(): Promise<BulkQueue | null>;
+  /** `edit` gives the next queue; the same one back means that nothing changed, and nothing is written. */
+  change(edit: (queue: BulkQueue | null) => BulkQueue | null): Promise<Kept>;
+}
+
+/** `kept` false: the disk refused, and `queue` is what is on it still. */
+export interface Kept {
+  kept: boolean;
+  queue: BulkQueue | null;
+}
+
+/** Step n - 1 lifts version n: see ledger-versions. */
+const STEPS: readonly Step[] = [];
+
+const skipReason = z.enum([
+  ...stopReasons,
+  ...(['closedByPerson', 'refused', 'forbidden', 'notFound', 'lost'] as const),
+  ...(['noProof', 'notOffered', 'underWay', 'nameNotLoaded', 'missingIdentifiers'] as const),
+]);
+const lineState = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('waiting'), notBefore: z.nullable(z.number()) }),
+  z.object({ at: z.literal('working'), operationId: z.string(), since: z.number() }),
+  z.object({
+    at: z.literal('needsYou'),
+    operationId: z.string(),
+    question,
+  }),
+  z.object({ at: z.literal('done'), sent: interval, confirmed: z.boolean(), twice: z.boolean() }),
+  z.object({ at: z.literal('skipped'), why: skipReason }),
+  z.object({ at: z.literal('cancelled') }),
+]);
+
+const queueSchema: z.ZodMiniType<BulkQueue> = z.object({
+  id: z.string(),
+  startedAt: z.number(),
+  lines: z.array(
+    z.object({
+      patientId: z.number(),
+      action: z.enum(['send', 'resend']),
+      seenInvite: z.nullable(interval),
+      state: lineState,
+    }),
+  ),
+  pausedByPerson: z.boolean(),
+  hold: z.nullable(
+    z.object({
+      why: z.enum(['budget', 'throttled', 'offline', 'signedOut']),
+      until: z.nullable(z.number()),
+    }),
+  ),
+  promise: z.object({ requests: z.number(), finish: z.number() }),
+  endedAt: z.nullable(z.number()),
+});
+const stored = z.object({ version: z.literal(1), queue: z.nullable(queueSchema) });
+
+export function bulkStore(vault: NamedVault): BulkStore {
+  return {
+    read: () => navigator.locks.request(LOCK.bulkQueue, async () => (await load(vault)).queue),
+    change: (edit) =>
+      navigator.locks.request(LOCK.bulkQueue, async () => {
+        const before = await load(vault);
+        if (!before.kept) return before;
+        const after = edit(before.queue);
+        if (after === before.queue) return before;
+        const kept = await writeVersioned<z.infer<typeof stored>>(vault, VAULT.bulkQueue, {
+          version: 1,
+          queue: after,
+        });
+        return kept ? { kept, queue: after } : { kept, queue: before.queue };
+      }),
+  };
+}
+
+async function load(vault: NamedVault): Promise<Kept> {
+  const record = await readVersioned(vault, VAULT.bulkQueue, stored, STEPS);
+  return { kept: record.kind !== 'closed', queue: record.kind === 'found' ? record.value.queue : null };
+}

@@ -1,0 +1,71 @@
+import type { Failure } from '../../messages/failure.ts';
+import type { PatientServices } from '../patient/read-access.ts';
+import { freshRecord } from '../patient/resolve-patient.ts';
+import { takeSnapshot } from '../patient/snapshot.ts';
+import { worklistRows } from './worklist.ts';
+
+/** Names come back in the background for this many rows; the others wait until they are opened. */
+const NAMED_ROWS = 30;
+/** A record this account may not see is asked for again after this long, any other failure after a minute. */
+const NOT_VISIBLE_WAIT = 30 * 60_000;
+const UNHEARD_WAIT = 60_000;
+
+/** Gives the rows of the popup's list their names back after a browser restart, one filling at a time. */
+export interface NameFilling {
+  /** Begin, where a row could get its name now and nothing is under way. */
+  begin(): Promise<void>;
+  isUnderWay(): boolean;
+}
+
+export function nameFilling(services: PatientServices, changed: () => Promise<void>): NameFilling {
+  let isFilling = false;
+  return {
+    isUnderWay: () => isFilling,
+    async begin() {
+      // Asked twice: another view may have begun while this one looked for rows.
+      if (isFilling || !(await hasNamelessRow(services)) || isFilling) return;
+      isFilling = true;
+      void fillNames(services, changed).finally(() => {
+        isFilling = false;
+        void changed();
+      });
+    },
+  };
+}
+
+/**
+ * Give the nearest rows their names back after a browser restart. Runs in the background lane and stops at the
+ * first failure that the next name would meet too: the list is useful without names. `changed` is told only of
+ * names that came, and a name that did not is left alone for a while: a list that is read at every change must
+ * not start the same questions again.
+ */
+export async function fillNames(services: PatientServices, changed: () => Promise<void>): Promise<void> {
+  for (const patientId of await namelessPatients(services)) {
+    const record = await freshRecord(services, patientId, 'background');
+    if (record.ok) await changed();
+    else if (record.failure.kind === 'notFound' || record.failure.kind === 'forbidden')
+      await services.cache.rememberNameWait(patientId, services.clock.now() + NOT_VISIBLE_WAIT);
+    else return services.cache.rememberNameWait('anybody', waitAfter(record.failure, services.clock.now()));
+  }
+}
+
+/** Is there a row without a name that could get one now? */
+export async function hasNamelessRow(services: PatientServices): Promise<boolean> {
+  return (await namelessPatients(services)).length > 0;
+}
+
+/** Of the nearest rows those whose name may be asked for now. */
+async function namelessPatients(services: PatientServices): Promise<number[]> {
+  const now = services.clock.now();
+  if ((await services.cache.nameWait('anybody')) > now) return [];
+  const nameless = worklistRows(await takeSnapshot(services))
+    .slice(0, NAMED_ROWS)
+    .filter((row) => row.name === null)
+    .map(({ patientId }) => patientId);
+  const waits = await Promise.all(nameless.map((id) => services.cache.nameWait(id)));
+  return nameless.filter((_, index) => (waits[index] ?? 0) <= now);
+}
+
+function waitAfter(failure: Failure, now: number): number {
+  return failure.kind === 'throttled' || failure.kind === 'budgetSpent' ? failure.until : now + UNHEARD_WAIT;
+}

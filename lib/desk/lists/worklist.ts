@@ -1,0 +1,56 @@
+import type { Status } from '../../invites/status.ts';
+import type { ConnectionState } from '../../messages/connection-view.ts';
+import type { WorklistRow, WorklistView } from '../../messages/worklist-view.ts';
+import { patientState } from '../patient/patient-state.ts';
+import { personOf } from '../patient/patient-view.ts';
+import type { PatientServices } from '../patient/read-access.ts';
+import { knownPatients, type Snapshot, takeSnapshot } from '../patient/snapshot.ts';
+import type { RequestBudget } from '../store/request-budget.ts';
+import type { StoreHealth } from '../store/store-health.ts';
+
+/** The popup's list: every pending or expired invite known, and everything under way, nearest expiry first. */
+export async function viewWorklist(
+  services: PatientServices,
+  store: StoreHealth,
+  connection: ConnectionState,
+  budget: RequestBudget,
+  filling: boolean,
+  online: boolean,
+): Promise<WorklistView> {
+  const snapshot = await takeSnapshot(services);
+  return {
+    clock: { now: snapshot.now, learned: services.clock.learned() },
+    zone: snapshot.zone,
+    connection,
+    online,
+    rows: worklistRows(snapshot),
+    filling,
+    budget: await budget.view(),
+    store: await store.view(),
+  };
+}
+
+/** Every patient with an invite that is out or over, or with something under way. No requests. */
+export function worklistRows(snapshot: Snapshot): WorklistRow[] {
+  return knownPatients(snapshot)
+    .flatMap((patientId): WorklistRow[] => {
+      const record = snapshot.records.get(patientId) ?? null;
+      const { status, operation, offers } = patientState(snapshot, patientId, record, 'locked');
+      if (!(operation || isOnList(status))) return [];
+      return [{ ...personOf(patientId, record), status, operation, offers }];
+    })
+    .sort((a, b) => rank(a) - rank(b) || a.patientId - b.patientId);
+}
+
+function isOnList(status: Status): boolean {
+  return status.kind === 'pending' || status.kind === 'expired';
+}
+
+/** Open questions first, then by the time the invite ends; what has no end comes last. */
+function rank(row: WorklistRow): number {
+  if (row.operation?.stage === 'needsYou') return 0;
+  const { status } = row;
+  if (status.kind === 'pending' || status.kind === 'expired')
+    return status.expires?.earliest ?? Number.MAX_SAFE_INTEGER;
+  return Number.MAX_SAFE_INTEGER;
+}

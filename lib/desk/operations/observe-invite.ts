@@ -1,0 +1,27 @@
+import type { Evidence, Interval } from '../../invites/evidence.ts';
+import type { Seen } from '../../invites/operation.ts';
+import { STAMP_SLACK } from '../../invites/operation-moves.ts';
+
+/** The newest line, as the machine needs it. */
+export function observeInvite(evidence: Evidence): Seen {
+  if ((evidence.source !== 'answer' && evidence.source !== 'accessHistory') || evidence.lines === null)
+    return { top: 'cannotTell', newest: null, asOf: evidence.asOf };
+  const [line] = evidence.lines;
+  if (!line) return { top: 'none', newest: null, asOf: evidence.asOf };
+  const newest = line.invite.sent;
+  const second = evidence.lines[1]?.invite.sent ?? null;
+  switch (line.state.kind) {
+    case 'unreadable':
+      return { top: 'cannotTell', newest, second, asOf: evidence.asOf };
+    case 'revokedBeforeActivation':
+      return { top: 'revoked', newest, second, asOf: evidence.asOf };
+    default:
+      return { top: line.state.kind, newest, second, asOf: evidence.asOf };
+  }
+}
+
+/** Does it show an invite that is later than the one the person saw? */
+export function isNewerInvite(evidence: Evidence, seenInvite: Interval | null): boolean {
+  const { newest } = observeInvite(evidence);
+  return newest !== null && seenInvite !== null && newest.earliest > seenInvite.latest + STAMP_SLACK;
+}

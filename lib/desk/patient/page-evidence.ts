@@ -1,0 +1,58 @@
+import type { HistoryRow, PageReading } from '../../ehr/page/reading.ts';
+import type { Evidence, HistoryLine, LineState } from '../../invites/evidence.ts';
+import { wallClockInterval } from '../../invites/expiry.ts';
+import { maskEmail } from '../../invites/mask.ts';
+
+/** What a page says about a patient's access. `at` is when it was read (corrected, epoch ms), `zone` the practice's. */
+export function pageEvidence(reading: PageReading, at: number, zone: string | null): Evidence[] {
+  const evidence: Evidence[] = [];
+  const says = enabledOn(reading);
+  if (says !== null) evidence.push({ source: 'header', asOf: at, says });
+  if (reading.history.kind === 'found')
+    evidence.push({
+      source: 'accessHistory',
+      asOf: at,
+      lines: reading.history.value.map((row) => toLine(row, zone)),
+    });
+  return evidence;
+}
+
+/** Chart header and heading of the access page say one thing, or the page says nothing: which is right is not ours to pick. */
+function enabledOn({ header, accessHeading }: PageReading): 'enabled' | 'notEnabled' | null {
+  if (header.kind === 'absent') return accessHeading.kind === 'found' ? accessHeading.value : null;
+  if (header.kind !== 'found') return null;
+  const agrees =
+    accessHeading.kind === 'absent' ||
+    (accessHeading.kind === 'found' && accessHeading.value === header.value);
+  return agrees ? header.value : null;
+}
+
+function toLine(row: HistoryRow, zone: string | null): HistoryLine {
+  return {
+    invite: {
+      sent: row.enabled.at === null ? null : wallClockInterval(row.enabled.at, zone),
+      precision: 'about',
+      email: row.email === null ? null : maskEmail(row.email),
+      by: row.enabled.by,
+    },
+    state: stateOf(row, zone),
+  };
+}
+
+/** The end of an invite outranks its beginning: a row that was activated and then disabled is disabled. */
+function stateOf(row: HistoryRow, zone: string | null): LineState {
+  const { activated, disabled } = row;
+  if (activated.kind === 'unreadable' || disabled.kind === 'unreadable') return { kind: 'unreadable' };
+  const ended = disabled.kind === 'by' && disabled.at !== null ? wallClockInterval(disabled.at, zone) : null;
+  if (activated.kind === 'revokedBeforeActivation') return { kind: 'revokedBeforeActivation', at: ended };
+  if (activated.kind === 'pending')
+    return disabled.kind === 'by'
+      ? { kind: 'revokedBeforeActivation', at: ended }
+      : disabled.kind === 'canRevokeAccess'
+        ? { kind: 'unreadable' }
+        : { kind: 'pending' };
+  if (disabled.kind === 'by') return { kind: 'disabled', by: disabled.who, at: ended };
+  return disabled.kind === 'canRevokeInvite'
+    ? { kind: 'unreadable' }
+    : { kind: 'active', since: wallClockInterval(activated.at, zone) };
+}

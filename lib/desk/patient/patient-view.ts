@@ -1,0 +1,163 @@
+import type { PageKind, PageReading } from '../../ehr/page/reading.ts';
+import type { Evidence, HistoryLine } from '../../invites/evidence.ts';
+import { foldStatus } from '../../invites/fold-status.ts';
+import type { PatientRecord } from '../../invites/patient.ts';
+import type { Failure } from '../../messages/failure.ts';
+import type { Identity, PatientView } from '../../messages/patient-view.ts';
+import type { ListedPerson } from '../../messages/worklist-view.ts';
+import type { Asker } from '../../practice/budget.ts';
+import { operationView } from '../operations/operation-view.ts';
+import { pageEvidence } from './page-evidence.ts';
+import { patientState } from './patient-state.ts';
+import { allEvidence, type PatientServices, readAccess } from './read-access.ts';
+import { redactOperation, redactStatus } from './redact.ts';
+import { type ResolvedPatient, resolvePatient } from './resolve-patient.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+/** A status from an answer is good for five minutes (DESIGN.md rule 3). */
+const STATUS_FRESH = 5 * 60_000;
+
+/**
+ * Build the overlay's view of a page. Asks the practice only for what is not known or stale; `check` asks
+ * in any case. Once the page is not `wanted` any more, what waits its turn does not leave. Returns the resolved too,
+ * so that the caller can issue a token for it.
+ */
+export async function viewPage(
+  services: PatientServices,
+  page: PageKind,
+  reading: PageReading,
+  age: number,
+  check: boolean,
+  wanted: () => boolean = () => true,
+): Promise<{ view: PatientView; patientId: number | null; seen: Evidence[] }> {
+  const asker: Asker = check ? 'click' : { lane: 'view', wanted };
+  const resolved = await resolvePatient(services, page, reading, asker, check);
+  if (resolved.kind === 'refused' || resolved.kind === 'failed')
+    return { view: await viewWithout(services, resolved, page), patientId: null, seen: [] };
+  const { record } = resolved;
+  const seen = resolved.kind === 'locked' ? await rememberPage(services, record.id, reading, age) : [];
+  const trouble = await freshenStatus(services, record.id, asker);
+  const identity: Identity =
+    resolved.kind === 'locked'
+      ? { kind: 'locked', name: displayName(record), birthDate: record.birthDate }
+      : { kind: 'refused', reason: resolved.reason };
+  const snapshot = await takeSnapshot(services);
+  const state = patientState(snapshot, record.id, record, identity.kind);
+  const named = resolved.kind === 'locked';
+  const history = newestList(state.evidence);
+  return {
+    seen,
+    patientId: named ? record.id : null,
+    view: {
+      clock: { now: snapshot.now, learned: services.clock.learned() },
+      zone: snapshot.zone,
+      token: null,
+      identity,
+      status: named ? state.status : redactStatus(state.status),
+      eligibility: named ? state.eligibility : null,
+      history: named ? (history?.lines ?? []) : [],
+      operation: named ? state.operation : redactOperation(state.operation),
+      offers: named ? state.offers : [],
+      trouble,
+    },
+  };
+}
+
+/** What the page itself says counts from the moment it showed it, not from the moment we looked. */
+async function rememberPage(
+  services: PatientServices,
+  patientId: number,
+  reading: PageReading,
+  age: number,
+): Promise<Evidence[]> {
+  const seen = pageEvidence(reading, services.clock.now() - age, await services.facts.zone());
+  for (const item of seen) await services.cache.rememberEvidence(patientId, item);
+  return seen;
+}
+
+/** Name as staff know it: first, middle, last, suffix, nickname in brackets. */
+function displayName(record: PatientRecord): string {
+  const nick = record.nickName && record.nickName !== record.firstName ? `(${record.nickName})` : '';
+  return [record.firstName, nick, record.middleName, record.lastName, record.suffix]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** By what staff know the patient of a row; the end of the id where the record is not at hand. */
+export function personOf(patientId: number, record: PatientRecord | null): ListedPerson {
+  return {
+    patientId,
+    name: record && displayName(record),
+    birthDate: record?.birthDate ?? null,
+    idEnding: String(patientId).slice(-4),
+  };
+}
+
+/** Ask where the invite stands unless that is known well enough. */
+async function freshenStatus(
+  services: PatientServices,
+  patientId: number,
+  asker: Asker,
+): Promise<Failure | null> {
+  const evidence = await allEvidence(services, patientId);
+  if (asker !== 'click' && isFresh(evidence, services.clock.now(), await services.facts.zone())) return null;
+  const answer = await readAccess(services, patientId, asker);
+  return answer.ok ? null : answer.failure;
+}
+
+/** Fresh: an answer or page list under five minutes old, or an own send that still lives and is not contradicted. */
+function isFresh(evidence: readonly Evidence[], now: number, zone: string | null): boolean {
+  const recent = evidence.some(
+    (item) => (item.source === 'answer' || item.source === 'accessHistory') && now - item.asOf < STATUS_FRESH,
+  );
+  if (recent) return true;
+  const status = foldStatus(evidence, now, zone);
+  return status.kind === 'pending' && status.grounds.source === 'ownSend';
+}
+
+function newestList(
+  evidence: readonly Evidence[],
+): { lines: HistoryLine[]; source: 'accessHistory' | 'answer' } | null {
+  let best: { lines: HistoryLine[]; source: 'accessHistory' | 'answer'; asOf: number } | null = null;
+  for (const item of evidence) {
+    if ((item.source !== 'accessHistory' && item.source !== 'answer') || item.lines === null) continue;
+    if (best === null || item.asOf >= best.asOf)
+      best = { lines: item.lines, source: item.source, asOf: item.asOf };
+  }
+  return best;
+}
+
+async function viewWithout(
+  services: PatientServices,
+  resolved: Extract<ResolvedPatient, { kind: 'refused' | 'failed' }>,
+  page: PageKind,
+): Promise<PatientView> {
+  const now = services.clock.now();
+  const zone = await services.facts.zone();
+  // A patient whose id is certain may have an open operation; people must hear of it even when offline.
+  const running =
+    page.kind === 'chart'
+      ? (await services.journal.read()).operations.find((other) => other.patientId === page.patientId)
+      : undefined;
+  const identity: Identity =
+    resolved.kind === 'refused' ? { kind: 'refused', reason: resolved.reason } : { kind: 'open' };
+  return {
+    clock: { now, learned: services.clock.learned() },
+    zone,
+    token: null,
+    identity,
+    status: { kind: 'unknown', reason: 'notChecked', sides: [] },
+    eligibility: null,
+    history: [],
+    operation: resolved.kind === 'failed' && running ? operationView(running, null, zone) : null,
+    offers:
+      resolved.kind === 'failed' && canBeAskedAgain(resolved.failure)
+        ? [{ action: 'check', emphasis: 'primary', risk: null }]
+        : [],
+    trouble: resolved.kind === 'failed' ? resolved.failure : null,
+  };
+}
+
+function canBeAskedAgain(failure: Failure): boolean {
+  return !['notConnected', 'reconnect', 'siteAccessWithdrawn', 'viewOutdated'].includes(failure.kind);
+}

@@ -1,0 +1,88 @@
+import type { ConnectFailure } from '../../messages/connection-view.ts';
+import type { SignInWindow } from '../../platform/browser-ports.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { type Lane, throttleSeconds } from '../../practice/budget.ts';
+import {
+  authorizeAddress,
+  coverAllScopes,
+  exchangeCode,
+  readRedirect,
+  type TokenOutcome,
+} from '../../practice/oauth.ts';
+import type { RequestBudget } from '../store/request-budget.ts';
+import { type Credentials, pairOf, type TokenPair } from './credentials.ts';
+import { aloneWithTokens } from './token-source.ts';
+
+export interface SignInPorts {
+  credentials: Credentials;
+  budget: RequestBudget;
+  clock: Clock;
+  fetch: typeof fetch;
+  online(): boolean;
+  hasSiteAccess(): Promise<boolean>;
+  redirectAddress(): string;
+}
+
+/** One try to sign in. `Refusal` names the reasons of its own for which it gives up. */
+export interface SignInAttempt<Refusal extends string> {
+  /** DrChrono's own sign-in page, in a window or without one. */
+  open(url: string): Promise<SignInWindow>;
+  /** Whose share of the hour's requests the exchange of the code is taken from. */
+  lane: Lane;
+  /** Asked last before the code is spent, while nobody else can renew or exchange; null: go on. */
+  mayExchange(): Promise<Refusal | null>;
+  /** Asked before the pair is stored; null: keep it. */
+  mayKeep(pair: TokenPair): Promise<Refusal | null>;
+}
+
+/** OAuth's authorization code flow: DrChrono's page, the code, the tokens. Null: signed in, and the tokens are stored. */
+export async function signInWithCode<Refusal extends string = never>(
+  ports: SignInPorts,
+  attempt: SignInAttempt<Refusal>,
+): Promise<ConnectFailure | Refusal | null> {
+  const application = await ports.credentials.application();
+  if (application === null)
+    return (await ports.credentials.closed()) === null ? 'wrongSecret' : 'storeUnavailable';
+  if (!ports.online()) return 'offline';
+  if (!(await ports.hasSiteAccess())) return 'siteAccessWithdrawn';
+  const redirect = ports.redirectAddress();
+  const state = crypto.randomUUID();
+  const shown = await attempt.open(authorizeAddress(application.clientId, redirect, state));
+  if (!shown.ok) return shown.why === 'closed' ? 'windowClosed' : 'windowNotLoaded';
+  const sentBack = readRedirect(shown.address, state);
+  if (sentBack.kind !== 'code') return REDIRECT_FAILURES[sentBack.kind];
+  if (!(await ports.budget.take(attempt.lane)).ok) return 'throttled';
+  return aloneWithTokens(async () => {
+    const unwanted = await attempt.mayExchange();
+    if (unwanted !== null) return unwanted;
+    const outcome = await exchangeCode(ports.fetch, application, sentBack.code, redirect);
+    if (!outcome.ok) return exchangeFailure(ports, outcome);
+    if (!coverAllScopes(outcome.tokens)) return 'missingScope';
+    const pair = pairOf(outcome.tokens);
+    const refusal = await attempt.mayKeep(pair);
+    if (refusal === null) await ports.credentials.storeTokens(pair);
+    return refusal;
+  });
+}
+
+const REDIRECT_FAILURES = {
+  refused: 'consentRefused',
+  badScope: 'missingScope',
+  stateMismatch: 'stateMismatch',
+  unreadable: 'unreadable',
+} as const;
+
+async function exchangeFailure(
+  { budget, clock }: SignInPorts,
+  outcome: Extract<TokenOutcome, { ok: false }>,
+): Promise<ConnectFailure> {
+  switch (outcome.why) {
+    case 'throttled':
+      await budget.throttled(throttleSeconds(outcome.body, outcome.retryAfter, clock.now()));
+      return 'throttled';
+    case 'grantDead':
+      return 'codeExpired';
+    default:
+      return outcome.why;
+  }
+}

@@ -1,0 +1,83 @@
+import { throttleSeconds } from '../../practice/budget.ts';
+import type { BudgetGate, TokenResult, TokenSource } from '../../practice/client.ts';
+import { refreshTokens, type TokenOutcome } from '../../practice/oauth.ts';
+import { LOCK } from '../store/stored-keys.ts';
+import { type Credentials, pairOf } from './credentials.ts';
+
+/** Nobody renews or exchanges while this works: two would each kill the other's pair (seen in four clients). */
+export function aloneWithTokens<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(LOCK.tokenRenewal, work);
+}
+
+/** One renewal at a time, across all tabs and pages. */
+export function tokenSource(ports: {
+  credentials: Credentials;
+  budget: BudgetGate;
+  fetch: typeof fetch;
+  now(): number;
+  /** The grant died: whoever shows a list must hear of it. */
+  grantDied(): Promise<void>;
+}): TokenSource {
+  const { credentials } = ports;
+  return {
+    current: () => currentToken(credentials),
+    renew: (refused) =>
+      aloneWithTokens(async (): Promise<TokenResult> => {
+        const pair = await credentials.tokens();
+        if (pair === null) return currentToken(credentials);
+        if (pair.access !== refused) return { ok: true, token: pair.access };
+        const application = await credentials.application();
+        if (application === null) return currentToken(credentials);
+        const admitted = await ports.budget.take('click');
+        if (!admitted.ok) return admitted;
+        return settle(ports, await refreshTokens(ports.fetch, application, pair.refresh));
+      }),
+  };
+}
+
+/** A token that is not stored: nothing renews it. */
+export function onlyToken(access: string): TokenSource {
+  return {
+    current: async () => ({ ok: true, token: access }),
+    renew: async () => ({ ok: false, failure: { kind: 'reconnect', why: 'noSession' } }),
+  };
+}
+
+async function currentToken(credentials: Credentials): Promise<TokenResult> {
+  // The application first: IT may have taken it back, and then its tokens are not to be used either.
+  if ((await credentials.application()) === null) {
+    const why = await credentials.closed();
+    return { ok: false, failure: why ? { kind: 'storeUnavailable', why } : { kind: 'notConnected' } };
+  }
+  const pair = await credentials.tokens();
+  if (pair !== null) return { ok: true, token: pair.access };
+  const why = (await credentials.grantDied()) ? 'grantDead' : 'noSession';
+  return { ok: false, failure: { kind: 'reconnect', why } };
+}
+
+async function settle(
+  ports: { credentials: Credentials; budget: BudgetGate; now(): number; grantDied(): Promise<void> },
+  outcome: TokenOutcome,
+): Promise<TokenResult> {
+  if (outcome.ok) {
+    const pair = pairOf(outcome.tokens);
+    await ports.credentials.storeTokens(pair);
+    return { ok: true, token: pair.access };
+  }
+  switch (outcome.why) {
+    case 'throttled': {
+      const wait = throttleSeconds(outcome.body, outcome.retryAfter, ports.now());
+      return { ok: false, failure: { kind: 'throttled', until: await ports.budget.throttled(wait) } };
+    }
+    case 'offline':
+      // A network failure is not a sign-out: the pair stays.
+      return { ok: false, failure: { kind: 'offline' } };
+    case 'unreadable':
+      return { ok: false, failure: { kind: 'answerUnreadable' } };
+    case 'wrongSecret':
+    case 'grantDead':
+      await ports.credentials.dropTokens();
+      void ports.grantDied();
+      return { ok: false, failure: { kind: 'reconnect', why: 'grantDead' } };
+  }
+}

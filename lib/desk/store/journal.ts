@@ -1,0 +1,83 @@
+import { isSettled, type Operation } from '../../invites/operation.ts';
+import type { StoreTrouble } from '../../platform/vault-disk.ts';
+import { type JournalRecord, journalSchema, type OwnAct } from './journal-schema.ts';
+import { JOURNAL_MIGRATIONS } from './record-migrations.ts';
+import { LOCK, type NamedVault, VAULT } from './stored-keys.ts';
+import { readVersioned, writeVersioned } from './versioned-record.ts';
+
+/**
+ * The durable record: operations that are not settled, and what this desk did. One record, so that an answer and
+ * what follows from it are on disk together or not at all. Every change is on disk before it resolves.
+ */
+export interface Journal {
+  /** Empty where the disk does not give it; `trouble` tells these two apart. */
+  read(): Promise<JournalRecord>;
+  /** Why nothing can be written down now; null where it can, as far as is known. */
+  trouble(): Promise<StoreTrouble | null>;
+  /** Add an operation unless one for that patient is open; then that one is returned and nothing is added. */
+  open(operation: Operation): Promise<Opening>;
+  /**
+   * Replace an operation, and note what it just did. A settled one leaves the journal, and one that has left does
+   * not come back: whoever still holds an older snapshot of it changes nothing. False: it is not on disk.
+   */
+  advance(operation: Operation, did: OwnAct[]): Promise<boolean>;
+}
+
+/** `notKept`: nothing was written down, so nothing may be done. */
+export type Opening = { kind: 'opened' | 'joined'; operation: Operation } | { kind: 'notKept' };
+
+/** Own acts older than this are history that only Access History should tell. */
+const KEEP_ACTS = 45 * 24 * 3_600_000;
+
+export function openJournal(vault: NamedVault, now: () => number): Journal {
+  const locked = <T>(work: (journal: Loaded) => Promise<T>): Promise<T> =>
+    navigator.locks.request(LOCK.journal, async () => work(await load(vault)));
+  return {
+    read: () => locked(async (loaded) => (loaded.ok ? loaded.journal : EMPTY)),
+    trouble: () =>
+      locked(async (loaded) => {
+        if (!loaded.ok) return loaded.why;
+        // Whether the disk still refuses is only known from asking it again; what is written is what was there.
+        if (vault.trouble() === 'cannotWrite')
+          await writeVersioned<JournalRecord>(vault, VAULT.journal, loaded.journal);
+        return vault.trouble();
+      }),
+    open: (operation) =>
+      locked<Opening>(async (loaded) => {
+        if (!loaded.ok) return { kind: 'notKept' };
+        const { journal } = loaded;
+        const running = journal.operations.find((other) => other.patientId === operation.patientId);
+        if (running) return { kind: 'joined', operation: running };
+        const operations = [...journal.operations, operation];
+        const kept = await writeVersioned<JournalRecord>(vault, VAULT.journal, { ...journal, operations });
+        return kept ? { kind: 'opened', operation } : { kind: 'notKept' };
+      }),
+    advance: (operation, did) =>
+      locked(async (loaded) => {
+        if (!loaded.ok) return false;
+        const { journal } = loaded;
+        const others = journal.operations.filter((other) => other.id !== operation.id);
+        if (others.length === journal.operations.length) return true;
+        const operations = isSettled(operation) ? others : [...others, redactWords(operation)];
+        const acts = [...journal.acts, ...did].filter((act) => act.at.latest > now() - KEEP_ACTS);
+        return writeVersioned<JournalRecord>(vault, VAULT.journal, { ...journal, operations, acts });
+      }),
+  };
+}
+
+const EMPTY: JournalRecord = { version: 1, operations: [], acts: [] };
+
+type Loaded = { ok: true; journal: JournalRecord } | { ok: false; why: StoreTrouble };
+
+async function load(vault: NamedVault): Promise<Loaded> {
+  const record = await readVersioned(vault, VAULT.journal, journalSchema, JOURNAL_MIGRATIONS);
+  if (record.kind === 'closed') return { ok: false, why: record.why };
+  return { ok: true, journal: record.kind === 'found' ? record.value : EMPTY };
+}
+
+/** DrChrono's own words may hold anything; they stay in memory and never reach the disk. */
+function redactWords(operation: Operation): Operation {
+  const { phase } = operation;
+  if (phase.at !== 'needsYou' || phase.refusal === null) return operation;
+  return { ...operation, phase: { ...phase, refusal: { ...phase.refusal, words: [] } } };
+}

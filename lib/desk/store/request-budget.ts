@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import type { BudgetView } from '../../messages/budget-view.ts';
+import {
+  type Asker,
+  admit,
+  type BudgetState,
+  freshBudget,
+  HOURLY_LIMIT,
+  isWanted,
+  type Lane,
+  MOST_BULK,
+  resetsAt,
+  roomIn,
+  throttle,
+  turnHour,
+  usedIn,
+} from '../../practice/budget.ts';
+import type { BudgetGate } from '../../practice/client.ts';
+import { LOCK, type NamedSettings, SETTING } from './stored-keys.ts';
+
+const stored = z.object({
+  hour: z.number(),
+  used: z.object({
+    click: z.number(),
+    view: z.number(),
+    background: z.number(),
+    // A count from before there was a bulk lane still counts.
+    bulk: z.optional(z.number()),
+  }),
+  others: z.optional(z.number()),
+  recent: z.array(z.number()),
+  throttledUntil: z.nullable(z.number()),
+});
+
+/** The one persisted budget: counts only, so it may lie in the settings store. */
+export interface RequestBudget extends BudgetGate {
+  view(): Promise<BudgetView>;
+  /** May so many requests of this lane leave within this hour? Else until when not, epoch ms. */
+  fits(lane: Lane, requests: number): Promise<Fit>;
+}
+
+export type Fit = { kind: 'fits' } | { kind: 'spent' | 'throttled'; until: number };
+
+export function requestBudget(settings: NamedSettings, now: () => number): RequestBudget {
+  const load = async (): Promise<BudgetState> => {
+    const parsed = z.safeParse(stored, await settings.read(SETTING.requestBudget));
+    if (!parsed.success) return freshBudget;
+    const { used, others = 0, ...rest } = parsed.data;
+    return { ...rest, others, used: { ...used, bulk: used.bulk ?? 0 } };
+  };
+  const locked = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(LOCK.requestBudget, work);
+  return {
+    async take(asker: Asker) {
+      const lane = typeof asker === 'string' ? asker : asker.lane;
+      for (;;) {
+        const admission = await locked(async () => {
+          if (!isWanted(asker)) return null;
+          const decision = admit(await load(), lane, now());
+          await settings.write(SETTING.requestBudget, decision.state);
+          return decision;
+        });
+        if (admission === null) return { ok: false, failure: { kind: 'viewOutdated' } };
+        if (admission.kind === 'go') return { ok: true };
+        if (admission.kind === 'throttled')
+          return { ok: false, failure: { kind: 'throttled', until: admission.until } };
+        if (admission.kind === 'spent')
+          return { ok: false, failure: { kind: 'budgetSpent', until: admission.until } };
+        await pause(Math.max(20, admission.at - now()));
+      }
+    },
+    throttled: (waitSeconds) =>
+      locked(async () => {
+        const state = throttle(await load(), now(), waitSeconds);
+        await settings.write(SETTING.requestBudget, state);
+        return state.throttledUntil ?? now();
+      }),
+    async view() {
+      const state = turnHour(await load(), now());
+      return {
+        left: Math.max(0, HOURLY_LIMIT - usedIn(state) - state.others),
+        limit: HOURLY_LIMIT,
+        others: state.others,
+        bulk: { left: roomIn(state, 'bulk'), perHour: MOST_BULK },
+        resetsAt: resetsAt(now()),
+        throttledUntil: state.throttledUntil,
+      };
+    },
+    async fits(lane, requests) {
+      const state = turnHour(await load(), now());
+      if (state.throttledUntil !== null) return { kind: 'throttled', until: state.throttledUntil };
+      return roomIn(state, lane) >= requests ? { kind: 'fits' } : { kind: 'spent', until: resetsAt(now()) };
+    },
+  };
+}
+
+/** Under a second: the worker is awake for the request that waits. */
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, Math.min(milliseconds, 1_000));
+  });
+}

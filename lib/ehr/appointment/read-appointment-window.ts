@@ -1,0 +1,171 @@
+import { absent, ambiguous, found, mismatch, single } from '../page/doubt.ts';
+import { type DateValue, dateValue, type LabelHit } from '../page/find-by-label.ts';
+import { pageKind } from '../page/page-kind.ts';
+import { headings, joined, type Piece, piecesIn, stutters } from '../page/page-text.ts';
+import { type LinkedIds, linkedIds } from '../page/patient-links.ts';
+import { equalNames, isBesideName, nameAndDate, nameOf } from '../page/read-name.ts';
+import type { CalendarDate, PageKind, PageName, Reading } from '../page/reading.ts';
+import type { AppointmentWindow } from './find-appointment-window.ts';
+
+export interface WindowReading {
+  name: Reading<PageName>;
+  birthDate: Reading<CalendarDate>;
+  linkedPatientId: Reading<number>;
+  linkedAppointmentId: Reading<string>;
+  elements: Element[];
+}
+
+/** Who is in the patient field, with the date that stands behind the name. */
+interface Who {
+  name: string;
+  birthDate: CalendarDate | null;
+}
+
+/** Reads one open appointment window. `page` is the kind of the top page, `base` its address. */
+export function readAppointmentWindow(window: AppointmentWindow, page: PageKind, base: URL): WindowReading {
+  const fields = window.hits.filter((hit) => hit.name === 'patient');
+  const people = fields.map(readPatientField);
+  const ids = linkedIds(window.element, base);
+  const who = alone(onePerson(people), window);
+  const elements = fields.flatMap((field) => field.values.slice(0, 4).map((value) => value.element));
+  return {
+    name: who.kind === 'found' ? found({ text: who.value.name, parts: null }) : who,
+    birthDate:
+      who.kind !== 'found' ? who : who.value.birthDate === null ? absent : found(who.value.birthDate),
+    linkedPatientId: doubtedBy(who, onePatient(ids, window, base)),
+    linkedAppointmentId: doubtedBy(who, oneAppointment(ids, window, page, base)),
+    elements: elements.length > 0 ? elements : fields.map((field) => field.element),
+  };
+}
+
+/** An id says whose window this is only if the window says so too. */
+function doubtedBy<T>(who: Reading<Who>, id: Reading<T>): Reading<T> {
+  return who.kind === 'ambiguous' && id.kind === 'found' ? who : id;
+}
+
+function onePerson(people: readonly Reading<Who>[]): Reading<Who> {
+  const doubt = people.find((who) => who.kind === 'ambiguous' || who.kind === 'mismatch');
+  if (doubt) return doubt;
+  const all = people.flatMap((who) => (who.kind === 'found' ? [who.value] : []));
+  const [first] = all;
+  if (!first) return absent;
+  // An empty patient field beside a full one: something has come between a label and its own value.
+  if (all.length < people.length) return ambiguous('twoValues');
+  const same = all.every((who) => equalNames(who.name, first.name) && who.birthDate === first.birthDate);
+  return same ? found(first) : ambiguous('twoValues');
+}
+
+/** Nobody else's name with a date, and no other birth date, stands in the window outside its patient field. */
+function alone(who: Reading<Who>, window: AppointmentWindow): Reading<Who> {
+  const { element, text, hits } = window;
+  if (who.kind !== 'found' && who.kind !== 'absent') return who;
+  const { name, birthDate } = who.kind === 'found' ? who.value : { name: '', birthDate: null };
+  const others = piecesIn(text, element).flatMap((piece) => {
+    const other = piece.element.closest('label') ? null : nameAndDate(piece.text);
+    return other?.rest === '' && text.isShown(piece.element) ? [other] : [];
+  });
+  const dates = hits.flatMap((hit) => {
+    const value: DateValue | null = hit.name === 'birthDate' ? dateValue(hit) : null;
+    return value?.kind === 'date' ? [value.date] : [];
+  });
+  const strange =
+    others.some(
+      (other) => !equalNames(other.name, name) || (birthDate !== null && other.birthDate !== birthDate),
+    ) ||
+    dates.some((date) => date !== birthDate) ||
+    hasOtherHeader(window, name);
+  return strange ? ambiguous('twoValues') : who;
+}
+
+/** A chart id with a heading that is another name: some patient's header has got into the window. */
+function hasOtherHeader({ element, text }: AppointmentWindow, name: string): boolean {
+  const pieces = piecesIn(text, element).filter((piece) => text.isShown(piece.element));
+  return (
+    pieces.some((piece) => /^[A-Z]{4}\d{6}$/.test(piece.text)) &&
+    pieces.some((piece) => {
+      const other = piece.element.closest(headings) ? nameOf(piece.text) : null;
+      return other !== null && !equalNames(other, name);
+    })
+  );
+}
+
+/** `Tim Patient - 06/05/2023`, or a name alone; anything else behind the label is not read as a person. */
+function readPatientField(field: LabelHit): Reading<Who> {
+  const values = field.values.filter((piece) => piece.text !== '');
+  if (values.length === 0) return absent;
+  const people: Who[] = [];
+  let before = '';
+  for (let at = 0; at < values.length; ) {
+    const dated = datedAt(values, at);
+    if (dated) people.push(dated.who);
+    else if (people.length === 0) before += values[at]?.text;
+    at += dated?.size ?? 1;
+  }
+  // Words before the dated name, more than initials: the field's own name, with someone else's put into it.
+  if (people.length > 0 && before.length > 3) return ambiguous('twoValues');
+  // A second name beside the dated one, in a form that we do not know.
+  const names = values.filter((piece) => nameAndDate(piece.text) === null && nameOf(piece.text) !== null);
+  if (
+    people.length === 1 &&
+    values.length > 1 &&
+    names.some((piece) => !equalNames(nameOf(piece.text) ?? '', people[0]?.name ?? ''))
+  )
+    return ambiguous('twoValues');
+  if (people.length > 0) return onePerson(people.map(found));
+  const [first] = values;
+  const words = values.filter((piece) => piece.run === first?.run && !isBesideName(piece.text));
+  const line = joined(words);
+  if (/^(?:loading|searching|please wait)\b|^(?:…|\.{3})$/i.test(line)) return ambiguous('stillLoading');
+  // A dash or a date that does not fit the known form: a name may be in it, but which part?
+  const split = values.some(
+    (piece, index) => index > 0 && piece.run !== first?.run && nameOf(piece.text) !== null,
+  );
+  const name = split || stutters(words) || /\d|\s[-–—]\s/.test(line) ? null : nameOf(line, 1);
+  return name === null ? ambiguous('unreadable') : found({ name, birthDate: null });
+}
+
+/** The name and date may be split over several elements of one line. */
+function datedAt(values: readonly Piece[], at: number): { who: Who; size: number } | null {
+  for (let size = 1; size <= 5 && at + size <= values.length; size += 1) {
+    const pieces = values.slice(at, at + size);
+    if (pieces.some((piece) => piece.run !== pieces[0]?.run)) break;
+    const who = stutters(pieces) ? null : nameAndDate(joined(pieces), 1);
+    if (who && who.rest === '') return { who: { name: who.name, birthDate: who.birthDate }, size };
+  }
+  return null;
+}
+
+function onePatient(ids: LinkedIds, { frame }: AppointmentWindow, base: URL): Reading<number> {
+  const named = new Set(ids.patients);
+  const framed = frame ? frameKind(frame, base) : null;
+  if (framed?.kind === 'chart') named.add(framed.patientId);
+  const [first] = named;
+  if (first === undefined) return absent;
+  return named.size > 1 ? mismatch('idsDiffer') : found(first);
+}
+
+/** The window's form names its appointment; links may mention other visits. */
+function oneAppointment(
+  ids: LinkedIds,
+  { frame }: AppointmentWindow,
+  page: PageKind,
+  base: URL,
+): Reading<string> {
+  const own = new Set(ids.formAppointments);
+  const framed = frame ? frameKind(frame, base) : null;
+  if (framed?.kind === 'appointment') own.add(framed.appointmentId);
+  if (own.size > 1) return mismatch('idsDiffer');
+  const pageId = page.kind === 'appointment' ? page.appointmentId : null;
+  const [formId] = own;
+  if (formId !== undefined)
+    return pageId !== null && pageId !== formId ? mismatch('idsDiffer') : found(formId);
+  if (pageId !== null && ids.appointments.has(pageId)) return found(pageId);
+  const linked = single(ids.appointments);
+  if (pageId !== null && linked.kind === 'found') return mismatch('idsDiffer');
+  return linked;
+}
+
+function frameKind(frame: HTMLIFrameElement, base: URL): PageKind {
+  const address = frame.contentDocument?.location.pathname ?? '/';
+  return pageKind(new URL(address, base.origin));
+}

@@ -1,0 +1,139 @@
+import type { LabelHit } from '../page/find-by-label.ts';
+import type { LabelName } from '../page/labels.ts';
+import type { PageText } from '../page/page-text.ts';
+
+export type Column = 'email' | 'enabledBy' | 'activatedOn' | 'disabled';
+
+/** The heading row of Access History, and the cell of each column that was found. */
+export interface Heading {
+  row: Element;
+  cells: Partial<Record<Column, Element>>;
+}
+
+/** One row of data: its element, where it has one of its own, and its cells. */
+export interface TableRow {
+  element: Element | null;
+  cells: Element[];
+}
+
+const columnLabels: readonly Column[] = ['email', 'enabledBy', 'activatedOn', 'disabled'];
+const mostRows = 300;
+const gridOf = 'table, [role="table"], [role="grid"], [role="treegrid"]';
+const rowOf = 'tr, [role="row"]';
+const cellOf = 'td, th, [role="cell"], [role="gridcell"], [role="columnheader"], [role="rowheader"]';
+const rowGroup = 'tbody, [role="rowgroup"]';
+
+/** The table around a heading row, or the row itself where the markup has no table. */
+export function tableOf({ row }: Heading): Element {
+  return row.closest(gridOf) ?? row;
+}
+
+/** Rows that hold at least two of the four column words, "Enabled by" or "Activated on" among them. */
+export function findHeadings(text: PageText, hits: readonly LabelHit[]): Heading[] {
+  const labels = hits.filter((hit) => isColumn(hit.name) && text.isShown(hit.element));
+  const found: Heading[] = [];
+  for (const anchor of labels) {
+    if (anchor.name !== 'enabledBy' && anchor.name !== 'activatedOn') continue;
+    if (found.some((heading) => heading.row.contains(anchor.element))) continue;
+    let row: Element | null = anchor.element;
+    for (let climb = 0; row && climb < 6; climb += 1, row = row.parentElement) {
+      const inside = labels.filter((hit) => row?.contains(hit.element));
+      const names = new Set(inside.map((hit) => hit.name));
+      if (names.size < 2) continue;
+      const heading: Heading | null = row.matches('td, th')
+        ? null
+        : headingOf(row.closest(rowOf) ?? row, labels);
+      if (heading) found.push(heading);
+      break;
+    }
+  }
+  return found;
+}
+
+function isColumn(name: LabelName): name is Column {
+  return columnLabels.some((column) => column === name);
+}
+
+function headingOf(row: Element, labels: readonly LabelHit[]): Heading | null {
+  const cells: Partial<Record<Column, Element>> = {};
+  for (const cell of row.children) {
+    const inside = labels.filter((hit) => cell.contains(hit.element));
+    const [label] = inside;
+    if (!label || !isColumn(label.name)) continue;
+    // Two words in one cell, or one word in two: this is not a row of column heads.
+    if (inside.length > 1 || cells[label.name]) return null;
+    cells[label.name] = cell;
+  }
+  return Object.keys(cells).length >= 2 ? { row, cells } : null;
+}
+
+/** The data rows, each with its cells in the order of the heading's; null when the shape makes no sense. */
+export function rowsUnder({ row, cells }: Heading, text: PageText): TableRow[] | null {
+  const heads = cellsOf(row);
+  const width = 1 + Math.max(...Object.values(cells).map((cell) => heads.indexOf(cell)));
+  if (!row.matches(rowOf) && heads.length >= 2 * width) {
+    // Without all four heads nothing tells where a row of a flat grid begins.
+    return Object.keys(cells).length === columnLabels.length ? flatRows(heads, width, text) : null;
+  }
+  const grid = row.matches(rowOf) ? row.closest(gridOf) : null;
+  const rows = [...(grid?.querySelectorAll(rowOf) ?? [])].filter((each) => each.closest(gridOf) === grid);
+  const all = grid ? rows : plainRows(row, text);
+  const shown = all.filter((each) => each !== row && text.isShown(each) && hasText(each));
+  // Rows above the heading: this is not the order that we know, and the newest row may be among them.
+  if (shown.length > mostRows || shown.some((each) => !isAfter(row, each))) return null;
+  // A row of another width is a message, or a table that we do not understand.
+  const found = shown.map((element) => ({ element, cells: cellsOf(element) }));
+  const odd = found.some((each) => each.cells.length > 1 && each.cells.length !== heads.length);
+  return odd || (found.length === 0 && !hasRoomForRows(row, grid)) ? null : found;
+}
+
+/** The cells that take part in the layout. A hidden one beside them would shift the columns. */
+export function cellsOf(row: Element): Element[] {
+  const children = [...row.children].filter((each) => each.checkVisibility());
+  const cells = children.filter((each) => each.matches(cellOf));
+  return row.matches(rowOf) && cells.length > 0 ? cells : children;
+}
+
+/** No rows and no message: an empty table shows at least where rows would be; else it is a cut-off page. */
+function hasRoomForRows(row: Element, grid: Element | null): boolean {
+  if (!grid) return false;
+  const group = row.parentElement;
+  return group === grid || group?.localName === 'tbody' || grid.querySelectorAll(rowGroup).length > 1;
+}
+
+/** One flat grid: heads and cells are all children of one element. */
+function flatRows(heads: readonly Element[], width: number, text: PageText): TableRow[] | null {
+  const flat = heads.slice(width).filter((cell) => text.isRendered(cell));
+  if (flat.length % width !== 0) return null;
+  return Array.from({ length: flat.length / width }, (_, index) => ({
+    element: null,
+    cells: flat.slice(index * width, (index + 1) * width),
+  }));
+}
+
+function isAfter(row: Element, each: Element): boolean {
+  return (row.compareDocumentPosition(each) & 4) === 4;
+}
+
+/** Rows of a table of plain elements: beside the heading row, beside its wrapper, or in the wrapper after it. */
+function plainRows(row: Element, text: PageText): Element[] {
+  const siblingsOf = (element: Element): Element[] =>
+    [...(element.parentElement?.children ?? [])].filter((each) => each !== element && text.isShown(each));
+  const alike = (each: Element): boolean => each.childElementCount === row.childElementCount;
+  const beside = siblingsOf(row);
+  if (beside.some(alike)) return beside.filter(alike);
+  // The heading row has a wrapper to itself, and so has each row or all rows together.
+  const head = beside.length === 0 ? row.parentElement : row;
+  if (!head) return [];
+  const rows: Element[] = [];
+  for (const next of siblingsOf(head)) {
+    const inside = alike(next) ? [next] : [...next.children].filter(alike);
+    rows.push(...inside);
+  }
+  const message = head.nextElementSibling;
+  return rows.length > 0 ? rows : message ? [message] : [];
+}
+
+function hasText(element: Element): boolean {
+  return (element.textContent ?? '').trim() !== '';
+}

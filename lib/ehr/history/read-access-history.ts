@@ -1,0 +1,76 @@
+import { absent, ambiguous, found } from '../page/doubt.ts';
+import type { LabelHit } from '../page/find-by-label.ts';
+import { joined, type PageText, piecesIn } from '../page/page-text.ts';
+import type { HistoryRow, Reading } from '../page/reading.ts';
+import { newestFirst } from './history-order.ts';
+import {
+  type Column,
+  cellsOf,
+  findHeadings,
+  type Heading,
+  rowsUnder,
+  type TableRow,
+  tableOf,
+} from './history-table.ts';
+import { readHistoryCells } from './read-history-cells.ts';
+
+export interface HistoryReading {
+  history: Reading<HistoryRow[]>;
+  /** The tables, which are no part of the chart's header. */
+  elements: Element[];
+}
+
+const noRows = /^(?:no|there (?:is|are) no)\b/i;
+
+/** Finds Access History by its column words and reads its rows, newest first. */
+export function readAccessHistory(text: PageText, hits: readonly LabelHit[]): HistoryReading {
+  const readings: Reading<HistoryRow[]>[] = [];
+  const elements: Element[] = [];
+  for (const heading of findHeadings(text, hits)) {
+    const rows = rowsUnder(heading, text);
+    elements.push(tableOf(heading));
+    readings.push(rows === null ? ambiguous('unreadable') : readRows(heading, rows, text));
+  }
+  const [first, ...others] = readings;
+  if (!first) return { history: absent, elements };
+  // The same table shown twice is one; two different ones are not ours to choose from.
+  const same = others.every((other) => JSON.stringify(other) === JSON.stringify(first));
+  return { history: same ? first : ambiguous('twoValues'), elements };
+}
+
+function readRows(heading: Heading, rows: readonly TableRow[], text: PageText): Reading<HistoryRow[]> {
+  const history: HistoryRow[] = [];
+  for (const { element, cells } of rows) {
+    if (cells.length < 2) {
+      const message = element ? wordsOf(element, text) : '';
+      if (/^(?:loading|please wait)\b/i.test(message)) return ambiguous('stillLoading');
+      if (message !== '' && !noRows.test(message)) return ambiguous('unreadable');
+      continue;
+    }
+    if (cells.some((cell) => cell.hasAttribute('colspan') || cell.hasAttribute('rowspan'))) {
+      return ambiguous('unreadable');
+    }
+    if (cells.some((cell) => wordsOf(cell, text) !== '')) history.push(readRow(heading, cells, text));
+  }
+  const ordered = newestFirst(history);
+  return ordered === null ? ambiguous('unreadable') : found(ordered);
+}
+
+function readRow({ row, cells: heads }: Heading, cells: readonly Element[], text: PageText): HistoryRow {
+  const order = cellsOf(row);
+  const word = (column: Column): string | null => {
+    const head = heads[column];
+    const cell = head ? cells[order.indexOf(head)] : undefined;
+    return cell ? wordsOf(cell, text) : null;
+  };
+  return readHistoryCells({
+    email: word('email'),
+    enabledBy: word('enabledBy'),
+    activatedOn: word('activatedOn'),
+    disabled: word('disabled'),
+  });
+}
+
+function wordsOf(element: Element, text: PageText): string {
+  return joined(piecesIn(text, element).filter((piece) => text.isShown(piece.element)));
+}

@@ -1,0 +1,335 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Bulk, type BulkPorts, bulkList } from '../../../../lib/desk/lists/bulk.ts';
+import { bulkCandidates } from '../../../../lib/desk/lists/bulk-candidates.ts';
+import { bulkStore } from '../../../../lib/desk/lists/bulk-store.ts';
+import { operationRunner } from '../../../../lib/desk/operations/runner.ts';
+import { readAccess } from '../../../../lib/desk/patient/read-access.ts';
+import { openJournal } from '../../../../lib/desk/store/journal.ts';
+import { cancelAll, goOn, pause } from '../../../../lib/invites/bulk-queue.ts';
+import type { HistoryLine } from '../../../../lib/invites/evidence.ts';
+import type { ConnectionState } from '../../../../lib/messages/connection-view.ts';
+import {
+  DAY,
+  fakeServices,
+  idle,
+  MINUTE,
+  mira,
+  NOW,
+  newLocks,
+  operation,
+  pendingSince,
+  revokedSince,
+} from '../fake-desk.ts';
+
+const OLD = NOW - 9 * DAY;
+const IDS = [4224, 4225, 4226];
+
+beforeEach(newLocks);
+
+/** Three patients with an expired invite, seen this morning, at a practice that keeps what is done to them. */
+async function desk() {
+  const fake = await fakeServices();
+  const { services, clock, vault, api } = fake;
+  const rows = new Map<number, HistoryLine[]>(IDS.map((id) => [id, [pendingSince(OLD)]]));
+  const practice = {
+    ...api.practice,
+    access: async (id: number) => {
+      const answer = await api.practice.access(id, null, 'bulk');
+      const lines = rows.get(id) ?? [];
+      return answer.ok ? { ...answer, value: { kind: 'lines' as const, lines } } : answer;
+    },
+    sendInvite: async (id: number) => {
+      rows.set(id, [pendingSince(clock.now), ...(rows.get(id) ?? [])]);
+      return api.practice.sendInvite(id, 'bulk');
+    },
+    revokeInvites: async (id: number) => {
+      rows.set(id, [revokedSince(OLD)]);
+      return api.practice.revokeInvites(id, 'bulk');
+    },
+  };
+  const own = { ...services, practice };
+  await services.facts.learnListsInvites();
+  for (const id of IDS) {
+    await services.cache.rememberRecord({ ...mira, id, email: `p${id}@example.com` }, NOW);
+    await services.cache.rememberEvidence(id, { source: 'answer', asOf: NOW, lines: [pendingSince(OLD)] });
+  }
+  const state = { connection: { kind: 'connected' } as ConnectionState, online: true, room: true };
+  const alarms: number[] = [];
+  let startBefore: (() => Promise<void>) | null = null;
+  let beforeLine: (() => Promise<void>) | null = null;
+  const open = (): Bulk => {
+    const runner = operationRunner({
+      ...{ journal: own.journal, practice, now: services.clock.now },
+      readAccess: (id, lane) => readAccess(own, id, lane),
+      ended: async (ended) => {
+        await services.cache.rememberEnded({ operation: ended, at: clock.now, to: null });
+        await bulk.ended(ended);
+      },
+      ...{ changed: async () => undefined, asks: async () => undefined, wakeAt: async () => undefined },
+      sendDelay: async () => {
+        await startBefore?.();
+      },
+      revokeTold: services.facts.learnRevokeTells,
+    });
+    const ports: BulkPorts = {
+      ...{ services: own, runner, store: bulkStore(vault), chance: Math.random },
+      budget: {
+        take: async () => ({ ok: true }),
+        throttled: async () => 0,
+        view: async () => ({
+          ...{ left: 500, limit: 500, others: 0, resetsAt: NOW, throttledUntil: null },
+          bulk: { left: 380, perHour: 380 },
+        }),
+        fits: async () => (state.room ? { kind: 'fits' } : { kind: 'spent', until: NOW + 60 * MINUTE }),
+      },
+      connection: async () => {
+        await beforeLine?.();
+        return state.connection;
+      },
+      online: () => state.online,
+      localNow: () => clock.now,
+      changed: async () => undefined,
+      wakeAt: async (when) => void alarms.push(when),
+    };
+    const bulk = bulkList(ports);
+    return bulk;
+  };
+  const seenInvite = { earliest: OLD, latest: OLD + 59_999 };
+  const wanted = IDS.map((patientId) => ({ patientId, action: 'resend' as const, seenInvite }));
+  const states = async () => (await bulkStore(vault).read())?.lines.map((line) => line.state.at).sort();
+  const duringHeadStart = (work: () => Promise<void>) => {
+    startBefore = work;
+  };
+  const beforeEachLine = (work: () => Promise<void>) => {
+    beforeLine = work;
+  };
+  return { ...fake, beforeEachLine, own, rows, state, alarms, open, wanted, states, duringHeadStart };
+}
+
+test('every line is revoked, sent and looked at, in the order of the desk', async () => {
+  const { open, wanted, states, api } = await desk();
+  expect(await open().start(wanted)).toEqual({ ok: true, value: null });
+  await idle();
+  expect(await states()).toEqual(['done', 'done', 'done']);
+  expect([api.count('DELETE'), api.count('POST')]).toEqual([3, 3]);
+  // A look, one more before the send (nothing has shown that revokes tell), and one after it.
+  expect(api.count('GET access')).toBe(9);
+});
+
+describe('who is in the list', () => {
+  test('without an answer that lists invites there is no proof, and nobody is', async () => {
+    const { own, settings, open, wanted, clock, api } = await desk();
+    clock.now += 11 * MINUTE;
+    await settings.remove(['answers-tell']);
+    const candidates = await bulkCandidates(own, null);
+    expect(candidates.map(({ leftOut }) => leftOut)).toEqual(['noProof', 'noProof', 'noProof']);
+    expect((await open().start(wanted)).ok).toBe(false);
+    await idle();
+    expect(api.count('DELETE')).toBe(0);
+  });
+
+  test('each reason to be left out', async () => {
+    const { own, rows } = await desk();
+    rows.clear();
+    await own.cache.rememberRecord({ ...mira, id: 4225, email: null }, NOW);
+    await own.journal.open(operation({ patientId: 4226, kind: 'resend' }));
+    const reasons = async () =>
+      Object.fromEntries(
+        (
+          await bulkCandidates(
+            own,
+            [...IDS, 4227].map((patientId) => ({ patientId, action: 'resend' })),
+          )
+        ).map(({ patientId, leftOut }) => [patientId, leftOut]),
+      );
+    expect(await reasons()).toEqual({
+      ...{ 4224: null, 4225: 'missingIdentifiers', 4226: 'underWay', 4227: 'nameNotLoaded' },
+    });
+    await own.cache.rememberEvidence(4224, { source: 'answer', asOf: NOW + 1, lines: [pendingSince(NOW)] });
+    expect(await bulkCandidates(own, null)).toHaveLength(2);
+  });
+});
+
+test('an invite that a colleague sent since the list was confirmed is left alone', async () => {
+  const { open, wanted, rows, vault, api } = await desk();
+  rows.set(4225, [pendingSince(NOW - MINUTE), revokedSince(OLD)]);
+  await open().start(wanted);
+  await idle();
+  const lines = (await bulkStore(vault).read())?.lines ?? [];
+  expect(lines.find(({ patientId }) => patientId === 4225)?.state).toEqual({
+    ...{ at: 'skipped', why: 'someoneElseSent' },
+  });
+  expect(api.requests).not.toContain('DELETE access 4225');
+});
+
+describe('what would stop the next line as well holds the list, and it goes on', () => {
+  test.each<['connection' | 'online' | 'room', unknown, unknown, string]>([
+    ['connection', { kind: 'reconnect', why: 'grantDead' }, { kind: 'connected' }, 'signedOut'],
+    ['online', false, true, 'offline'],
+    ['room', false, true, 'budget'],
+  ])('%s', async (what, bad, good, why) => {
+    const { open, wanted, state, states, vault, clock, api } = await desk();
+    Object.assign(state, { [what]: bad });
+    const bulk = open();
+    await bulk.start(wanted);
+    await idle();
+    expect((await bulkStore(vault).read())?.hold?.why).toBe(why);
+    expect(api.requests).toEqual([]);
+    Object.assign(state, { [what]: good });
+    clock.now += 60 * MINUTE;
+    await bulk.work();
+    await idle();
+    expect(await states()).toEqual(['done', 'done', 'done']);
+  });
+});
+
+describe('a person', () => {
+  test('pauses: the line under way is finished, no other begins, until they go on', async () => {
+    const { open, wanted, states, duringHeadStart, api } = await desk();
+    const bulk = open();
+    duringHeadStart(() => bulk.change(pause));
+    await bulk.start(wanted);
+    await idle();
+    expect(await states()).toEqual(['done', 'waiting', 'waiting']);
+    expect(api.count('POST')).toBe(1);
+    duringHeadStart(async () => undefined);
+    await bulk.change(goOn);
+    await idle();
+    expect(await states()).toEqual(['done', 'done', 'done']);
+  });
+
+  test('cancels all: the line under way is finished, the others are not begun', async () => {
+    const { open, wanted, states, duringHeadStart, api, clock } = await desk();
+    const bulk = open();
+    duringHeadStart(() => bulk.change((queue) => cancelAll(queue, clock.now)));
+    await bulk.start(wanted);
+    await idle();
+    expect(await states()).toEqual(['cancelled', 'cancelled', 'done']);
+    expect([api.count('DELETE'), api.count('POST')]).toEqual([1, 1]);
+  });
+
+  test('cancels a line in the very moment in which it would begin', async () => {
+    const { open, wanted, states, beforeEachLine, api, clock } = await desk();
+    const bulk = open();
+    beforeEachLine(() => bulk.change((queue) => cancelAll(queue, clock.now)));
+    await bulk.start(wanted);
+    await idle();
+    expect(await states()).toEqual(['cancelled', 'cancelled', 'cancelled']);
+    expect(api.requests).toEqual([]);
+  });
+
+  test('cannot begin a second list beside the first', async () => {
+    const { open, wanted, state } = await desk();
+    Object.assign(state, { online: false });
+    const bulk = open();
+    await bulk.start(wanted);
+    expect(await bulk.start(wanted)).toEqual({ ok: false, failure: { kind: 'alreadyRunning' } });
+  });
+});
+
+describe('after a worker’s death', () => {
+  test('a line whose send is in the journal is done, one that never began waits again', async () => {
+    const { open, wanted, vault, own, clock, state, states, api } = await desk();
+    Object.assign(state, { online: false });
+    await open().start(wanted);
+    await idle();
+    const sentAt = { earliest: clock.now, latest: clock.now + 999 };
+    await bulkStore(vault).change(
+      (queue) =>
+        queue && {
+          ...queue,
+          hold: null,
+          lines: queue.lines.map((line) => ({
+            ...line,
+            state: { at: 'working', operationId: `gone-${line.patientId}`, since: clock.now },
+          })),
+        },
+    );
+    await own.journal.open(operation({ id: 'gone-4224', patientId: 4224, kind: 'resend' }));
+    await own.journal.advance(
+      operation({
+        ...{ id: 'gone-4224', kind: 'resend' },
+        phase: { at: 'settled', outcome: { kind: 'sent', confirmed: true } },
+      }),
+      [{ patientId: 4224, kind: 'send', at: sentAt, precision: 'exact' }],
+    );
+    newLocks();
+    Object.assign(state, { online: true });
+    await open().work();
+    await idle();
+    expect(await states()).toEqual(['done', 'done', 'done']);
+    const posts = api.requests.filter((request) => request.startsWith('POST'));
+    expect(posts.sort()).toEqual(['POST access 4225', 'POST access 4226']);
+  });
+
+  test('a piece that lasts too long rests, and an alarm goes on', async () => {
+    const { open, wanted, states, duringHeadStart, clock, alarms } = await desk();
+    const bulk = open();
+    duringHeadStart(async () => {
+      clock.now += 4 * MINUTE;
+    });
+    await bulk.start(wanted);
+    await idle();
+    expect(await states()).toEqual(['done', 'waiting', 'waiting']);
+    expect(alarms.at(-1)).toBe(clock.now + 30_000);
+    for (const at of alarms) expect(at).toBeGreaterThanOrEqual(NOW + 30_000);
+  });
+});
+
+describe('on disk', () => {
+  test('a record that cannot be read is set aside, and there is no list', async () => {
+    const { vault } = await desk();
+    await vault.write('bulk-queue', { version: 1, queue: { lines: 7 } });
+    expect(await bulkStore(vault).read()).toBeNull();
+    expect([...vault.disk.keys()].join()).toContain('bulk-queue:damaged');
+  });
+
+  test('the list of a later release stays as it is, and no other is begun over it', async () => {
+    const { vault, open, wanted, api } = await desk();
+    await vault.write('bulk-queue', { version: 2, queue: 'later' });
+    expect((await open().start(wanted)).ok).toBe(false);
+    await idle();
+    expect(vault.disk.get('bulk-queue')).toContain('later');
+    expect(api.count('DELETE')).toBe(0);
+  });
+
+  test('that refuses to write: no line begins, and all go on once when it writes again', async () => {
+    const { vault, open, wanted, states, duringHeadStart, alarms, clock, api } = await desk();
+    const bulk = open();
+    duringHeadStart(async () => {
+      vault.refuses = 'cannotWrite';
+    });
+    await bulk.start(wanted);
+    await idle();
+    expect(api.count('POST')).toBe(0);
+    expect(alarms.at(-1)).toBeGreaterThan(clock.now);
+    vault.refuses = null;
+    duringHeadStart(async () => undefined);
+    newLocks();
+    clock.now += 2 * MINUTE;
+    await open().work();
+    await idle();
+    clock.now += 2 * MINUTE;
+    await open().work();
+    await idle();
+    // The line that was under way is in the journal, and the runner's to take up.
+    expect(await states()).toEqual(['done', 'done', 'working']);
+    expect(api.count('POST')).toBe(2);
+  });
+
+  test('ids, states and times only', async () => {
+    const { open, wanted, vault } = await desk();
+    await open().start(wanted);
+    await idle();
+    expect(vault.disk.get('bulk-queue')).not.toMatch(/Mira|Quillfeather|example\.com|1980|555/);
+  });
+
+  test('an operation written down before there were lists is still read, and a line keeps its lane', async () => {
+    const { vault, clock } = await desk();
+    const journal = openJournal(vault, () => clock.now);
+    await journal.open(operation());
+    await journal.open(operation({ id: 'two', patientId: 1, bulk: { lookAgain: true, goneSeenAt: 5 } }));
+    const { operations } = await openJournal(vault, () => clock.now).read();
+    expect(operations.map(({ bulk }) => bulk)).toEqual([undefined, { lookAgain: true, goneSeenAt: 5 }]);
+  });
+});

@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest';
+import { operationRunner } from '../../../../lib/desk/operations/runner.ts';
+import { type ActPorts, actOnPage, actOnRow, type PageClick } from '../../../../lib/desk/patient/act.ts';
+import { readAccess } from '../../../../lib/desk/patient/read-access.ts';
+import { viewTokens } from '../../../../lib/desk/patient/view-token.ts';
+import type { AccessAnswer } from '../../../../lib/practice/decode-access.ts';
+import {
+  DAY,
+  fakeServices,
+  idle,
+  MINUTE,
+  miraAddress,
+  miraChart,
+  miraPage,
+  NOW,
+  pendingSince,
+} from '../fake-desk.ts';
+
+const nobody: AccessAnswer = { kind: 'lines', lines: [] };
+
+async function desk(access: () => AccessAnswer = () => nobody) {
+  const fake = await fakeServices(access);
+  const { services, clock, memory } = fake;
+  await services.facts.learnListsInvites();
+  let address: string | null = miraAddress;
+  const ports: ActPorts = {
+    tokens: viewTokens(memory, services.clock.now),
+    runner: operationRunner({
+      journal: services.journal,
+      practice: services.practice,
+      now: services.clock.now,
+      readAccess: (patientId) => readAccess(services, patientId, 'click'),
+      ended: async () => undefined,
+      changed: async () => undefined,
+      asks: async () => undefined,
+      wakeAt: async () => undefined,
+      sendDelay: async () => undefined,
+      revokeTold: async () => undefined,
+    }),
+    hasSiteAccess: async () => true,
+    tabAddress: async () => address,
+    changed: async () => undefined,
+  };
+  await services.cache.rememberEvidence(4224, { source: 'answer', asOf: clock.now, lines: [] });
+  const token = await ports.tokens.issue({
+    patientId: 4224,
+    tabId: 1,
+    documentId: 'doc',
+    page: 'chart 4224',
+  });
+  const click: PageClick = {
+    ...{ token, action: 'send', riskAccepted: false, reading: miraChart },
+    ...{ tabId: 1, documentId: 'doc', page: miraPage },
+  };
+  const goes = (url: string | null) => {
+    address = url;
+  };
+  return { ...fake, ports, click, goes };
+}
+
+test('a click on an offer sends once', async () => {
+  const { services, ports, click, api } = await desk();
+  expect(await actOnPage(services, ports, click)).toEqual({ ok: true, value: null });
+  await idle();
+  expect(api.count('POST')).toBe(1);
+});
+
+describe('nothing is sent', () => {
+  const otherName = {
+    ...miraChart,
+    name: { kind: 'found', value: { text: 'Tim Patient', parts: null } },
+  } as const;
+  test.each<[string, Partial<PageClick>]>([
+    ['without a token of ours', { token: 'constructor' }],
+    ['from another tab', { tabId: 2 }],
+    ['from another document', { documentId: 'other' }],
+    ['when the tab shows another chart', { page: { kind: 'chart', patientId: 4225 } }],
+    ['when the tab shows no page of ours', { page: { kind: 'none' } }],
+    ['when the page names somebody else', { reading: otherName }],
+    [
+      'when the reading is of another chart',
+      { reading: { ...miraChart, page: { kind: 'chart', patientId: 4225 } } },
+    ],
+    ['for what is not offered', { action: 'resend' }],
+  ])('%s', async (_, change) => {
+    const { services, ports, click, api } = await desk();
+    expect((await actOnPage(services, ports, { ...click, ...change })).ok).toBe(false);
+    await idle();
+    expect(api.count('POST') + api.count('DELETE')).toBe(0);
+    expect((await services.journal.read()).operations).toEqual([]);
+  });
+
+  test.each([null, 'https://app.drchrono.com/patients/4225/', 'https://app.drchrono.com/appointments/'])(
+    'when the tab moved on to %s in the meantime',
+    async (address) => {
+      const { services, ports, click, goes, api } = await desk();
+      goes(address);
+      expect(await actOnPage(services, ports, click)).toEqual({
+        ok: false,
+        failure: { kind: 'viewOutdated' },
+      });
+      await idle();
+      expect(api.count('POST')).toBe(0);
+    },
+  );
+
+  test('after ten minutes', async () => {
+    const { services, ports, click, clock, api } = await desk();
+    clock.now += 10 * MINUTE;
+    expect((await actOnPage(services, ports, click)).ok).toBe(false);
+    expect(api.count('POST')).toBe(0);
+  });
+
+  test('where the account may not invite', async () => {
+    const { services, ports, click, settings, api } = await desk();
+    await settings.write('connection-checks', {
+      ...{ checkedAt: NOW, signedInAs: null, practice: null, zone: null },
+      mayInvite: 'no',
+    });
+    expect((await actOnPage(services, ports, click)).ok).toBe(false);
+    await idle();
+    expect(api.count('POST')).toBe(0);
+  });
+});
+
+test('a second click that was on its way while the first was sent does not send again', async () => {
+  const { services, ports, click, api } = await desk();
+  const held: (() => void)[] = [];
+  const slow: ActPorts = {
+    ...ports,
+    tabAddress: async () => {
+      await new Promise<void>((resolve) => void held.push(resolve));
+      return miraAddress;
+    },
+  };
+  const second = actOnPage(services, slow, click);
+  await idle();
+  await actOnPage(services, ports, click);
+  await idle();
+  expect(api.count('POST')).toBe(1);
+  for (const go of held) go();
+  await second;
+  await idle();
+  expect(api.count('POST')).toBe(1);
+});
+
+test('agreeing that a revoke cuts off the invite is not agreeing that the patient may have joined', async () => {
+  let said: AccessAnswer = { kind: 'lines', lines: [pendingSince(NOW - DAY)] };
+  const { services, ports, clock, api } = await desk(() => said);
+  await readAccess(services, 4224, 'click');
+  clock.now += 20 * MINUTE;
+  said = { kind: 'doesNotTell', shape: '' };
+  const clicked = await actOnRow(services, ports, { patientId: 4224, action: 'revoke', riskAccepted: true });
+  expect(clicked.ok).toBe(true);
+  await idle();
+  expect(api.count('DELETE')).toBe(0);
+});
+
+test('a resend with an old proof looks before it revokes', async () => {
+  const { services, ports, clock, api } = await desk(() => ({
+    kind: 'lines',
+    lines: [pendingSince(NOW - DAY)],
+  }));
+  await readAccess(services, 4224, 'click');
+  clock.now += 20 * MINUTE;
+  api.requests.length = 0;
+  await actOnRow(services, ports, { patientId: 4224, action: 'resend', riskAccepted: false });
+  await idle();
+  expect(api.requests.filter((request) => request.includes('access'))[0]).toBe('GET access 4224');
+});
+
+test.each(['cannotWrite', 'cannotOpen'] as const)(
+  'a disk that refuses (%s): nothing is sent and the click says so',
+  async (refusal) => {
+    const { services, ports, click, vault, api } = await desk();
+    vault.refuses = refusal;
+    expect(await actOnPage(services, ports, click)).toEqual({
+      ok: false,
+      failure: { kind: 'storeUnavailable', why: refusal },
+    });
+    await idle();
+    expect(api.count('POST') + api.count('DELETE')).toBe(0);
+    vault.refuses = null;
+    expect(await actOnPage(services, ports, click)).toEqual({ ok: true, value: null });
+    await idle();
+    expect(api.count('POST')).toBe(1);
+  },
+);
+
+test('what a later release has under way is not done a second time', async () => {
+  const { services, ports, click, vault, api } = await desk();
+  vault.disk.set('ledger', '{"version":2}');
+  expect(await actOnPage(services, ports, click)).toEqual({
+    ok: false,
+    failure: { kind: 'storeUnavailable', why: 'newerVersion' },
+  });
+  await idle();
+  expect(api.count('POST')).toBe(0);
+});

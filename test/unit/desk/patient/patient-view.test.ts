@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import { isProven, patientState } from '../../../../lib/desk/patient/patient-state.ts';
+import { viewPage } from '../../../../lib/desk/patient/patient-view.ts';
+import { takeSnapshot } from '../../../../lib/desk/patient/snapshot.ts';
+import type { Evidence } from '../../../../lib/invites/evidence.ts';
+import {
+  DAY,
+  fakeServices,
+  MINUTE,
+  mira,
+  miraChart,
+  miraPage,
+  NOW,
+  operation,
+  pendingSince,
+} from '../fake-desk.ts';
+
+const answer = (asOf: number, ...lines: ReturnType<typeof pendingSince>[]): Evidence => ({
+  source: 'answer',
+  asOf,
+  lines,
+});
+const ownSend = (at: number): Evidence => ({
+  source: 'ownSend',
+  asOf: at,
+  invite: { sent: { earliest: at, latest: at + 999 }, precision: 'exact', email: null, by: null },
+});
+
+describe('proof that the patient has not joined', () => {
+  test('is a list of the last ten minutes', () => {
+    expect(isProven([answer(NOW - 10 * MINUTE, pendingSince(NOW - DAY))], NOW)).toBe(true);
+    expect(isProven([answer(NOW - 10 * MINUTE - 1, pendingSince(NOW - DAY))], NOW)).toBe(false);
+    expect(isProven([{ source: 'answer', asOf: NOW, lines: null }], NOW)).toBe(false);
+    expect(isProven([{ source: 'header', asOf: NOW, says: 'notEnabled' }], NOW)).toBe(false);
+  });
+
+  test('is not a list from before the invite in question', () => {
+    expect(isProven([answer(NOW - 9 * MINUTE), ownSend(NOW - 8 * MINUTE)], NOW)).toBe(false);
+  });
+});
+
+describe('requests', () => {
+  test('two for the first view, none for the next', async () => {
+    const { services, api } = await fakeServices();
+    await viewPage(services, miraPage, miraChart, 0, false);
+    await viewPage(services, miraPage, miraChart, 0, false);
+    expect(api.requests).toEqual(['GET patient 4224', 'GET access 4224']);
+  });
+
+  test('one for a stale status', async () => {
+    const { services, api, clock } = await fakeServices();
+    await viewPage(services, miraPage, miraChart, 0, false);
+    clock.now += 6 * MINUTE;
+    await viewPage(services, miraPage, miraChart, 0, false);
+    expect(api.requests.slice(2)).toEqual(['GET access 4224']);
+  });
+});
+
+test('an e-mail that staff just added is seen at the next check', async () => {
+  const { services, api, clock } = await fakeServices();
+  api.nowHas({ email: null });
+  expect((await viewPage(services, miraPage, miraChart, 0, false)).view.eligibility?.verdict).toBe(
+    'notEligible',
+  );
+  api.nowHas({ email: 'mira@example.com' });
+  clock.now += MINUTE;
+  const { view } = await viewPage(services, miraPage, miraChart, 0, true);
+  expect(view.eligibility?.verdict).toBe('eligible');
+});
+
+describe('the wrong patient', () => {
+  test.each([
+    ['another chart', { page: { kind: 'chart', patientId: 4225 } as const }],
+    ['no page', { page: { kind: 'none' } as const }],
+  ])('a reading of %s is outdated and costs nothing', async (_, change) => {
+    const { services, api } = await fakeServices();
+    const { view, patientId } = await viewPage(services, miraPage, { ...miraChart, ...change }, 0, false);
+    expect(view).toMatchObject({
+      identity: { kind: 'open' },
+      trouble: { kind: 'viewOutdated' },
+      offers: [],
+      token: null,
+    });
+    expect(patientId).toBeNull();
+    expect(api.requests).toEqual([]);
+  });
+
+  test('another name on the page: no button, no name, nothing remembered of the page', async () => {
+    const { services } = await fakeServices();
+    const { view, patientId } = await viewPage(
+      services,
+      miraPage,
+      {
+        ...miraChart,
+        name: { kind: 'found', value: { text: 'Tim Patient', parts: null } },
+        header: { kind: 'found', value: 'enabled' },
+      },
+      0,
+      false,
+    );
+    expect(patientId).toBeNull();
+    expect(view).toMatchObject({
+      identity: { kind: 'refused', reason: 'nameDiffers' },
+      offers: [],
+      history: [],
+    });
+    expect(JSON.stringify(view)).not.toContain('Quillfeather');
+    expect(await services.cache.evidence(4224)).toEqual([]);
+  });
+});
+
+describe('a chart whose patient cannot be read', () => {
+  const unreadable: typeof miraChart = { ...miraChart, name: { kind: 'absent' } };
+
+  test('the state for the id in the address, without a name, an address, a colleague, a button or a token', async () => {
+    const invite = pendingSince(NOW - DAY);
+    const named = { ...invite, invite: { ...invite.invite, email: 'm•••@example.com', by: 'James Smith' } };
+    const { services } = await fakeServices(() => ({ kind: 'lines', lines: [named] }));
+    const { view, patientId } = await viewPage(services, miraPage, unreadable, 0, false);
+    expect(patientId).toBeNull();
+    expect(view).toMatchObject({
+      identity: { kind: 'refused', reason: 'pageUnreadable' },
+      status: { kind: 'pending', grounds: { source: 'answer' } },
+      ...{ eligibility: null, history: [], offers: [], token: null },
+    });
+    expect(JSON.stringify(view)).not.toMatch(/Mira|Quillfeather|James|@/i);
+  });
+
+  test('an operation that ended there names nobody either', async () => {
+    const { services } = await fakeServices();
+    const phase = { at: 'settled', outcome: { kind: 'sent', confirmed: true } } as const;
+    const at = { earliest: NOW - MINUTE, latest: NOW - MINUTE };
+    const sent = operation({ phase, sent: { at, precision: 'exact' } });
+    await services.cache.rememberEnded({ operation: sent, at: NOW, to: 'm•••@example.com' });
+    const { view } = await viewPage(services, miraPage, unreadable, 0, false);
+    expect(view.operation).toMatchObject({ stage: 'sent', to: null });
+    const words = ['Mira Quillfeather has no email.'];
+    const refused = {
+      at: 'settled',
+      outcome: { kind: 'refused', refusal: { kind: 'refused', words } },
+    } as const;
+    await services.cache.rememberEnded({ operation: operation({ phase: refused }), at: NOW, to: null });
+    const later = (await viewPage(services, miraPage, unreadable, 0, false)).view;
+    expect(later.operation).toMatchObject({ stage: 'stopped' });
+    expect(JSON.stringify(later)).not.toMatch(/Quillfeather/);
+  });
+});
+
+describe('what could break every view', () => {
+  test('a provider’s time zone that this browser does not know', async () => {
+    const { services, settings } = await fakeServices();
+    await settings.write('connection-checks', {
+      ...{ checkedAt: NOW, signedInAs: null, practice: null, mayInvite: 'yes' },
+      zone: 'Mars/Olympus',
+    });
+    await services.journal.open(operation());
+    await services.journal.advance(
+      operation({ phase: { at: 'settled', outcome: { kind: 'sent', confirmed: true } } }),
+      [{ patientId: 4224, kind: 'send', at: { earliest: NOW, latest: NOW + 999 }, precision: 'exact' }],
+    );
+    expect(patientState(await takeSnapshot(services), mira.id, mira, 'locked').status.kind).toBe('pending');
+  });
+
+  test('a send that was found again by a clock with half milliseconds', async () => {
+    const { services } = await fakeServices();
+    await services.journal.open(operation());
+    await services.journal.advance(
+      operation({ phase: { at: 'settled', outcome: { kind: 'sent', confirmed: true } } }),
+      [
+        {
+          patientId: 4224,
+          kind: 'send',
+          at: { earliest: NOW + 0.5, latest: NOW + 999.5 },
+          precision: 'about',
+        },
+      ],
+    );
+    expect(patientState(await takeSnapshot(services), mira.id, mira, 'locked').status.kind).toBe('pending');
+  });
+});

@@ -1,0 +1,136 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { viewPage } from '../../../../lib/desk/patient/patient-view.ts';
+import { onceAtATime } from '../../../../lib/desk/patient/read-access.ts';
+import { tabInterest } from '../../../../lib/desk/patient/tab-interest.ts';
+import { requestBudget } from '../../../../lib/desk/store/request-budget.ts';
+import type { Asker, ViewAsker } from '../../../../lib/practice/budget.ts';
+import { fakeMemory, fakeServices, miraChart, miraPage, NOW, newLocks, SECOND } from '../fake-desk.ts';
+
+const timChart = { ...miraChart, page: { kind: 'chart', patientId: 4225 } } as const;
+
+beforeEach(newLocks);
+
+/** A glance whose page can move on. */
+function glance(): ViewAsker & { moveOn(): void } {
+  let wanted = true;
+  return {
+    lane: 'view',
+    wanted: () => wanted,
+    moveOn() {
+      wanted = false;
+    },
+  };
+}
+
+describe('what a tab asks about', () => {
+  test('stays wanted until the tab asks about something else, and again when it comes back', () => {
+    const tabs = tabInterest();
+    const mira = tabs.at(1, miraChart);
+    tabs.at(2, timChart);
+    tabs.at(1, { ...miraChart, header: { kind: 'found', value: 'enabled' } });
+    expect(mira()).toBe(true);
+    tabs.at(1, timChart);
+    expect(mira()).toBe(false);
+    tabs.at(1, miraChart);
+    expect(mira()).toBe(true);
+  });
+});
+
+describe('a question that waits its turn', () => {
+  async function spentSecond() {
+    const clock = { now: NOW };
+    const budget = requestBudget(fakeMemory(), () => clock.now);
+    for (let sent = 0; sent < 3; sent += 1) await budget.take('view');
+    return { budget, clock, used: async () => 500 - (await budget.view()).left };
+  }
+
+  test('does not leave once its page has moved on', async () => {
+    const { budget, clock, used } = await spentSecond();
+    const passedBy = glance();
+    clock.now += SECOND - 20;
+    const taken = budget.take(passedBy);
+    passedBy.moveOn();
+    clock.now += 20;
+    expect(await taken).toEqual({ ok: false, failure: { kind: 'viewOutdated' } });
+    expect(await used()).toBe(3);
+  });
+
+  test('leaves while its page is there', async () => {
+    const { budget, clock, used } = await spentSecond();
+    clock.now += SECOND;
+    expect(await budget.take(glance())).toEqual({ ok: true });
+    expect(await used()).toBe(4);
+  });
+});
+
+describe('a read that several wait for', () => {
+  async function reading() {
+    const { services } = await fakeServices();
+    const asked: Asker[] = [];
+    const ask = (asker: Asker) =>
+      onceAtATime(services, 'record 4224', asker, (all) => {
+        asked.push(all);
+        return new Promise<never>(() => undefined);
+      });
+    const isWanted = () => {
+      const [first] = asked;
+      return first === undefined || typeof first === 'string' || first.wanted();
+    };
+    return { ask, asked, isWanted };
+  }
+
+  test('is wanted while one of them wants it', async () => {
+    const { ask, asked, isWanted } = await reading();
+    const [first, second] = [glance(), glance()];
+    void ask(first);
+    void ask(second);
+    first.moveOn();
+    expect(isWanted()).toBe(true);
+    second.moveOn();
+    expect(isWanted()).toBe(false);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('is wanted in any case by a click that joined it', async () => {
+    const { ask, isWanted } = await reading();
+    const first = glance();
+    void ask(first);
+    void ask('click');
+    first.moveOn();
+    expect(isWanted()).toBe(true);
+  });
+
+  test('is not joined any more once it was given up', async () => {
+    const { ask, asked, isWanted } = await reading();
+    const first = glance();
+    void ask(first);
+    first.moveOn();
+    expect(isWanted()).toBe(false);
+    void ask(glance());
+    expect(asked).toHaveLength(2);
+  });
+});
+
+test('a view of a page that moved on between its two questions asks only the first', async () => {
+  const { services, api } = await fakeServices();
+  const tab = glance();
+  const asked: string[] = [];
+  const { patient, access } = api.practice;
+  const turn = async (asker: Asker, what: string) => {
+    if (typeof asker !== 'string' && !asker.wanted()) return false;
+    asked.push(what);
+    return true;
+  };
+  api.practice.patient = async (id, asker) => {
+    await turn(asker, 'record');
+    tab.moveOn();
+    return patient(id, asker);
+  };
+  api.practice.access = async (id, zone, asker) =>
+    (await turn(asker, 'access'))
+      ? access(id, zone, asker)
+      : { ok: false, failure: { kind: 'viewOutdated' }, happened: 'no' };
+  const { view } = await viewPage(services, miraPage, miraChart, 0, false, tab.wanted);
+  expect(asked).toEqual(['record']);
+  expect(view.trouble).toEqual({ kind: 'viewOutdated' });
+});

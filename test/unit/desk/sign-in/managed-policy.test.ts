@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { managedPolicy } from '../../../../lib/desk/sign-in/managed-policy.ts';
+import { fakeMemory, idle } from '../fake-desk.ts';
+
+const SET = { clientId: 'of-policy', clientSecret: 'policy-secret' };
+
+/** A computer over its browser starts; the policy speaks when the test lets it. */
+function computer() {
+  const settings = fakeMemory();
+  const start = (said: unknown) => {
+    let speak = () => {};
+    const spoken = new Promise<void>((resolve) => {
+      speak = resolve;
+    });
+    let told = 0;
+    const ask = managedPolicy(
+      () => spoken.then(() => said),
+      settings,
+      () => {
+        told += 1;
+      },
+    );
+    return { ask, speak, told: () => told };
+  };
+  return { settings, start };
+}
+
+/** What was answered by now; undefined while nothing was. */
+async function soon(answer: Promise<unknown>): Promise<unknown> {
+  return Promise.race([answer, idle().then(() => undefined)]);
+}
+
+/** A browser start at which the policy was heard. */
+async function heard(start: ReturnType<typeof computer>['start'], said: unknown): Promise<void> {
+  const before = start(said);
+  before.speak();
+  expect(await before.ask()).toEqual(said);
+}
+
+test('the first start of all waits for the policy', async () => {
+  const { ask, speak } = computer().start({});
+  const answer = ask();
+  expect(await soon(answer)).toBeUndefined();
+  speak();
+  expect(await answer).toEqual({});
+});
+
+test('where it set nothing before, nothing waits for it', async () => {
+  const { start } = computer();
+  await heard(start, {});
+  const today = start({});
+  expect(await soon(today.ask())).toEqual({});
+  today.speak();
+  await idle();
+  expect(today.told()).toBe(0);
+});
+
+test('IT has set it since: everybody who looks is told, and from then on it counts', async () => {
+  const { start, settings } = computer();
+  await heard(start, {});
+  const today = start(SET);
+  expect(await soon(today.ask())).toEqual({});
+  today.speak();
+  await idle();
+  expect(today.told()).toBe(1);
+  expect(await today.ask()).toEqual(SET);
+  expect(JSON.stringify([...settings.all])).not.toContain('secret');
+});
+
+test('one that set something is waited for: it may be gone', async () => {
+  const { start } = computer();
+  await heard(start, SET);
+  const today = start({});
+  const answer = today.ask();
+  expect(await soon(answer)).toBeUndefined();
+  today.speak();
+  expect(await answer).toEqual({});
+});

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { patientCache } from '../../../../lib/desk/store/patient-cache.ts';
+import type { Evidence } from '../../../../lib/invites/evidence.ts';
+import { fakeMemory, MINUTE, mira, NOW, operation, pendingSince } from '../fake-desk.ts';
+
+const page = (asOf: number, lines = [pendingSince(NOW)]): Evidence => ({
+  source: 'accessHistory',
+  asOf,
+  lines,
+});
+const header = (asOf: number, says: 'enabled' | 'notEnabled'): Evidence => ({ source: 'header', asOf, says });
+const blank = (asOf: number): Evidence => ({ source: 'answer', asOf, lines: null });
+const answer = (asOf: number): Evidence => ({ source: 'answer', asOf, lines: [] });
+
+test('of each kind the newest is kept, and a blank answer hides none that told', async () => {
+  const memory = patientCache(fakeMemory());
+  for (const item of [
+    page(NOW),
+    header(NOW, 'notEnabled'),
+    answer(NOW),
+    blank(NOW + 1),
+    page(NOW + MINUTE, []),
+  ])
+    await memory.rememberEvidence(4224, item);
+  const kept = await memory.evidence(4224);
+  expect(kept).toHaveLength(4);
+  expect(kept).toEqual(
+    expect.arrayContaining([page(NOW + MINUTE, []), header(NOW, 'notEnabled'), answer(NOW), blank(NOW + 1)]),
+  );
+});
+
+test.each<[Evidence, Evidence]>([
+  [page(NOW, []), page(NOW - 60 * MINUTE)],
+  [header(NOW, 'enabled'), header(NOW - 60 * MINUTE, 'notEnabled')],
+  [answer(NOW), { source: 'answer', asOf: NOW - MINUTE, lines: [pendingSince(NOW)] }],
+])('a look at an old page does not replace a newer one', async (news, old) => {
+  const memory = patientCache(fakeMemory());
+  await memory.rememberEvidence(4224, news);
+  await memory.rememberEvidence(4224, old);
+  expect(await memory.evidence(4224)).toEqual([news]);
+});
+
+test('looks at once from two tabs are both kept', async () => {
+  const memory = patientCache(fakeMemory());
+  await Promise.all([
+    memory.rememberEvidence(4224, page(NOW)),
+    memory.rememberEvidence(4224, header(NOW, 'enabled')),
+  ]);
+  expect(await memory.evidence(4224)).toHaveLength(2);
+});
+
+test('patients do not mix', async () => {
+  const memory = patientCache(fakeMemory());
+  await memory.rememberRecord(mira, NOW);
+  await memory.rememberRecord({ ...mira, id: 42 }, NOW);
+  await memory.rememberEvidence(42, page(NOW));
+  await memory.rememberEnded({ operation: operation(), at: NOW, to: null });
+  expect(await memory.evidence(4224)).toEqual([]);
+  const known = await memory.known();
+  expect([...known.records.keys()].sort()).toEqual([42, 4224]);
+  expect([...known.evidence.keys()]).toEqual([42]);
+  expect([...known.ended.keys()]).toEqual([4224]);
+  await memory.forgetEnded(4224);
+  expect(await memory.ended(4224)).toBeNull();
+});

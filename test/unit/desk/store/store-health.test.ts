@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { credentials } from '../../../../lib/desk/sign-in/credentials.ts';
+import { storeHealth } from '../../../../lib/desk/store/store-health.ts';
+import { wipe } from '../../../../lib/desk/store/wipe.ts';
+import { fakeMemory, fakeServices, operation } from '../fake-desk.ts';
+
+async function computer() {
+  const fake = await fakeServices();
+  const { vault, settings, services } = fake;
+  const keys = credentials(vault, fakeMemory(), settings, async () => ({}));
+  /** The same disk, read by the worker after the next browser start. */
+  const next = () => storeHealth(vault, services.journal, settings);
+  return { ...fake, keys, next };
+}
+
+test('a computer where all is well says nothing', async () => {
+  const { store, services } = await computer();
+  await services.journal.open(operation());
+  await store.look();
+  expect(await store.view()).toEqual({ trouble: null, lost: [] });
+});
+
+test('a damaged list is told until staff say they know, over restarts, and the next one again', async () => {
+  const { vault, next } = await computer();
+  vault.disk.set('ledger', 'damaged');
+  expect(await next().view()).toEqual({ trouble: null, lost: ['journal'] });
+  expect((await next().view()).lost).toEqual(['journal']);
+  await next().dismiss();
+  expect((await next().view()).lost).toEqual([]);
+  expect(vault.disk.get('ledger:damaged-1')).toBe('damaged');
+  vault.disk.set('ledger', 'damaged again');
+  expect((await next().view()).lost).toEqual(['journal']);
+});
+
+test.each([
+  ['client-secret', 'damaged', 'secret'],
+  ['client-secret', '{"not":"a secret"}', 'secret'],
+  ['tokens', 'damaged', 'signIn'],
+  ['tokens', '["foreign"]', 'signIn'],
+])('%s: %s is set aside and told', async (name, text, told) => {
+  const { vault, keys, store } = await computer();
+  await keys.storeApplication('client', 'secret');
+  vault.disk.set(name, text);
+  await keys.application();
+  expect(await keys.tokens()).toBeNull();
+  expect(vault.disk.has(name)).toBe(false);
+  expect((await store.view()).lost).toEqual([told]);
+});
+
+describe('a database that is gone', () => {
+  test('is told, until staff say they know', async () => {
+    const { vault, keys, next } = await computer();
+    await keys.storeApplication('client', 'secret');
+    await next().look();
+    vault.disk.clear();
+    await next().look();
+    expect((await next().view()).lost).toEqual(['journal', 'secret']);
+    await next().dismiss();
+    await next().look();
+    expect((await next().view()).lost).toEqual([]);
+  });
+
+  test('is none after a disconnect, nor before anything was written', async () => {
+    const { vault, settings, keys, next } = await computer();
+    await next().look();
+    expect((await next().view()).lost).toEqual([]);
+    await keys.storeApplication('client', 'secret');
+    await next().look();
+    await wipe(vault, fakeMemory(), settings);
+    await next().look();
+    expect((await next().view()).lost).toEqual([]);
+  });
+
+  test('is not concluded from a disk that does not open', async () => {
+    const { vault, keys, next } = await computer();
+    await keys.storeApplication('client', 'secret');
+    await next().look();
+    vault.refuses = 'cannotOpen';
+    await next().look();
+    expect(await next().view()).toEqual({ trouble: 'cannotOpen', lost: [] });
+  });
+});
