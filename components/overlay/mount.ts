@@ -1,11 +1,9 @@
+import { MOST_RAISES, RAISE_WINDOW } from '../../lib/timing.ts';
 import css from './overlay.css?inline';
 import { addStyles } from './styles.ts';
 
 /** Name of our one element in the page. Not registered anywhere: it is a plain box with a shadow root. */
 export const HOST = 'invite-desk-overlay';
-
-const MOST_RAISES = 5;
-const RAISE_WINDOW = 10_000;
 
 /** Events that must not reach the EHR: its shortcuts, its click-outside handlers, its modal's focus keeper. */
 const KEPT = [

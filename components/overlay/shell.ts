@@ -1,5 +1,6 @@
 import type { Failure } from '../../lib/messages/failure.ts';
 import type { PatientView, PlaceKey } from '../../lib/messages/patient-view.ts';
+import { REDRAW_TIMES } from '../../lib/timing.ts';
 import { regionName } from '../../lib/words/overlay.ts';
 import type { ActHandlers } from './Actions.tsx';
 import type { CardProps } from './Card.tsx';
@@ -9,8 +10,6 @@ import { make, setText } from './elements.ts';
 import { type Headline, headlineOf } from './headline.ts';
 import { pillFace } from './pill.ts';
 import type { Fractions, Rect } from './placement.ts';
-
-const TICK = 15_000;
 
 export interface ShellProps {
   /** Draws the inside of the open card; null until its code is here. */
@@ -129,7 +128,7 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
     toggled = false;
   };
 
-  const timer = setInterval(() => last && draw(last), TICK);
+  const timer = setInterval(() => last && draw(last), REDRAW_TIMES);
   return {
     draw(props) {
       last = props;

@@ -1,8 +1,7 @@
 import { lifeAt } from '../../lib/invites/expiry.ts';
 import type { Status } from '../../lib/invites/status.ts';
+import { DAY } from '../../lib/timing.ts';
 import { timeLeft } from '../../lib/words/time.ts';
-
-const WEEK = 7 * 86_400_000;
 
 export interface Left {
   words: string;
@@ -16,10 +15,10 @@ export function leftOf(status: Status, now: number, learned: boolean): Left | nu
   const ms = status.expires.earliest - now;
   if (ms <= 0) return null;
   const words = timeLeft(ms);
-  const isAbout = !learned || (status.invite.precision === 'about' && ms < WEEK / 7);
+  const isAbout = !learned || (status.invite.precision === 'about' && ms < DAY);
   return {
     words: isAbout && /^\d/.test(words) ? `about ${words}` : words,
-    share: Math.min(1, ms / WEEK),
+    share: Math.min(1, (ms / 7) * DAY),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Status } from '../../lib/invites/status.ts';
 import type { OperationView } from '../../lib/messages/operation-view.ts';
+import { DAY } from '../../lib/timing.ts';
 import type { ShellIcon } from './icon-shapes.ts';
 
 /** How much a state asks of the person. Colour never stands alone: each state has its own icon and word. */
@@ -9,8 +10,6 @@ export interface Mark {
   tone: Tone;
   icon: ShellIcon;
 }
-
-const DAY = 86_400_000;
 
 /** Colour and icon of a status. An invite in its last day asks for attention. */
 export function markOf(status: Status, now: number): Mark {

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-
-const TICK = 15_000;
+import { REDRAW_TIMES } from '../../lib/timing.ts';
 
 /**
  * The corrected clock, ticking: what the view said plus the time since the view came. The difference of two
@@ -12,7 +11,7 @@ export function useNow(clock: { now: number } | null): number {
   const base = received.clock === clock ? received : { clock, at: Date.now() };
   if (base !== received) setReceived(base);
   useEffect(() => {
-    const timer = setInterval(() => setTick((tick) => tick + 1), TICK);
+    const timer = setInterval(() => setTick((tick) => tick + 1), REDRAW_TIMES);
     return () => clearInterval(timer);
   }, []);
   return (clock?.now ?? 0) + Date.now() - base.at;

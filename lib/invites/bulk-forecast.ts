@@ -1,20 +1,21 @@
-import { type BulkAction, LONG_LIST, LOOKED_AT_TWICE, SECOND_LOOK_AFTER } from './bulk-queue.ts';
+import {
+  HOUR,
+  LONG_LIST,
+  LOOKED_AT_TWICE,
+  PER_LIST_REQUEST,
+  PIECE_OF_LIST,
+  SAFETY_NET,
+  SECOND_LOOK_AFTER,
+  SEND_DELAY_LEAST,
+  SEND_DELAY_SPREAD,
+} from '../timing.ts';
+import type { BulkAction } from './bulk-queue.ts';
 
 /** The requests that bulk work may still use: this hour, and in each hour after it. */
 export interface BulkRoom {
   left: number;
   perHour: number;
 }
-
-const HOUR = 3_600_000;
-const SECOND = 1_000;
-/** At most two requests of a list a second, and what an answer takes on its way. */
-const PER_REQUEST = 500;
-/** What a resend waits between revoke and send, in the middle: see desk/head-start. */
-const HEAD_START = 4_500;
-/** Work is done in pieces with half a minute of rest, so that no worker lives too long. */
-const PIECE = 200 * SECOND;
-const REST = 30 * SECOND;
 
 /**
  * The requests of one line: a look, the revoke, the send and a last look. Where the answer to a revoke cannot tell who
@@ -25,6 +26,9 @@ export function requestsFor(action: BulkAction, revokeTells: boolean): number {
   if (action === 'send') return 2;
   return revokeTells ? 4 : 5;
 }
+
+/** What a resend waits between revoke and send, on average. */
+const SEND_DELAY = SEND_DELAY_LEAST + SEND_DELAY_SPREAD / 2;
 
 export interface Forecast {
   requests: number;
@@ -44,13 +48,13 @@ export function forecast(
   let requests = 0;
   for (const action of actions) {
     const cost = requestsFor(action, revokeTells);
-    const time = cost * PER_REQUEST + (action === 'resend' ? HEAD_START : 0);
+    const time = cost * PER_LIST_REQUEST + (action === 'resend' ? SEND_DELAY : 0);
     if (left < cost) {
       at = nextHour(at);
       left = room.perHour;
       worked = 0;
-    } else if (worked + time > PIECE) {
-      at += REST;
+    } else if (worked + time > PIECE_OF_LIST) {
+      at += SAFETY_NET;
       worked = 0;
     }
     const hourBefore = nextHour(at);
@@ -61,7 +65,10 @@ export function forecast(
   }
   const isLookedAtTwice = !revokeTells && actions.length > LONG_LIST;
   return isLookedAtTwice
-    ? { requests: requests + LOOKED_AT_TWICE, finish: at + SECOND_LOOK_AFTER + LOOKED_AT_TWICE * PER_REQUEST }
+    ? {
+        requests: requests + LOOKED_AT_TWICE,
+        finish: at + SECOND_LOOK_AFTER + LOOKED_AT_TWICE * PER_LIST_REQUEST,
+      }
     : { requests, finish: at };
 }
 

@@ -1,3 +1,4 @@
+import { LONG_LIST, LOOKED_AT_TWICE } from '../timing.ts';
 import type { Interval } from './evidence.ts';
 import type { Operation, Outcome, Question, Refusal, StopReason } from './operation.ts';
 
@@ -55,11 +56,6 @@ export interface Hold {
   why: 'budget' | 'throttled' | 'offline' | 'signedOut';
   until: number | null;
 }
-
-/** Where revokes cannot tell who was first, this many lines at the end of a long list are looked at twice. */
-export const LOOKED_AT_TWICE = 10;
-export const LONG_LIST = 2 * LOOKED_AT_TWICE;
-export const SECOND_LOOK_AFTER = 30_000;
 
 /**
  * The lines in an order of chance, for the start of a list: workstations that work the same list at once then begin in

@@ -1,6 +1,6 @@
+import { HOUR } from '../timing.ts';
 import type { Interval } from './evidence.ts';
 
-const HOUR = 3_600_000;
 const WEEK = 168 * HOUR;
 
 /**

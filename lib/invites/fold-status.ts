@@ -1,12 +1,7 @@
+import { MINUTE, READ_LAG, SAME_INVITE } from '../timing.ts';
 import type { Evidence, HistoryLine, Interval, Invite } from './evidence.ts';
 import { expiryOf, lifeAt } from './expiry.ts';
 import type { Grounds, Side, Status, UnknownReason } from './status.ts';
-
-const MINUTE = 60_000;
-/** A read shows the practice as it was up to this long ago ("may be several seconds old", API docs, High). */
-export const READ_LAG = MINUTE;
-/** A page row and our own send within this distance are one invite (DESIGN.md, evidence). */
-const SAME_INVITE = 2 * MINUTE;
 
 /**
  * Which header words agree with which state. "Not enabled" only means "not active": the source article shows

@@ -1,33 +1,27 @@
+import { SAME_INVITE } from '../timing.ts';
 import type { Interval } from './evidence.ts';
 import type { Operation, Outcome, Phase, Question, Request, Seen, StopReason } from './operation.ts';
-
-const MINUTE = 60_000;
-/** A read may show the practice as it was up to this long ago; only later does it prove absence. */
-export const LAG = MINUTE;
-/** Page stamps are minutes, and the practice's clock is not ours. */
-export const STAMP_SLACK = 2 * MINUTE;
-export const MOST_ATTEMPTS = 2;
 
 /** Is the newest invite later than the one the person saw when clicking? */
 export function isNewerThanSeen(operation: Operation, seen: Seen): boolean {
   const known = operation.seenInvite?.latest ?? operation.revoked?.earliest;
-  return seen.newest !== null && known !== undefined && seen.newest.earliest > known + STAMP_SLACK;
+  return seen.newest !== null && known !== undefined && seen.newest.earliest > known + SAME_INVITE;
 }
 
 /** Beside the newest invite there is another that the person had not seen: a colleague's, or ours that the browser repeated. */
 function isSentTwice(operation: Operation, seen: Seen): boolean {
   // Whoever saw no invite at all had none older than the click; a stamp of that very minute may lie before it.
   const known =
-    operation.seenInvite?.latest ?? operation.revoked?.earliest ?? operation.startedAt - 2 * STAMP_SLACK;
-  return !!seen.second && seen.second.earliest > known + STAMP_SLACK;
+    operation.seenInvite?.latest ?? operation.revoked?.earliest ?? operation.startedAt - 2 * SAME_INVITE;
+  return !!seen.second && seen.second.earliest > known + SAME_INVITE;
 }
 
 /** Is the newest invite the one that this operation sent? */
 export function isOurs(operation: Operation, seen: Seen): boolean {
   if (operation.sent === null || seen.newest === null) return false;
   return (
-    seen.newest.earliest <= operation.sent.at.latest + STAMP_SLACK &&
-    seen.newest.latest >= operation.sent.at.earliest - STAMP_SLACK
+    seen.newest.earliest <= operation.sent.at.latest + SAME_INVITE &&
+    seen.newest.latest >= operation.sent.at.earliest - SAME_INVITE
   );
 }
 

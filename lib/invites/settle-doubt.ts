@@ -1,20 +1,7 @@
+import { ABSENCE_AFTER, MOST_ATTEMPTS, SAME_INVITE } from '../timing.ts';
 import type { Interval } from './evidence.ts';
 import type { Operation, Question, Seen } from './operation.ts';
-import {
-  asks,
-  isNewerThanSeen,
-  LAG,
-  MOST_ATTEMPTS,
-  move,
-  ready,
-  STAMP_SLACK,
-  sent,
-  settled,
-  stopped,
-} from './operation-moves.ts';
-
-/** A read proves absence only this long after the doubtful request (DESIGN.md rule 2). */
-export const ABSENCE_AFTER = LAG;
+import { asks, isNewerThanSeen, move, ready, sent, settled, stopped } from './operation-moves.ts';
 
 type DoubtfulWrite = { request: 'revoke' | 'enable'; since: number };
 
@@ -119,7 +106,7 @@ function mayBeTheOldOne({ revoked, seenInvite }: Operation): boolean {
 }
 
 function isNewSince(operation: Operation, since: number, newest: Interval | null): boolean {
-  return newest !== null && newest.latest >= since - STAMP_SLACK && !isTheOldOne(operation, newest);
+  return newest !== null && newest.latest >= since - SAME_INVITE && !isTheOldOne(operation, newest);
 }
 
 function isTheOldOne({ seenInvite }: Operation, newest: Interval): boolean {

@@ -1,3 +1,4 @@
+import { MOST_ATTEMPTS, READ_LAG } from '../timing.ts';
 import type { Interval } from './evidence.ts';
 import type {
   BulkWork,
@@ -14,8 +15,6 @@ import {
   asks,
   isNewerThanSeen,
   isOurs,
-  LAG,
-  MOST_ATTEMPTS,
   move,
   ready,
   sent,
@@ -102,10 +101,10 @@ function onChecked(operation: Operation, seen: Seen): Operation {
 function onGoneInList(operation: Operation, bulk: BulkWork, seen: Seen): Operation {
   if (operation.attempts === 0) return stopped(operation, 'revokedMeanwhile');
   const goneFor = bulk.goneSeenAt === null ? 0 : seen.asOf - bulk.goneSeenAt;
-  if (goneFor >= LAG && goneFor <= 3 * LAG)
+  if (goneFor >= READ_LAG && goneFor <= 3 * READ_LAG)
     return ready({ ...operation, revoked: { earliest: operation.startedAt, latest: seen.asOf } }, 'enable');
   const waits = { ...operation, bulk: { ...bulk, goneSeenAt: seen.asOf } };
-  return move(waits, waitToSettle(seen.asOf + LAG, { at: 'ready', next: 'check' }));
+  return move(waits, waitToSettle(seen.asOf + READ_LAG, { at: 'ready', next: 'check' }));
 }
 
 /** The answer says nothing about invites: only what is known otherwise, or a person's word, can go on. */
@@ -120,7 +119,7 @@ function onPendingCheck(operation: Operation, seen: Seen): Operation {
     return stopped(operation, 'someoneElseSent');
   if (operation.revoked !== null) {
     // Our revoke is known: a pending row is a colleague's, unless the read still shows the time before it.
-    const settledAt = operation.revoked.latest + LAG;
+    const settledAt = operation.revoked.latest + READ_LAG;
     if (seen.asOf >= settledAt) return stopped(operation, 'someoneElseSent');
     return move(operation, waitToSettle(settledAt, { at: 'ready', next: 'enable' }));
   }

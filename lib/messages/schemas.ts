@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { PageReading } from '../ehr/page/reading.ts';
+import { MOST_LIST_LINES } from '../timing.ts';
 import type { Input, MessageName } from './contract.ts';
 
 /** Longest text of any kind that a page may hand us; names and addresses are far below. */
@@ -85,8 +86,6 @@ export const computerKind = z.enum(['staffOnly', 'shared']);
 
 const bulkAction = z.enum(['send', 'resend']);
 const time = z.number().check(z.minimum(0));
-/** More patients than this in one list are a mistake. */
-const MOST_LINES = 2_000;
 
 /** What every message must look like when it arrives; anything else is not answered. */
 export const inputs: { [N in MessageName]: z.ZodMiniType<Input<N>> } = {
@@ -103,7 +102,7 @@ export const inputs: { [N in MessageName]: z.ZodMiniType<Input<N>> } = {
   openBulk: nothing,
   previewBulk: z.object({
     lines: z.nullable(
-      z.array(z.object({ patientId: wholeNumber, action: bulkAction })).check(z.maxLength(MOST_LINES)),
+      z.array(z.object({ patientId: wholeNumber, action: bulkAction })).check(z.maxLength(MOST_LIST_LINES)),
     ),
   }),
   startBulk: z.object({
@@ -115,7 +114,7 @@ export const inputs: { [N in MessageName]: z.ZodMiniType<Input<N>> } = {
           seenInvite: z.nullable(z.object({ earliest: time, latest: time })),
         }),
       )
-      .check(z.minLength(1), z.maxLength(MOST_LINES)),
+      .check(z.minLength(1), z.maxLength(MOST_LIST_LINES)),
   }),
   viewBulk: nothing,
   steerBulk: z.object({ step: z.enum(['pause', 'goOn', 'cancelAll', 'putAway']) }),

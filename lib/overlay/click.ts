@@ -1,12 +1,10 @@
 import type { PageReading } from '../ehr/page/reading.ts';
 import type { Result } from '../messages/contract.ts';
 import type { Action } from '../messages/offer.ts';
+import { OLD_TOKEN } from '../timing.ts';
 import { saysTheSame } from './compare-views.ts';
 import type { Screen } from './screen.ts';
 import type { ViewQuestions } from './view-questions.ts';
-
-/** The background lets a view's token live ten minutes; one this old is renewed before a click goes out. */
-const OLD_TOKEN = 5 * 60_000;
 
 const outdated = { ok: false, failure: { kind: 'viewOutdated' } } as const;
 

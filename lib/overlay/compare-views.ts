@@ -2,9 +2,7 @@ import type { PageReading } from '../ehr/page/reading.ts';
 import type { Interval } from '../invites/evidence.ts';
 import type { Status } from '../invites/status.ts';
 import type { PatientView } from '../messages/patient-view.ts';
-
-/** A page row and our own send within this distance are one invite, as in the desk's own reckoning. */
-const SAME_INVITE = 2 * 60_000;
+import { SAME_INVITE } from '../timing.ts';
 
 /** Everything that says who the page is about. When any of it changes, the last patient's state goes. */
 export function identityOf(reading: PageReading): string {

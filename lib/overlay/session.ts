@@ -4,6 +4,7 @@ import type { Input, MessageName, Output } from '../messages/contract.ts';
 import type { Failure } from '../messages/failure.ts';
 import type { Action } from '../messages/offer.ts';
 import type { OverlayPlace, PatientView, PlaceKey } from '../messages/patient-view.ts';
+import { PAGE_PATIENCE } from '../timing.ts';
 import type { ClickCarrier } from './click.ts';
 import { identityOf } from './compare-views.ts';
 import { placeKeeper } from './place.ts';
@@ -62,9 +63,6 @@ export interface OverlaySession {
   toggle(open: boolean): void;
   move(place: { x: number; y: number }): void;
 }
-
-/** A page fills itself late; until then its identity is not "unreadable", it is not there yet. */
-const PATIENCE = 2_000;
 
 /** One page's overlay: reads, asks, shows, acts. Knows no browser and draws nothing itself. */
 export function overlaySession(ports: SessionPorts): OverlaySession {
@@ -139,7 +137,8 @@ export function overlaySession(ports: SessionPorts): OverlaySession {
       begin(reading);
     }
     const waited = ports.elapsed() - subjectSince;
-    if (reading.name.kind !== 'found' && waited < PATIENCE) return waitForName(PATIENCE - waited + 10);
+    if (reading.name.kind !== 'found' && waited < PAGE_PATIENCE)
+      return waitForName(PAGE_PATIENCE - waited + 10);
     if (again || views.isNews(reading)) void views.ask(reading, false);
   };
 

@@ -1,5 +1,6 @@
 import type { PageReading } from '../ehr/page/reading.ts';
 import type { PatientView } from '../messages/patient-view.ts';
+import { LONGEST_WAIT_FOR_END, PAST_THE_END } from '../timing.ts';
 import { contentOf, outcomeOf } from './compare-views.ts';
 import type { Screen } from './screen.ts';
 import type { SessionPorts } from './session.ts';
@@ -19,10 +20,6 @@ export interface ViewQuestions {
   /** The page is about something else, or may be. `gone`: not even the same page any more. */
   forget(gone: boolean): void;
 }
-
-/** A view's end is only waited for within an invite's life; a timer further off would ring at once. */
-const LONGEST_WAIT = 8 * 24 * 3_600_000;
-const PAST_THE_END = 1_000;
 
 /** `epoch` rises with every change of who the page is about; `reread` looks at the page again and asks. */
 export function viewQuestions(
@@ -52,7 +49,7 @@ export function viewQuestions(
   const watchEnd = ({ status, clock }: PatientView) => {
     const latest = status.kind === 'pending' ? (status.expires?.latest ?? null) : null;
     const left = latest === null ? 0 : latest - clock.now;
-    if (left <= 0 || left > LONGEST_WAIT) {
+    if (left <= 0 || left > LONGEST_WAIT_FOR_END) {
       end = null;
       return;
     }

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { PartName } from '../messages/contract.ts';
+import { EARLIEST_ALARM } from '../timing.ts';
 
 const EHR = 'https://*.drchrono.com/*';
 
@@ -96,7 +97,7 @@ async function signIn(url: string, interactive: boolean): Promise<SignInWindow> 
 
 /** Wake the background at `when` (epoch ms, local clock). Packed extensions ring no sooner than in 30 s. */
 export async function setAlarm(name: string, when: number): Promise<void> {
-  await browser.alarms.create(name, { when: Math.max(when, Date.now() + 30_000) });
+  await browser.alarms.create(name, { when: Math.max(when, Date.now() + EARLIEST_ALARM) });
 }
 
 export async function setBadge(count: number): Promise<void> {

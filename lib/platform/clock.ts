@@ -1,3 +1,4 @@
+import { CLOCK_NOISE } from '../timing.ts';
 import type { SessionMemory, Settings } from './storage.ts';
 
 /**
@@ -14,8 +15,6 @@ export interface Clock {
 
 /** The name of the offset, in the session memory and in the settings. */
 export const CLOCK_OFFSET = 'clock-offset';
-/** Date has whole seconds and the answer took a while: smaller differences are noise, not skew. */
-const NOISE = 2_000;
 
 /**
  * A clock that remembers its offset for the browser session. `local` is the machine's clock. The last offset of all is
@@ -38,8 +37,8 @@ export async function openClock(
       if (Number.isNaN(server)) return;
       // Whole milliseconds: half of one is an instant that Temporal refuses.
       const measured = Math.round(server + 500 - (sentAt + receivedAt) / 2);
-      if (offset !== null && Math.abs(measured - offset) < NOISE) return;
-      offset = Math.abs(measured) < NOISE ? 0 : measured;
+      if (offset !== null && Math.abs(measured - offset) < CLOCK_NOISE) return;
+      offset = Math.abs(measured) < CLOCK_NOISE ? 0 : measured;
       await Promise.all([memory.write(CLOCK_OFFSET, offset), kept?.write(CLOCK_OFFSET, offset)]);
     },
   };

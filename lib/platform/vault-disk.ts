@@ -1,4 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { DISK_PATIENCE } from '../timing.ts';
 
 /** `newerVersion`: a later release laid the database out, and this one was installed again over it. */
 export type StoreTrouble = 'cannotOpen' | 'cannotWrite' | 'newerVersion';
@@ -16,8 +17,6 @@ interface Layout extends DBSchema {
 export type Database = IDBPDatabase<Layout>;
 
 const DATABASE = 'invite-desk';
-/** A database that has not opened by then counts as closed, until it does open. */
-const PATIENCE = 5_000;
 
 /** The database with every refusal of the disk turned into a value; after one, the next use opens it again. */
 export function openDisk() {
@@ -114,6 +113,6 @@ function isOfLaterRelease(error: unknown): boolean {
 
 function patience(): Promise<'waited'> {
   return new Promise((resolve) => {
-    setTimeout(() => resolve('waited'), PATIENCE);
+    setTimeout(() => resolve('waited'), DISK_PATIENCE);
   });
 }

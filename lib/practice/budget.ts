@@ -1,3 +1,14 @@
+import {
+  HOUR,
+  HOUR_NAMED_ROUGHLY,
+  HOURLY_LIMIT,
+  KEPT_FOR_CLICKS,
+  MOST_BACKGROUND,
+  MOST_BULK,
+  MOST_BULK_PER_SECOND,
+  MOST_PER_SECOND,
+  SECOND,
+} from '../timing.ts';
 /**
  * The practice's request budget. DrChrono allows 500 calls an hour per API application, reset at the top of the
  * hour (API docs, High), shared by everybody in the practice; at 10 a second it throttles (Med).
@@ -36,19 +47,6 @@ export type Admission =
   | { kind: 'wait'; at: number; state: BudgetState }
   | { kind: 'throttled'; until: number; state: BudgetState }
   | { kind: 'spent'; until: number; state: BudgetState };
-
-const HOUR = 3_600_000;
-const SECOND = 1_000;
-/** DESIGN.md rule 3. */
-export const HOURLY_LIMIT = 500;
-const KEPT_FOR_CLICKS = 60;
-const MOST_BACKGROUND = 60;
-export const MOST_BULK = 380;
-const MOST_PER_SECOND = 3;
-/** A list leaves room for a click within every second, and for the lists of other desks: ten in all are too many. */
-const MOST_BULK_PER_SECOND = 2;
-/** DrChrono names whole seconds, and its clock is not ours. */
-const NAMED_ROUGHLY = 5 * SECOND;
 
 export const freshBudget: BudgetState = {
   hour: 0,
@@ -92,7 +90,7 @@ export function throttle(state: BudgetState, now: number, waitSeconds: number | 
   const turned = turnHour(state, now);
   const reset = turned.hour + HOUR;
   const throttledUntil = waitSeconds === null ? reset : now + waitSeconds * SECOND;
-  const isHour = waitSeconds !== null && throttledUntil >= reset - NAMED_ROUGHLY;
+  const isHour = waitSeconds !== null && throttledUntil >= reset - HOUR_NAMED_ROUGHLY;
   const others = isHour ? Math.max(turned.others, HOURLY_LIMIT - usedIn(turned)) : turned.others;
   return { ...turned, throttledUntil, others: Math.max(0, others) };
 }

@@ -1,11 +1,10 @@
+import { REQUEST_TIMEOUT } from '../timing.ts';
 import { type Asker, throttleSeconds } from './budget.ts';
 import type { Answer, AnswerTime, PracticeFailure } from './failure.ts';
 import type { WatchConnection } from './repeat-signs.ts';
 
 /** All calls go to one host: a redirect to another would drop the Authorization header (API docs). */
 export const PRACTICE_API = 'https://app.drchrono.com';
-/** A worker dies on answers slower than 30 s; give up before (DESIGN.md rule 3). */
-const TIMEOUT = 25_000;
 
 /** Gives and renews the access token; one renewal at a time for all callers. */
 export interface TokenSource {
@@ -95,7 +94,7 @@ type Exchange =
   | { kind: 'failed'; answer: Answer<never> };
 
 async function send(ports: ClientPorts, request: ApiRequest, token: string): Promise<Exchange> {
-  const signal = AbortSignal.timeout(TIMEOUT);
+  const signal = AbortSignal.timeout(REQUEST_TIMEOUT);
   let response: Response;
   try {
     response = await ports.fetch(`${PRACTICE_API}${request.path}`, {

@@ -1,3 +1,4 @@
+import { REQUEST_TIMEOUT } from '../timing.ts';
 import { PRACTICE_API } from './client.ts';
 import { decodeTokens, type TokenAnswer } from './decode-practice.ts';
 
@@ -131,7 +132,7 @@ function post(
     cache: 'no-store',
     credentials: 'omit',
     redirect: 'error',
-    signal: AbortSignal.timeout(25_000),
+    signal: AbortSignal.timeout(REQUEST_TIMEOUT),
   });
 }
 

@@ -1,5 +1,4 @@
-/** So soon after an answer its connection is still there: servers keep one for a minute or so. */
-const STILL_OPEN = 10_000;
+import { STILL_OPEN } from '../timing.ts';
 
 /** Called as a request leaves; call what it gives once the exchange is over: may the browser have sent it twice? */
 export type WatchConnection = (url: string) => () => boolean;

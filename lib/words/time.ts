@@ -1,8 +1,6 @@
-/** Spans and moments as people at a front desk say them, always in the practice's zone. */
+import { DAY, HOUR, MINUTE } from '../timing.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+/** Spans and moments as people at a front desk say them, always in the practice's zone. */
 
 type Style = 'clock' | 'day' | 'dayAndYear' | 'date';
 

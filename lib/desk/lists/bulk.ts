@@ -7,7 +7,6 @@ import {
   nextLine,
   nextMoment,
   operationOf,
-  SECOND_LOOK_AFTER,
   shuffled,
   wantsSecondLook,
   withLine,
@@ -17,9 +16,10 @@ import type { Interval } from '../../invites/evidence.ts';
 import type { Operation } from '../../invites/operation.ts';
 import type { ConnectionState } from '../../messages/connection-view.ts';
 import type { Result } from '../../messages/contract.ts';
+import { PIECE_OF_LIST, RETRY_WAIT, SAFETY_NET, SECOND_LOOK_AFTER } from '../../timing.ts';
 import { newOperation } from '../operations/new-operation.ts';
 import { isNewerInvite } from '../operations/observe-invite.ts';
-import { RETRY_WAIT, type Runner, SAFETY_NET } from '../operations/runner.ts';
+import type { Runner } from '../operations/runner.ts';
 import { type PatientServices, readAccess } from '../patient/read-access.ts';
 import type { RequestBudget } from '../store/request-budget.ts';
 import { bulkCandidates, type Wanted } from './bulk-candidates.ts';
@@ -51,9 +51,6 @@ export interface Bulk {
   /** An operation settled; it may be a line of the list. */
   ended(operation: Operation): Promise<void>;
 }
-
-/** A browser ends a worker that is busy with one thing for five minutes; work comes in pieces well below. */
-const PIECE = 200_000;
 
 export function bulkList(ports: BulkPorts): Bulk {
   const { services, store } = ports;
@@ -136,7 +133,7 @@ async function piece(ports: BulkPorts): Promise<'tired' | 'resting'> {
       const held = await store.change((now) => now && { ...now, hold });
       return held.kept ? rest(ports, held.queue) : waitForDisk(ports);
     }
-    if (ports.localNow() - begun > PIECE) {
+    if (ports.localNow() - begun > PIECE_OF_LIST) {
       await ports.wakeAt(services.clock.now() + SAFETY_NET);
       return 'tired';
     }

@@ -1,14 +1,9 @@
 import type { Failure } from '../../messages/failure.ts';
+import { NAMED_ROWS, NOT_VISIBLE_WAIT, UNHEARD_WAIT } from '../../timing.ts';
 import type { PatientServices } from '../patient/read-access.ts';
 import { freshRecord } from '../patient/resolve-patient.ts';
 import { takeSnapshot } from '../patient/snapshot.ts';
 import { worklistRows } from './worklist.ts';
-
-/** Names come back in the background for this many rows; the others wait until they are opened. */
-const NAMED_ROWS = 30;
-/** A record this account may not see is asked for again after this long, any other failure after a minute. */
-const NOT_VISIBLE_WAIT = 30 * 60_000;
-const UNHEARD_WAIT = 60_000;
 
 /** Gives the rows of the popup's list their names back after a browser restart, one filling at a time. */
 export interface NameFilling {

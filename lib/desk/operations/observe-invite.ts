@@ -1,6 +1,6 @@
 import type { Evidence, Interval } from '../../invites/evidence.ts';
 import type { Seen } from '../../invites/operation.ts';
-import { STAMP_SLACK } from '../../invites/operation-moves.ts';
+import { SAME_INVITE } from '../../timing.ts';
 
 /** The newest line, as the machine needs it. */
 export function observeInvite(evidence: Evidence): Seen {
@@ -23,5 +23,5 @@ export function observeInvite(evidence: Evidence): Seen {
 /** Does it show an invite that is later than the one the person saw? */
 export function isNewerInvite(evidence: Evidence, seenInvite: Interval | null): boolean {
   const { newest } = observeInvite(evidence);
-  return newest !== null && seenInvite !== null && newest.earliest > seenInvite.latest + STAMP_SLACK;
+  return newest !== null && seenInvite !== null && newest.earliest > seenInvite.latest + SAME_INVITE;
 }

@@ -4,6 +4,7 @@ import { adopt, step } from '../../invites/step-operation.ts';
 import type { Lane } from '../../practice/budget.ts';
 import type { Practice } from '../../practice/endpoints.ts';
 import type { Answer } from '../../practice/failure.ts';
+import { RETRY_WAIT, SAFETY_NET } from '../../timing.ts';
 import type { Journal } from '../store/journal.ts';
 import type { OwnAct } from '../store/journal-schema.ts';
 import { observeInvite } from './observe-invite.ts';
@@ -43,11 +44,6 @@ export interface Runner {
 
 /** `notKept`: it could not be written down, so nothing was sent. */
 export type Started = 'opened' | 'joined' | 'notKept';
-
-/** How long until work that waits for a person or a network is tried again without anybody asking. */
-export const RETRY_WAIT = 60_000;
-/** Should this worker die on the way, the alarm wakes another that takes up what is written down. */
-export const SAFETY_NET = 30_000;
 
 export function operationRunner(ports: RunnerPorts): Runner {
   // Only says what this worker holds now; after its death the journal says what was in flight. Whoever holds an id

@@ -1,6 +1,6 @@
 import { type Eligibility, judgeEligibility } from '../../invites/eligibility.ts';
 import type { Evidence } from '../../invites/evidence.ts';
-import { findInvite, foldStatus, READ_LAG } from '../../invites/fold-status.ts';
+import { findInvite, foldStatus } from '../../invites/fold-status.ts';
 import { maskEmail } from '../../invites/mask.ts';
 import type { Operation } from '../../invites/operation.ts';
 import type { PatientRecord } from '../../invites/patient.ts';
@@ -8,14 +8,10 @@ import type { Status } from '../../invites/status.ts';
 import type { Offer } from '../../messages/offer.ts';
 import type { OperationView } from '../../messages/operation-view.ts';
 import type { Identity } from '../../messages/patient-view.ts';
+import { PROOF_FRESH, READ_LAG, SHOW_ENDED } from '../../timing.ts';
 import { operationView } from '../operations/operation-view.ts';
 import { offersFor } from './offers.ts';
 import { evidenceOf, othersWithAddress, type Snapshot } from './snapshot.ts';
-
-/** Proof before a revoke is good for ten minutes (DESIGN.md rule 2). */
-const PROOF_FRESH = 10 * 60_000;
-/** How an operation ended stays in sight this long. */
-const SHOW_ENDED = 15 * 60_000;
 
 /** Everything known and possible for one patient, before it is dressed for the overlay, a row or a list. */
 export interface PatientState {

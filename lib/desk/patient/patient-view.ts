@@ -6,6 +6,7 @@ import type { Failure } from '../../messages/failure.ts';
 import type { Identity, PatientView } from '../../messages/patient-view.ts';
 import type { ListedPerson } from '../../messages/worklist-view.ts';
 import type { Asker } from '../../practice/budget.ts';
+import { STATUS_FRESH } from '../../timing.ts';
 import { operationView } from '../operations/operation-view.ts';
 import { pageEvidence } from './page-evidence.ts';
 import { patientState } from './patient-state.ts';
@@ -13,9 +14,6 @@ import { allEvidence, type PatientServices, readAccess } from './read-access.ts'
 import { redactOperation, redactStatus } from './redact.ts';
 import { type ResolvedPatient, resolvePatient } from './resolve-patient.ts';
 import { takeSnapshot } from './snapshot.ts';
-
-/** A status from an answer is good for five minutes (DESIGN.md rule 3). */
-const STATUS_FRESH = 5 * 60_000;
 
 /**
  * Build the overlay's view of a page. Asks the practice only for what is not known or stale; `check` asks

@@ -2,11 +2,9 @@ import type { PageKind, PageReading } from '../../ehr/page/reading.ts';
 import type { PatientRecord } from '../../invites/patient.ts';
 import type { Failure, IdentityRefusal } from '../../messages/failure.ts';
 import type { Asker } from '../../practice/budget.ts';
+import { RECORD_FRESH } from '../../timing.ts';
 import { matchIdentity, nameAgrees, nameWords } from './match-identity.ts';
 import { onceAtATime, type PatientServices } from './read-access.ts';
-
-/** A record is good for half an hour (DESIGN.md rule 3). */
-const RECORD_FRESH = 30 * 60_000;
 
 /** Who the page is about, after the page, its address and the practice API were held against each other. */
 export type ResolvedPatient =

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MOST_TOKENS, MOST_TOKENS_PER_DOCUMENT, TOKEN_LIFE } from '../../timing.ts';
 import { LOCK, type NamedMemory, SESSION } from '../store/stored-keys.ts';
 
 /**
@@ -13,11 +14,6 @@ const binding = z.object({
   until: z.number(),
 });
 export type TokenBinding = z.infer<typeof binding>;
-
-const LIFE = 10 * 60_000;
-/** A document uses the newest of its tokens; a few older ones may still be on their way with a click. */
-const MOST_PER_DOCUMENT = 5;
-const MOST = 200;
 
 const stored = z.record(z.string(), binding);
 
@@ -39,9 +35,9 @@ export function viewTokens(memory: NamedMemory, now: () => number): ViewTokens {
         const alive = Object.entries(await load()).filter(([, other]) => other.until > now());
         const own = alive.filter(([, other]) => isOfDocument(other, bound));
         // One tab that looks often must not end the tokens of the others.
-        const dropped = new Set(own.slice(0, Math.max(0, own.length - MOST_PER_DOCUMENT + 1)));
-        const kept = Object.fromEntries(alive.filter((entry) => !dropped.has(entry)).slice(-MOST));
-        await memory.write(SESSION.viewTokens, { ...kept, [token]: { ...bound, until: now() + LIFE } });
+        const dropped = new Set(own.slice(0, Math.max(0, own.length - MOST_TOKENS_PER_DOCUMENT + 1)));
+        const kept = Object.fromEntries(alive.filter((entry) => !dropped.has(entry)).slice(-MOST_TOKENS));
+        await memory.write(SESSION.viewTokens, { ...kept, [token]: { ...bound, until: now() + TOKEN_LIFE } });
         return token;
       }),
     async look(token) {

@@ -1,5 +1,6 @@
 import { isSettled, type Operation } from '../../invites/operation.ts';
 import type { StoreTrouble } from '../../platform/vault-disk.ts';
+import { KEEP_OWN_ACTS } from '../../timing.ts';
 import { type JournalRecord, journalSchema, type OwnAct } from './journal-schema.ts';
 import { JOURNAL_MIGRATIONS } from './record-migrations.ts';
 import { LOCK, type NamedVault, VAULT } from './stored-keys.ts';
@@ -25,9 +26,6 @@ export interface Journal {
 
 /** `notKept`: nothing was written down, so nothing may be done. */
 export type Opening = { kind: 'opened' | 'joined'; operation: Operation } | { kind: 'notKept' };
-
-/** Own acts older than this are history that only Access History should tell. */
-const KEEP_ACTS = 45 * 24 * 3_600_000;
 
 export function openJournal(vault: NamedVault, now: () => number): Journal {
   const locked = <T>(work: (journal: Loaded) => Promise<T>): Promise<T> =>
@@ -59,7 +57,7 @@ export function openJournal(vault: NamedVault, now: () => number): Journal {
         const others = journal.operations.filter((other) => other.id !== operation.id);
         if (others.length === journal.operations.length) return true;
         const operations = isSettled(operation) ? others : [...others, redactWords(operation)];
-        const acts = [...journal.acts, ...did].filter((act) => act.at.latest > now() - KEEP_ACTS);
+        const acts = [...journal.acts, ...did].filter((act) => act.at.latest > now() - KEEP_OWN_ACTS);
         return writeVersioned<JournalRecord>(vault, VAULT.journal, { ...journal, operations, acts });
       }),
   };

@@ -5,10 +5,8 @@ import {
   admit,
   type BudgetState,
   freshBudget,
-  HOURLY_LIMIT,
   isWanted,
   type Lane,
-  MOST_BULK,
   resetsAt,
   roomIn,
   throttle,
@@ -16,6 +14,7 @@ import {
   usedIn,
 } from '../../practice/budget.ts';
 import type { BudgetGate } from '../../practice/client.ts';
+import { HOURLY_LIMIT, MOST_BULK } from '../../timing.ts';
 import { LOCK, type NamedSettings, SETTING } from './stored-keys.ts';
 
 const stored = z.object({

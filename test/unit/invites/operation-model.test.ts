@@ -7,9 +7,8 @@ import {
   type Seen,
   startPhase,
 } from '../../../lib/invites/operation.ts';
-import { STAMP_SLACK } from '../../../lib/invites/operation-moves.ts';
-import { ABSENCE_AFTER } from '../../../lib/invites/settle-doubt.ts';
 import { adopt, step } from '../../../lib/invites/step-operation.ts';
+import { ABSENCE_AFTER, SAME_INVITE } from '../../../lib/timing.ts';
 import { recordClaim } from '../../claims.ts';
 
 const T = Date.parse('2026-05-12T15:00:00Z');
@@ -120,7 +119,7 @@ test('a doubtful send is repeated only after proof of absence or a person’s wo
     expect(['none', 'revoked', 'disabled']).toContain(event.seen.top);
     // One that is over already, and is not the one that the person saw, may be the one that was sent.
     const { top, newest } = event.seen;
-    if (top === 'none' || newest === null || newest.latest < phase.since - STAMP_SLACK) return;
+    if (top === 'none' || newest === null || newest.latest < phase.since - SAME_INVITE) return;
     const { seenInvite } = before;
     expect(seenInvite && newest.earliest <= seenInvite.latest && newest.latest >= seenInvite.earliest).toBe(
       true,
