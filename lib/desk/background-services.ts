@@ -23,7 +23,7 @@ import { credentials } from './sign-in/credentials.ts';
 import { managedPolicy } from './sign-in/managed-policy.ts';
 import { reconnectQuietly } from './sign-in/quiet-sign-in.ts';
 import { onlyToken, tokenSource } from './sign-in/token-source.ts';
-import { signal } from './signal.ts';
+import { type Signal, signal } from './signal.ts';
 import { type Journal, openJournal } from './store/journal.ts';
 import { patientCache } from './store/patient-cache.ts';
 import { practiceFacts } from './store/practice-facts.ts';
@@ -49,6 +49,7 @@ export interface BackgroundServices {
 
 const fetcher: typeof fetch = (input, init) => fetch(input, init);
 const online = () => navigator.onLine;
+const { hasSiteAccess, redirectAddress, openSignIn, trySignIn, tabAddress } = ports;
 
 export async function openBackgroundServices(): Promise<BackgroundServices> {
   const changed = signal();
@@ -65,16 +66,12 @@ export async function openBackgroundServices(): Promise<BackgroundServices> {
   const policy = managedPolicy(readPolicy, settings, () => void changed.tell());
   const keys = credentials(vault, sessionMemory, settings, policy);
   const practiceBy = practiceOver(clock, budget);
-  const practice = practiceBy(
-    tokenSource({ credentials: keys, budget, fetch: fetcher, now: clock.now, grantDied: changed.tell }),
-  );
+  const tokens = { credentials: keys, budget, fetch: fetcher, now: clock.now, grantDied: changed.tell };
+  const practice = practiceBy(tokenSource(tokens));
   const connection: ConnectionPorts = {
     ...{ credentials: keys, facts, practice, budget, clock, store, fetch: fetcher, online },
-    hasSiteAccess: ports.hasSiteAccess,
-    redirectAddress: ports.redirectAddress,
-    openSignIn: ports.openSignIn,
+    ...{ hasSiteAccess, redirectAddress, openSignIn, connected: connected.tell },
     wipe: () => wipe(vault, sessionMemory, settings),
-    connected: connected.tell,
   };
 
   const patients: PatientServices = { clock, practice, cache: patientCache(sessionMemory), journal, facts };
@@ -87,35 +84,28 @@ export async function openBackgroundServices(): Promise<BackgroundServices> {
     revokeTold: facts.learnRevokeTells,
   });
   const bulk = bulkList({
-    ...{ services: patients, runner, budget, online, changed: changed.tell, chance: Math.random },
-    store: bulkStore(vault),
+    ...{ services: patients, runner, store: bulkStore(vault), budget, online, changed: changed.tell },
+    ...{ chance: Math.random, localNow: Date.now },
     connection: () => connectionState(connection),
-    localNow: Date.now,
     wakeAt: (when) => ring(clock, ALARM.bulk, when),
   });
 
-  changed.heardBy(() => ports.broadcast(CHANGED));
-  changed.heardBy(() => showOpenQuestions(journal));
+  whenChanged(changed, journal);
   // The list is told last: it looks up how the operation ended.
   settled.heardBy((operation) => rememberEnded(patients, operation));
   settled.heardBy(bulk.ended);
   connected.heardBy(runner.resume);
   connected.heardBy(async () => void bulk.work());
 
+  const quiet = { ...connection, changed: changed.tell, memory: sessionMemory, trySignIn };
   await store.look();
   return {
     ...{ patients, runner, budget, connection, bulk, changed: changed.tell },
     names: nameFilling(patients, changed.tell),
-    reconnect: () =>
-      reconnectQuietly({
-        ...{ ...connection, changed: changed.tell, memory: sessionMemory },
-        trySignIn: ports.trySignIn,
-        practiceWith: (access) => practiceBy(onlyToken(access)),
-      }),
+    reconnect: () => reconnectQuietly({ ...quiet, practiceWith: (access) => practiceBy(onlyToken(access)) }),
     act: {
-      ...{ runner, changed: changed.tell, tokens: viewTokens(sessionMemory, clock.now) },
-      tabAddress: ports.tabAddress,
-      hasSiteAccess: ports.hasSiteAccess,
+      ...{ runner, changed: changed.tell, tabAddress, hasSiteAccess },
+      tokens: viewTokens(sessionMemory, clock.now),
     },
   };
 }
@@ -127,7 +117,7 @@ function practiceOver(clock: Clock, budget: RequestBudget): (tokens: TokenSource
     practiceEndpoints(
       practiceCall({
         ...{ fetch: fetcher, tokens, budget, now: clock.now, localNow: Date.now, learnTime: clock.learn },
-        ...{ watchConnection, hasSiteAccess: ports.hasSiteAccess, online },
+        ...{ watchConnection, hasSiteAccess, online },
       }),
     );
 }
@@ -135,6 +125,12 @@ function practiceOver(clock: Clock, budget: RequestBudget): (tokens: TokenSource
 /** `when` is of the corrected clock; alarms ring by the machine's own. */
 function ring(clock: Clock, alarm: string, when: number): Promise<void> {
   return ports.setAlarm(alarm, when - clock.now() + Date.now());
+}
+
+/** Everybody who shows something reads it again, and the badge is counted anew. */
+function whenChanged(changed: Signal<void>, journal: Journal): void {
+  changed.heardBy(() => ports.broadcast(CHANGED));
+  changed.heardBy(() => showOpenQuestions(journal));
 }
 
 /** The badge is the number of operations that wait for a person; never a name, never an id. */

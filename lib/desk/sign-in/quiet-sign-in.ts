@@ -2,8 +2,8 @@ import type { SignInWindow } from '../../platform/browser-ports.ts';
 import type { Practice } from '../../practice/endpoints.ts';
 import { LOCK, type NamedMemory, SESSION } from '../store/stored-keys.ts';
 import { type ConnectionPorts, connectionState } from './connection.ts';
-import type { TokenPair } from './credentials.ts';
 import { signInWithCode } from './sign-in-with-code.ts';
+import type { TokenPair } from './tokens.ts';
 
 export interface QuietPorts extends ConnectionPorts {
   memory: Pick<NamedMemory, 'read' | 'write'>;

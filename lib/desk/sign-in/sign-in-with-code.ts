@@ -10,8 +10,9 @@ import {
   type TokenOutcome,
 } from '../../practice/oauth.ts';
 import type { RequestBudget } from '../store/request-budget.ts';
-import { type Credentials, pairOf, type TokenPair } from './credentials.ts';
+import type { Credentials } from './credentials.ts';
 import { aloneWithTokens } from './token-source.ts';
+import { pairOf, type TokenPair } from './tokens.ts';
 
 export interface SignInPorts {
   credentials: Credentials;

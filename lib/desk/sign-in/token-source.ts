@@ -2,7 +2,8 @@ import { throttleSeconds } from '../../practice/budget.ts';
 import type { BudgetGate, TokenResult, TokenSource } from '../../practice/client.ts';
 import { refreshTokens, type TokenOutcome } from '../../practice/oauth.ts';
 import { LOCK } from '../store/stored-keys.ts';
-import { type Credentials, pairOf } from './credentials.ts';
+import type { Credentials } from './credentials.ts';
+import { pairOf } from './tokens.ts';
 
 /** Nobody renews or exchanges while this works: two would each kill the other's pair (seen in four clients). */
 export function aloneWithTokens<T>(work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { operationRunner, type RunnerPorts } from '../../../../lib/desk/operations/runner.ts';
+import type { DrivePorts } from '../../../../lib/desk/operations/drive-operation.ts';
+import { operationRunner } from '../../../../lib/desk/operations/runner.ts';
 import { readAccess } from '../../../../lib/desk/patient/read-access.ts';
 import type { Operation } from '../../../../lib/invites/operation.ts';
 import type { AccessAnswer } from '../../../../lib/practice/decode-access.ts';
@@ -24,7 +25,7 @@ const resend = (change: Partial<Operation> = {}) =>
 const lost: Answer<never> = { ok: false, failure: { kind: 'timeout' }, happened: 'maybe' };
 
 /** A practice that really keeps invites, with a worker that can die: `restart` is the next worker's runner. */
-async function desk(change: Partial<RunnerPorts> = {}) {
+async function desk(change: Partial<DrivePorts> = {}) {
   const invites: ('pending' | 'revoked')[] = [];
   const sentAt: number[] = [];
   let tells = true;
@@ -55,7 +56,7 @@ async function desk(change: Partial<RunnerPorts> = {}) {
   const ended: Operation[] = [];
   const wakes: number[] = [];
   const questions: string[] = [];
-  const ports: RunnerPorts = {
+  const ports: DrivePorts = {
     journal: services.journal,
     practice: services.practice,
     now: services.clock.now,

@@ -1,0 +1,83 @@
+import {
+  type BulkLine,
+  type BulkLineState,
+  type BulkQueue,
+  type Hold,
+  operationOf,
+  wantsSecondLook,
+  withLine,
+} from '../../invites/bulk-queue.ts';
+import type { Operation } from '../../invites/operation.ts';
+import { SECOND_LOOK_AFTER } from '../../timing.ts';
+import { newOperation } from '../operations/new-operation.ts';
+import { isNewerInvite } from '../operations/observe-invite.ts';
+import type { Runner } from '../operations/runner.ts';
+import { type PatientServices, readAccess } from '../patient/read-access.ts';
+import type { BulkStore } from './bulk-store.ts';
+
+/** What working one line of the list needs. */
+export interface LinePorts {
+  services: PatientServices;
+  runner: Runner;
+  store: BulkStore;
+  changed(): Promise<void>;
+}
+
+/**
+ * Work one line: an ordinary operation that knows it is one of many. Resolves when it is settled or rests. False: the disk
+ * refused, and what is not written down was not done.
+ */
+export async function workLine(ports: LinePorts, queue: BulkQueue, line: BulkLine): Promise<boolean> {
+  const { services, store } = ports;
+  const { patientId, action, seenInvite } = line;
+  const lookAgain = !(await services.facts.revokeTells());
+  if (lookAgain && action === 'resend' && wantsSecondLook(queue, line)) return firstLook(ports, line);
+  const now = services.clock.now();
+  const operation = newOperation(
+    {
+      ...{ patientId, kind: action, seenInvite, riskAccepted: false, proven: false },
+      bulk: { lookAgain, goneSeenAt: null },
+    },
+    now,
+  );
+  const taken = await store.change((before) => {
+    const still = before?.lines.find((other) => other.patientId === patientId)?.state.at === 'waiting';
+    const working = { at: 'working', operationId: operation.id, since: now } as const;
+    return before && still ? withLine(before, patientId, working, now) : before;
+  });
+  // A person may have taken it off the list in this very moment.
+  if (!taken.queue?.lines.some((other) => operationOf(other) === operation.id)) return taken.kept;
+  await services.cache.forgetEnded(patientId);
+  const started = await ports.runner.start(operation);
+  // The line is put back by the next look at what is under way.
+  if (started === 'notKept') return false;
+  if (started === 'joined') return endLine(ports, patientId, { at: 'skipped', why: 'underWay' });
+  await ports.runner.rested(operation.id);
+  const resting = (await services.journal.read()).operations.find((other) => other.id === operation.id);
+  const hold = resting ? holdOf(resting) : null;
+  return hold === null || (await store.change((before) => before && { ...before, hold })).kept;
+}
+
+/** At the end of a long list: what a colleague has done by now is left alone, the rest is done half a minute on. */
+async function firstLook(ports: LinePorts, line: BulkLine): Promise<boolean> {
+  const { services } = ports;
+  const answer = await readAccess(services, line.patientId, 'bulk');
+  const now = services.clock.now();
+  if (answer.ok && isNewerInvite(answer.value, line.seenInvite))
+    return endLine(ports, line.patientId, { at: 'skipped', why: 'someoneElseSent' });
+  // A look that failed is no look, but the second one will meet the same trouble and handle it.
+  return endLine(ports, line.patientId, { at: 'waiting', notBefore: now + SECOND_LOOK_AFTER });
+}
+
+async function endLine(ports: LinePorts, patientId: number, state: BulkLineState): Promise<boolean> {
+  const now = ports.services.clock.now();
+  const { kept } = await ports.store.change((queue) => queue && withLine(queue, patientId, state, now));
+  await ports.changed();
+  return kept;
+}
+
+/** One line's trouble is its own, except what the next line would meet as well. */
+function holdOf({ phase }: Operation): Hold | null {
+  if (phase.at !== 'waiting' || phase.why === 'settling') return null;
+  return { why: phase.why, until: phase.until };
+}
