@@ -41,9 +41,9 @@ export interface BackgroundServices {
   budget: RequestBudget;
   bulk: Bulk;
   names: NameFilling;
-  /** Whoever shows something reads it again. */
+  /** Something changed: whoever shows it reads it again. */
   changed(): Promise<void>;
-  /** Connect without anybody's press, where that is right (quiet-sign-in). */
+  /** Sign in without a press, where that is right (quiet-sign-in). */
   reconnect(): Promise<void>;
 }
 
@@ -91,14 +91,14 @@ export async function openBackgroundServices(): Promise<BackgroundServices> {
   });
 
   whenChanged(changed, journal);
-  // The list is told last: it looks up how the operation ended.
+  // The list is told last, because it looks up how the operation ended.
   settled.heardBy((operation) => rememberEnded(patients, operation));
   settled.heardBy(bulk.ended);
   connected.heardBy(runner.resume);
   connected.heardBy(async () => void bulk.work());
 
   const quiet = { ...connection, changed: changed.tell, memory: sessionMemory, trySignIn };
-  await store.look();
+  await store.noticeLoss();
   return {
     ...{ patients, runner, budget, connection, bulk, changed: changed.tell },
     names: nameFilling(patients, changed.tell),
@@ -122,7 +122,7 @@ function practiceOver(clock: Clock, budget: RequestBudget): (tokens: TokenSource
     );
 }
 
-/** `when` is of the corrected clock; alarms ring by the machine's own. */
+/** Set an alarm. `when` is of the corrected clock, while the browser rings by the machine's own. */
 function ring(clock: Clock, alarm: string, when: number): Promise<void> {
   return ports.setAlarm(alarm, when - clock.now() + Date.now());
 }
@@ -139,7 +139,7 @@ async function showOpenQuestions(journal: Journal): Promise<void> {
   await ports.setBadge(operations.filter((operation) => operation.phase.at === 'needsYou').length);
 }
 
-/** How an operation ended, with the masked address it went to, for as long as the browser runs. */
+/** Remember how an operation ended, with the masked address it went to, while the browser runs. */
 async function rememberEnded({ cache, clock }: PatientServices, operation: Operation): Promise<void> {
   const remembered = await cache.record(operation.patientId);
   const email = remembered?.value.email;

@@ -1,4 +1,7 @@
-/** Something that happens in the background, with a name: who makes it happen and who hears of it need not know each other. */
+/**
+ * Something that happens in the background, under a name, so that whoever makes it happen need not know who hears of
+ * it.
+ */
 export interface Signal<T> {
   /** It happened. Resolves when everybody who listens is done with it, one after the other. */
   tell(what: T): Promise<void>;

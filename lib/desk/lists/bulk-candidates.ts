@@ -5,7 +5,7 @@ import { patientState } from '../patient/patient-state.ts';
 import type { PatientServices } from '../patient/read-access.ts';
 import { knownPatients, type Snapshot, takeSnapshot } from '../patient/snapshot.ts';
 
-/** One patient who may be in a list, and why not, if so. */
+/** A patient who may be in a list, and the reason where the patient is left out. */
 export interface Candidate {
   patientId: number;
   action: BulkAction;

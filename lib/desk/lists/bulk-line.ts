@@ -24,8 +24,8 @@ export interface LinePorts {
 }
 
 /**
- * Work one line: an ordinary operation that knows it is one of many. Resolves when it is settled or rests. False: the disk
- * refused, and what is not written down was not done.
+ * Work one line of the list. It is an ordinary operation, which carries that it belongs to a list. Resolves when the
+ * operation is settled or rests. False: the disk refused, so the line was not begun.
  */
 export async function workLine(ports: LinePorts, queue: BulkQueue, line: BulkLine): Promise<boolean> {
   const { services, store } = ports;
@@ -45,11 +45,11 @@ export async function workLine(ports: LinePorts, queue: BulkQueue, line: BulkLin
     const working = { at: 'working', operationId: operation.id, since: now } as const;
     return before && still ? withLine(before, patientId, working, now) : before;
   });
-  // A person may have taken it off the list in this very moment.
+  // A person may have taken this line off the list just now; then nothing is begun.
   if (!taken.queue?.lines.some((other) => operationOf(other) === operation.id)) return taken.kept;
   await services.cache.forgetEnded(patientId);
   const started = await ports.runner.start(operation);
-  // The line is put back by the next look at what is under way.
+  // The line still says "working" without an operation in the journal. The next stocktaking puts it back.
   if (started === 'notKept') return false;
   if (started === 'joined') return endLine(ports, patientId, { at: 'skipped', why: 'underWay' });
   await ports.runner.rested(operation.id);
@@ -58,14 +58,17 @@ export async function workLine(ports: LinePorts, queue: BulkQueue, line: BulkLin
   return hold === null || (await store.change((before) => before && { ...before, hold })).kept;
 }
 
-/** At the end of a long list: what a colleague has done by now is left alone, the rest is done half a minute on. */
+/**
+ * Look at a line without sending yet. Workstations that work the same list meet at its end: a line that a colleague has
+ * sent by now is skipped, the others are taken up half a minute later.
+ */
 async function firstLook(ports: LinePorts, line: BulkLine): Promise<boolean> {
   const { services } = ports;
   const answer = await readAccess(services, line.patientId, 'bulk');
   const now = services.clock.now();
   if (answer.ok && isNewerInvite(answer.value, line.seenInvite))
     return endLine(ports, line.patientId, { at: 'skipped', why: 'someoneElseSent' });
-  // A look that failed is no look, but the second one will meet the same trouble and handle it.
+  // A look that failed changes nothing: the second one meets the same trouble, and deals with it.
   return endLine(ports, line.patientId, { at: 'waiting', notBefore: now + SECOND_LOOK_AFTER });
 }
 
@@ -76,7 +79,10 @@ async function endLine(ports: LinePorts, patientId: number, state: BulkLineState
   return kept;
 }
 
-/** One line's trouble is its own, except what the next line would meet as well. */
+/**
+ * Why the whole list must wait: only for what the next line would meet as well. Null where the trouble is of this line
+ * alone.
+ */
 function holdOf({ phase }: Operation): Hold | null {
   if (phase.at !== 'waiting' || phase.why === 'settling') return null;
   return { why: phase.why, until: phase.until };

@@ -1,26 +1,26 @@
 import * as z from 'zod/mini';
 import type { BulkQueue } from '../../invites/bulk-queue.ts';
 import { interval, question, stopReasons } from '../store/journal-schema.ts';
-import type { Step } from '../store/record-migrations.ts';
+import type { Migration } from '../store/record-migrations.ts';
 import { LOCK, type NamedVault, VAULT } from '../store/stored-keys.ts';
 import { readVersioned, writeVersioned } from '../store/versioned-record.ts';
 
-/** The list under way, in a record of its own. Every change is on disk before it resolves. */
+/** The list under way, in a record of its own. A change resolves when it is on disk. */
 export interface BulkStore {
-  /** null: there is none, or the disk does not give it. */
+  /** Null where there is no list, and where the disk does not give it. */
   read(): Promise<BulkQueue | null>;
-  /** `edit` gives the next queue; the same one back means that nothing changed, and nothing is written. */
+  /** `edit` returns the next list. Returning the same object means that nothing changed, and nothing is written. */
   change(edit: (queue: BulkQueue | null) => BulkQueue | null): Promise<Kept>;
 }
 
-/** `kept` false: the disk refused, and `queue` is what is on it still. */
+/** The list after a change. `kept` false: the disk refused, and `queue` is what still is on it. */
 export interface Kept {
   kept: boolean;
   queue: BulkQueue | null;
 }
 
-/** Step n - 1 lifts version n: see ledger-versions. */
-const STEPS: readonly Step[] = [];
+/** Migrations of the record (store/record-migrations); there was one version so far. */
+const MIGRATIONS: readonly Migration[] = [];
 
 const skipReason = z.enum([
   ...stopReasons,
@@ -82,6 +82,6 @@ export function bulkStore(vault: NamedVault): BulkStore {
 }
 
 async function load(vault: NamedVault): Promise<Kept> {
-  const record = await readVersioned(vault, VAULT.bulkQueue, stored, STEPS);
+  const record = await readVersioned(vault, VAULT.bulkQueue, stored, MIGRATIONS);
   return { kept: record.kind !== 'closed', queue: record.kind === 'found' ? record.value.queue : null };
 }

@@ -16,7 +16,7 @@ export interface BulkNeeds {
   connection: Pick<ConnectionPorts, 'credentials' | 'facts' | 'hasSiteAccess'>;
 }
 
-/** The list to confirm: everybody it is about, with the reason where one is left out. No requests. */
+/** The list as a person confirms it: all its patients, with the reason where one is left out. Costs no requests. */
 export async function viewPreview(
   background: BulkNeeds,
   wanted: readonly Wanted[] | null,

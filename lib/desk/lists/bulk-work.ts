@@ -36,7 +36,8 @@ export async function workPiece(ports: WorkPorts): Promise<'tired' | 'resting'> 
   if (first === null || first.endedAt !== null || first.pausedByPerson) return 'resting';
   const begun = ports.localNow();
   await ports.wakeAt(services.clock.now() + SAFETY_NET);
-  // A hold without an end is tried again whenever something wakes us: the reason is looked at below.
+  // A hold that names no time is lifted by whatever wakes this worker. If its reason still stands, `obstacle` finds it
+  // again below.
   await store.change((queue) =>
     queue?.hold && queue.hold.until === null ? { ...queue, hold: null } : queue,
   );
@@ -58,13 +59,13 @@ export async function workPiece(ports: WorkPorts): Promise<'tired' | 'resting'> 
   }
 }
 
-/** What is not written down is not done: the disk is tried again in a minute. */
+/** The disk refused, and a line that is not written down must not be begun: try again after a wait. */
 async function waitForDisk(ports: WorkPorts): Promise<'tired'> {
   await ports.wakeAt(ports.services.clock.now() + RETRY_WAIT);
   return 'tired';
 }
 
-/** Nothing can go on now: the alarm rings when something can. What waits in the journal has its own. */
+/** No line can be begun now: set the alarm for when one can. Operations in the journal have an alarm of their own. */
 async function rest(ports: WorkPorts, queue: BulkQueue | null): Promise<'resting'> {
   const when = queue && nextMoment(queue, ports.services.clock.now());
   if (when !== null) await ports.wakeAt(when);
@@ -72,7 +73,10 @@ async function rest(ports: WorkPorts, queue: BulkQueue | null): Promise<'resting
   return 'resting';
 }
 
-/** Why the next line must not be begun: a resend that stops half-way leaves a patient without an invite. */
+/**
+ * Why the next line must not be begun now; null where it may. A resend that could not finish would leave its patient
+ * without an invite, so all its requests must fit into the hour.
+ */
 async function obstacle(ports: WorkPorts, line: BulkLine): Promise<Hold | null> {
   const { services } = ports;
   if (!ports.online()) return { why: 'offline', until: services.clock.now() + RETRY_WAIT };
@@ -83,7 +87,10 @@ async function obstacle(ports: WorkPorts, line: BulkLine): Promise<Hold | null> 
   return { why: fit.kind === 'spent' ? 'budget' : 'throttled', until: fit.until };
 }
 
-/** What a worker before this one left: lines whose operation has ended, or was never begun. */
+/**
+ * Bring the list up to date with what a worker before this one left: lines whose operation has ended meanwhile, or was
+ * never begun.
+ */
 async function takeStock({ services, store }: WorkPorts): Promise<BulkQueue | null> {
   const before = await store.read();
   const open = before?.lines.filter((line) => operationOf(line) !== null) ?? [];

@@ -46,7 +46,7 @@ export function bulkList(ports: BulkPorts): Bulk {
   };
   const work = async () => {
     asked = true;
-    // The alarm that rang may have been the safety net of the piece under way: that needs another.
+    // The alarm that has just rung may have been the safety net of the work under way, which then needs another.
     if (working) await ports.wakeAt(services.clock.now() + SAFETY_NET);
     working ??= pieces().finally(() => {
       working = null;

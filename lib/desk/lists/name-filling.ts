@@ -17,7 +17,7 @@ export function nameFilling(services: PatientServices, changed: () => Promise<vo
   return {
     isUnderWay: () => isFilling,
     async begin() {
-      // Asked twice: another view may have begun while this one looked for rows.
+      // Another view may have begun a filling while this one looked for rows without a name.
       if (isFilling || !(await hasNamelessRow(services)) || isFilling) return;
       isFilling = true;
       void fillNames(services, changed).finally(() => {
@@ -29,10 +29,10 @@ export function nameFilling(services: PatientServices, changed: () => Promise<vo
 }
 
 /**
- * Give the nearest rows their names back after a browser restart. Runs in the background lane and stops at the
- * first failure that the next name would meet too: the list is useful without names. `changed` is told only of
- * names that came, and a name that did not is left alone for a while: a list that is read at every change must
- * not start the same questions again.
+ * Read the records of the nearest rows without a name, in the background's share of the requests. Stops at the first
+ * failure that the next record would meet too: the list is useful without names. `changed` is called only when a name
+ * came, and a failed name is left alone for a while. Otherwise the popup, which reads its list at every change, would
+ * start the same requests again and again.
  */
 export async function fillNames(services: PatientServices, changed: () => Promise<void>): Promise<void> {
   for (const patientId of await namelessPatients(services)) {
@@ -49,7 +49,7 @@ export async function hasNamelessRow(services: PatientServices): Promise<boolean
   return (await namelessPatients(services)).length > 0;
 }
 
-/** Of the nearest rows those whose name may be asked for now. */
+/** The patients of the nearest rows whose name is unknown and may be asked for now. */
 async function namelessPatients(services: PatientServices): Promise<number[]> {
   const now = services.clock.now();
   if ((await services.cache.nameWait('anybody')) > now) return [];

@@ -8,7 +8,10 @@ import { knownPatients, type Snapshot, takeSnapshot } from '../patient/snapshot.
 import type { RequestBudget } from '../store/request-budget.ts';
 import type { StoreHealth } from '../store/store-health.ts';
 
-/** The popup's list: every pending or expired invite known, and everything under way, nearest expiry first. */
+/**
+ * The popup's list: every invite known to be pending or expired, and every open operation, in the order in which they
+ * need somebody.
+ */
 export async function viewWorklist(
   services: PatientServices,
   store: StoreHealth,
@@ -30,7 +33,7 @@ export async function viewWorklist(
   };
 }
 
-/** Every patient with an invite that is out or over, or with something under way. No requests. */
+/** A row for every patient with a pending or expired invite or an operation to show. Costs no requests. */
 export function worklistRows(snapshot: Snapshot): WorklistRow[] {
   return knownPatients(snapshot)
     .flatMap((patientId): WorklistRow[] => {
@@ -46,7 +49,7 @@ function isOnList(status: Status): boolean {
   return status.kind === 'pending' || status.kind === 'expired';
 }
 
-/** Open questions first, then by the time the invite ends; what has no end comes last. */
+/** Where a row stands: open questions first, then by the end of the invite, last those without an end. */
 function rank(row: WorklistRow): number {
   if (row.operation?.stage === 'needsYou') return 0;
   const { status } = row;

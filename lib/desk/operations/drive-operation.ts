@@ -27,7 +27,7 @@ export async function driveToRest(ports: DrivePorts, start: Operation): Promise<
   while (operation) {
     const { phase }: Operation = operation;
     if (phase.at !== 'ready' && phase.at !== 'doubt') {
-      // A question that was open before has been announced before.
+      // A question that was open when this worker took the operation up has been announced before.
       if (phase.at === 'needsYou' && operation !== start) await ports.asks();
       return scheduleWake(ports);
     }
@@ -36,7 +36,7 @@ export async function driveToRest(ports: DrivePorts, start: Operation): Promise<
         ? await requestNext(ports, operation, phase.next)
         : await settleByLooking(ports, operation);
   }
-  // What is not on disk was not done, or will be met as a doubt: both wait for the disk.
+  // The disk refused. What was not written down was not requested, and what was requested is met as a doubt later.
   await ports.wakeAt(ports.now() + RETRY_WAIT);
 }
 
@@ -88,14 +88,18 @@ export async function storeStep(
   after: Operation,
   event: Event | null,
 ): Promise<Operation | null> {
-  // How it ended is remembered first: a worker that dies in between leaves the entry, and it is settled once more.
+  // The end is remembered before the operation leaves the journal: a worker that dies in between leaves it there, and
+  // it is settled once more.
   if (isSettled(after)) await ports.ended(after);
   const kept = await ports.journal.advance(after, actsOf(before, event, after));
   void ports.changed();
   return kept ? after : null;
 }
 
-/** What became certain of our own doing with this step. What was merely found gone is nobody's act. */
+/**
+ * What this step proved to be our own doing. An invite that was only found to be gone may have been revoked by anybody,
+ * so it is not counted.
+ */
 function actsOf(before: Operation, event: Event | null, after: Operation): OwnAct[] {
   const acts: OwnAct[] = [];
   const { patientId } = after;

@@ -6,7 +6,8 @@ export interface HeldOperations {
 }
 
 /**
- * Whoever holds an operation reads the journal after taking hold: what was read before may have changed until then.
+ * Whoever takes hold of an operation reads the journal afterwards, because another holder may have changed it until
+ * then.
  */
 export function heldOperations(): HeldOperations {
   const held = new Set<string>();

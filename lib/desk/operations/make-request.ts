@@ -17,7 +17,7 @@ export interface RequestPorts {
   revokeTold(): Promise<void>;
 }
 
-/** Make one request of an operation; how it was answered is the event that moves the operation on. */
+/** Make one request of an operation. How it was answered comes back as the event that moves the operation on. */
 export async function makeRequest(
   ports: RequestPorts,
   operation: Operation,
@@ -30,7 +30,8 @@ export async function makeRequest(
       ? { type: 'enableAnswered', at: answer.at, repeated: answer.repeated === true }
       : { type: 'revokeAnswered', found: true, at: answer.at };
   if (request === 'revoke' && answer.failure.kind === 'notFound') {
-    // Only a list looks right before every revoke; elsewhere the patient itself may be what was not found.
+    // In a list the invite was seen just before the revoke, so the 404 is about the invite. Elsewhere the patient
+    // itself may be what was not found.
     if (operation.bulk) await ports.revokeTold();
     const now = ports.now();
     return { type: 'revokeAnswered', found: false, at: { earliest: now, latest: now } };
@@ -47,7 +48,8 @@ async function write(
   const { patientId } = operation;
   if (request === 'revoke') return practice.revokeInvites(patientId, laneOf(operation));
   const answer = await practice.sendInvite(patientId, laneOf(operation));
-  // A patient whose old invite is gone does not wait an hour for the new one: it never left, so it may leave now.
+  // The old invite of this patient is revoked, and the request for the new one was held back by the list's share of the
+  // hour. It is made from the share kept for presses, so that the patient does not wait an hour without an invite.
   const isSpent = !answer.ok && answer.failure.kind === 'budgetSpent' && operation.revoked !== null;
   return isSpent && operation.bulk ? practice.sendInvite(patientId, 'click') : answer;
 }
@@ -56,12 +58,12 @@ function laneOf(operation: Operation): Lane {
   return operation.bulk ? 'bulk' : 'click';
 }
 
-/** Read the invite again; what it shows is the event. A look that failed proves nothing, and so moves little. */
+/** Read the invite's state from DrChrono. What the answer shows comes back as an event. */
 export async function lookAtInvite(ports: RequestPorts, operation: Operation): Promise<Event> {
   const answer = await ports.readAccess(operation.patientId, laneOf(operation));
   if (answer.ok) return { type: 'seen', seen: observeInvite(answer.value) };
   const event = eventFor({ ...answer, happened: 'no' }, ports.now());
-  // A read that failed proves nothing and harms nothing: wait and read again.
+  // A read that DrChrono refused tells nothing about the invite. It is taken like an answer that does not tell.
   return event.type === 'refused'
     ? { type: 'seen', seen: { top: 'cannotTell', newest: null, asOf: ports.now() } }
     : event;

@@ -7,7 +7,7 @@ interface Wanted {
   riskAccepted: boolean;
   /** Newest invite the person saw. */
   seenInvite: Interval | null;
-  /** A look so fresh that the first request may be the write. */
+  /** True where the invite was read so lately that the revoke or send may be the first request. */
   proven: boolean;
   bulk?: BulkWork;
 }

@@ -2,7 +2,7 @@ import type { Evidence, Interval } from '../../invites/evidence.ts';
 import type { Seen } from '../../invites/operation.ts';
 import { SAME_INVITE } from '../../timing.ts';
 
-/** The newest line, as the machine needs it. */
+/** What evidence shows of the newest invite, reduced to what the operation's state machine asks for. */
 export function observeInvite(evidence: Evidence): Seen {
   if ((evidence.source !== 'answer' && evidence.source !== 'accessHistory') || evidence.lines === null)
     return { top: 'cannotTell', newest: null, asOf: evidence.asOf };
@@ -20,7 +20,7 @@ export function observeInvite(evidence: Evidence): Seen {
   }
 }
 
-/** Does it show an invite that is later than the one the person saw? */
+/** Does the evidence show an invite that was sent after the one the person saw? */
 export function isNewerInvite(evidence: Evidence, seenInvite: Interval | null): boolean {
   const { newest } = observeInvite(evidence);
   return newest !== null && seenInvite !== null && newest.earliest > seenInvite.latest + SAME_INVITE;

@@ -8,19 +8,25 @@ import { type HeldOperations, heldOperations } from './held-operations.ts';
 import { observeInvite } from './observe-invite.ts';
 
 export interface Runner {
-  /** Write the operation down and drive it; a second click joins the one under way. */
+  /** Write the operation down and work on it. A second press for the same patient joins the operation under way. */
   start(operation: Operation): Promise<Started>;
-  /** Resolves once this worker has driven it until it is settled, waits for time, or asks a person. */
+  /** Resolves once this worker has worked on it until it is settled, waits for a time, or asks a person. */
   rested(id: string): Promise<void>;
-  /** Take up everything that is written down: after a worker's death, a browser start, an alarm, a sign-in. */
+  /**
+   * Go on with every operation in the journal: after a worker died, the browser started, an alarm rang, or somebody
+   * signed in.
+   */
   resume(): Promise<void>;
   /** A person answered the open question. */
   answer(patientId: number, answer: 'itArrived' | 'sendAgain' | 'retry' | 'dismiss'): Promise<boolean>;
-  /** Access History was seen: it may settle what is open. */
+  /** A page showed Access History, which may answer the open question. */
   seen(patientId: number, evidence: Evidence): Promise<void>;
 }
 
-/** `notKept`: it could not be written down, so nothing was sent. */
+/**
+ * `opened`: written down and begun. `joined`: another one for this patient is open. `notKept`: the disk refused, so
+ * nothing was sent.
+ */
 export type Started = 'opened' | 'joined' | 'notKept';
 
 export function operationRunner(ports: DrivePorts): Runner {
@@ -31,7 +37,8 @@ export function operationRunner(ports: DrivePorts): Runner {
   return {
     async start(operation) {
       const opening = Promise.withResolvers<Started>();
-      // Held from before it is written down: a resume that finds it in the journal must not drive it as well.
+      // The operation is held before it is written down, so that a `resume` that finds it in the journal does not work
+      // on it as well.
       const driven = held.hold(operation.id, async () => {
         const { kind } = await journal.open(operation);
         opening.resolve(kind);
@@ -82,7 +89,10 @@ async function takeUp(ports: DrivePorts, id: string): Promise<void> {
   await driveToRest(ports, adopted);
 }
 
-/** Let something that happened move an operation that rests, then drive it on without being waited for. False: nothing moved. */
+/**
+ * Let an answer or a page move an operation that rests, and then work on it without being waited for. False: nothing
+ * moved.
+ */
 async function moveOn(
   ports: DrivePorts,
   held: HeldOperations,

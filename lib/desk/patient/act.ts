@@ -18,7 +18,7 @@ export interface PageClick {
   action: Action;
   riskAccepted: boolean;
   reading: PageReading;
-  /** From the browser, not from the page. */
+  /** Said by the browser. A page cannot forge these three. */
   tabId: number;
   documentId: string;
   page: PageKind;
@@ -27,7 +27,9 @@ export interface PageClick {
 export interface ActPorts {
   tokens: ViewTokens;
   runner: Runner;
-  /** Address the tab shows at this very moment; null when it is gone, or no longer ours to see. */
+  /**
+   * The address that the tab shows at this very moment; null when the tab is closed or the extension may not see it.
+   */
   tabAddress(tabId: number): Promise<string | null>;
   hasSiteAccess(): Promise<boolean>;
   changed(): Promise<void>;
@@ -36,15 +38,16 @@ export interface ActPorts {
 const outdated: Result<never> = { ok: false, failure: { kind: 'viewOutdated' } };
 
 /**
- * A click on an offer of the overlay. The token must be of this tab, document and page; the fresh reading must
- * name the token's patient; and the tab must still show that page just before anything is written down.
+ * A press in the overlay. The token must have been issued for this tab, document and page; the page, read again at the
+ * press, must show the patient of the token; and the tab must still show the page just before anything is written down.
+ * Otherwise the press could reach another patient.
  */
 export async function actOnPage(
   services: PatientServices,
   ports: ActPorts,
   click: PageClick,
 ): Promise<Result<null>> {
-  const bound = await ports.tokens.look(click.token);
+  const bound = await ports.tokens.find(click.token);
   if (
     !bound ||
     bound.tabId !== click.tabId ||
@@ -64,7 +67,10 @@ export async function actOnPage(
   return carryOut(services, ports, resolved.record, click.action, click.riskAccepted, stillThere);
 }
 
-/** A click in the popup, an extension page: the row's id is ours, nothing on a page could have named it. */
+/**
+ * A press in the popup. The popup is an extension page that no page of the EHR can write to, so its patient id can be
+ * trusted.
+ */
 export async function actOnRow(
   services: PatientServices,
   ports: ActPorts,
@@ -75,7 +81,7 @@ export async function actOnRow(
   return carryOut(services, ports, record.value, click.action, click.riskAccepted, async () => true);
 }
 
-/** What a token remembers of the page it was issued for. */
+/** The page of the EHR in words that a token can remember and that are compared at the press. */
 export function pageKey(page: PageKind): string {
   switch (page.kind) {
     case 'chart':
@@ -98,7 +104,7 @@ async function carryOut(
   if (action === 'check') return check(services, ports, record.id);
   if (!(await stillThere()))
     return (await ports.hasSiteAccess()) ? outdated : no({ kind: 'siteAccessWithdrawn' });
-  // Read last: a second click that was on its way while the first was carried out must see what became of it.
+  // The snapshot is taken last, so that a second press that arrives while the first is carried out finds its operation.
   const state = patientState(await takeSnapshot(services), record.id, record, 'locked');
   const offer = state.offers.find((other) => other.action === action);
   if (!offer) return no({ kind: state.running ? 'alreadyRunning' : 'notOffered' });
@@ -113,7 +119,7 @@ async function carryOut(
   const operation = newOperation(
     {
       ...{ patientId: record.id, kind: action, proven: state.proven },
-      // Agreeing that a revoke cuts the invite off is not agreeing that the patient may have joined.
+      // A person who agrees that a revoke ends the invite has not yet agreed that the patient may have joined.
       riskAccepted: riskAccepted && offer.risk === 'mayHaveJoined',
       seenInvite: newestInvite(state.evidence),
     },

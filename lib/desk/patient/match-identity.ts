@@ -5,15 +5,17 @@ import type { IdentityRefusal } from '../../messages/failure.ts';
 export type IdentityMatch = { kind: 'agrees' } | { kind: 'refused'; reason: IdentityRefusal };
 
 /**
- * Does the page show the patient of this API record? Over-refusal is the safe direction: a page without a
- * readable name, or with anything that disagrees, gets no buttons.
+ * Does the page show the patient of this record of the practice API? A refusal costs a person one look, a wrong match
+ * sends the invite to somebody else; so a page without a readable name, or with anything that disagrees, gets no
+ * buttons.
  */
 export function matchIdentity(reading: PageReading, record: PatientRecord): IdentityMatch {
   const { name, birthDate, chartId, linkedPatientId } = reading;
   if (linkedPatientId.kind === 'found' && linkedPatientId.value !== record.id) return refuse('idsDiffer');
   if (linkedPatientId.kind === 'mismatch') return refuse('idsDiffer');
   if (linkedPatientId.kind === 'ambiguous') return refuse('twoPatients');
-  // A form that prints its chart id in a way we cannot read says nothing; two chart ids say two patients.
+  // A chart id that cannot be read says nothing about who is shown. Two chart ids mean that the page shows two
+  // patients.
   if (chartId.kind === 'mismatch') return refuse('idsDiffer');
   if (chartId.kind === 'ambiguous' && chartId.reason !== 'unreadable')
     return refuse(chartId.reason === 'stillLoading' ? 'pageUnreadable' : 'twoPatients');
@@ -30,9 +32,9 @@ export function matchIdentity(reading: PageReading, record: PatientRecord): Iden
 }
 
 /**
- * The same person's name? Every part of first and last name must be on the page, and every word on the page must
- * be explained by the record (first, middle, last, nickname, suffix). An initial explains a middle name.
- * Order is not compared: pages print "Last, First" too.
+ * Is this the name of the record? Every word of first and last name must be on the page, and every word on the page
+ * must be in the record (first, middle, last, nickname, suffix). An initial stands for a middle name. The order of the
+ * words is not compared, because pages also print "Last, First".
  */
 export function nameAgrees(page: PageName, record: PatientRecord): boolean {
   if (page.parts) {
@@ -57,7 +59,7 @@ export function nameAgrees(page: PageName, record: PatientRecord): boolean {
   });
 }
 
-/** Words of a name for comparison: no case, no accents' encoding differences, no punctuation. */
+/** The words of a name as they are compared: in small letters, without punctuation, in one Unicode form. */
 export function nameWords(name: string): string[] {
   return name
     .normalize('NFKC')

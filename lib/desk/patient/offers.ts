@@ -11,12 +11,15 @@ export interface OfferInput {
   eligibility: Eligibility | null;
   /** Phase of the open operation, if any. */
   phase: Phase | null;
-  /** Evidence not older than ten minutes, or answers that are known to tell, prove that nobody has joined. */
+  /**
+   * True where it can be shown that the patient has not joined: by evidence of the last ten minutes, or because this
+   * practice's answers list invites and are read before the revoke.
+   */
   provable: boolean;
   mayInvite: 'yes' | 'no' | 'notSaid';
 }
 
-/** The buttons a person gets. Without a certain identity there is none that touches the patient. */
+/** The buttons a person gets. While the patient is not certain, there is none that changes anything for the patient. */
 export function offersFor(input: OfferInput): Offer[] {
   if (input.phase !== null) return answersTo(input.phase);
   if (input.identity === 'open') return [primary('check')];
@@ -47,7 +50,7 @@ function whereUnknown(reason: Extract<Status, { kind: 'unknown' }>['reason'], ma
   return [primary('check')];
 }
 
-/** What a person may answer while an operation runs: nothing unless it asks. */
+/** The buttons while an operation is open: the answers to its question, and none while it asks nothing. */
 export function answersTo(phase: Phase): Offer[] {
   if (phase.at !== 'needsYou') return [];
   switch (phase.question) {

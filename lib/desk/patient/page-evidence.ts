@@ -17,7 +17,10 @@ export function pageEvidence(reading: PageReading, at: number, zone: string | nu
   return evidence;
 }
 
-/** Chart header and heading of the access page say one thing, or the page says nothing: which is right is not ours to pick. */
+/**
+ * What the chart's header and the heading of OnPatient Access say together; null where they differ, since nobody knows
+ * which of them is right.
+ */
 function enabledOn({ header, accessHeading }: PageReading): 'enabled' | 'notEnabled' | null {
   if (header.kind === 'absent') return accessHeading.kind === 'found' ? accessHeading.value : null;
   if (header.kind !== 'found') return null;
@@ -39,7 +42,10 @@ function toLine(row: HistoryRow, zone: string | null): HistoryLine {
   };
 }
 
-/** The end of an invite outranks its beginning: a row that was activated and then disabled is disabled. */
+/**
+ * The state of one row. What ended the access counts more than what began it: a row that was activated and later
+ * disabled is disabled.
+ */
 function stateOf(row: HistoryRow, zone: string | null): LineState {
   const { activated, disabled } = row;
   if (activated.kind === 'unreadable' || disabled.kind === 'unreadable') return { kind: 'unreadable' };

@@ -29,7 +29,7 @@ export function pageHandlers(opening: Promise<Needs>): PageHandlers {
   return {
     async pageRecognised(_, { tabId, page }) {
       await bringOverlay(tabId, readerFor(page));
-      // Staff are signed in to the EHR where it shows such a page.
+      // Such a page is shown only to somebody who is signed in to the EHR, so a sign-in without a window may work now.
       void opening.then((background) => background.reconnect());
       return null;
     },
@@ -80,12 +80,12 @@ export function pageHandlers(opening: Promise<Needs>): PageHandlers {
   };
 }
 
-/** The reader that every page of this kind needs: it comes in with the overlay. */
+/** The reader that a page of this kind always needs. It comes into the page together with the overlay. */
 function readerFor({ kind }: PageKind): 'chart' | 'appointment' {
   return kind === 'chart' ? 'chart' : 'appointment';
 }
 
-/** What pages show of the history may settle an open question. */
+/** Access History that a page shows may answer the question of an open operation. */
 async function settleBy(runner: Runner, patientId: number, seen: readonly Evidence[]): Promise<void> {
   for (const evidence of seen)
     if (evidence.source === 'accessHistory') await runner.seen(patientId, evidence);

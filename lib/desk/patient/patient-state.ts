@@ -13,7 +13,9 @@ import { operationView } from '../operations/operation-view.ts';
 import { offersFor } from './offers.ts';
 import { evidenceOf, othersWithAddress, type Snapshot } from './snapshot.ts';
 
-/** Everything known and possible for one patient, before it is dressed for the overlay, a row or a list. */
+/**
+ * All that is known of one patient and all that may be done, before the overlay, a row or a list makes its view of it.
+ */
 export interface PatientState {
   evidence: Evidence[];
   status: Status;
@@ -21,7 +23,10 @@ export interface PatientState {
   eligibility: Eligibility | null;
   running: Operation | null;
   operation: OperationView | null;
-  /** None without a record: only ids and times survive a restart. */
+  /**
+   * Empty without a record: after a restart only ids and times are known, and nobody presses for a patient without a
+   * name.
+   */
   offers: Offer[];
   proven: boolean;
 }
@@ -53,14 +58,18 @@ export function patientState(
   };
 }
 
-/** Once the patient has joined, how the invite was sent is history; why something was stopped is not. */
+/**
+ * Once the patient has joined, nobody needs to know how the invite was sent. Why an operation was stopped stays of
+ * interest.
+ */
 function isHistory({ phase }: Operation, status: Status): boolean {
   return status.kind === 'active' && phase.at === 'settled' && phase.outcome.kind === 'sent';
 }
 
 /**
- * A list, from page or answer, at most ten minutes old: it shows whether the patient has joined. A list from before
- * our own send, or one that lags behind it, speaks of another invite.
+ * Is it proven that the patient has not joined? That takes a list of invites, from a page or an answer, of the last ten
+ * minutes. A list that was read before our own send, or that does not show that send yet, is about the invite before it
+ * and proves nothing.
  */
 export function isProven(evidence: readonly Evidence[], now: number): boolean {
   const own = evidence.findLast((item) => item.source === 'ownSend')?.invite.sent ?? null;

@@ -16,9 +16,9 @@ import { type ResolvedPatient, resolvePatient } from './resolve-patient.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 /**
- * Build the overlay's view of a page. Asks the practice only for what is not known or stale; `check` asks
- * in any case. Once the page is not `wanted` any more, what waits its turn does not leave. Returns the resolved too,
- * so that the caller can issue a token for it.
+ * Build the overlay's view of a page. The practice API is asked only for what is unknown or stale; with `check` it is
+ * asked in any case. Once the page is not `wanted` any more, requests that still wait for their turn are not made. The
+ * patient id comes back as well, so that the caller can issue a token for it.
  */
 export async function viewPage(
   services: PatientServices,
@@ -61,7 +61,10 @@ export async function viewPage(
   };
 }
 
-/** What the page itself says counts from the moment it showed it, not from the moment we looked. */
+/**
+ * Remember what the page says of the invite. It is dated from when the page first showed it (`age`, in milliseconds),
+ * so that a tab that was open for an hour does not overrule a newer answer.
+ */
 async function rememberPage(
   services: PatientServices,
   patientId: number,
@@ -81,7 +84,7 @@ function displayName(record: PatientRecord): string {
     .join(' ');
 }
 
-/** By what staff know the patient of a row; the end of the id where the record is not at hand. */
+/** How a row names its patient: by the record, or by the end of the patient id while the record is not known. */
 export function personOf(patientId: number, record: PatientRecord | null): ListedPerson {
   return {
     patientId,
@@ -91,7 +94,7 @@ export function personOf(patientId: number, record: PatientRecord | null): Liste
   };
 }
 
-/** Ask where the invite stands unless that is known well enough. */
+/** Ask DrChrono where the invite stands, unless that is known and fresh. Returns why it could not be asked. */
 async function freshenStatus(
   services: PatientServices,
   patientId: number,
@@ -103,7 +106,10 @@ async function freshenStatus(
   return answer.ok ? null : answer.failure;
 }
 
-/** Fresh: an answer or page list under five minutes old, or an own send that still lives and is not contradicted. */
+/**
+ * Is it known where the invite stands? Yes after an answer or Access History of the last five minutes, and while our
+ * own send is the newest evidence, its invite is pending, and nothing contradicts it.
+ */
 function isFresh(evidence: readonly Evidence[], now: number, zone: string | null): boolean {
   const recent = evidence.some(
     (item) => (item.source === 'answer' || item.source === 'accessHistory') && now - item.asOf < STATUS_FRESH,
@@ -132,7 +138,8 @@ async function viewWithout(
 ): Promise<PatientView> {
   const now = services.clock.now();
   const zone = await services.facts.zone();
-  // A patient whose id is certain may have an open operation; people must hear of it even when offline.
+  // The address of a chart names the patient for certain, so an open operation is shown even where the record cannot be
+  // read.
   const running =
     page.kind === 'chart'
       ? (await services.journal.read()).operations.find((other) => other.patientId === page.patientId)

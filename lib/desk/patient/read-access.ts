@@ -8,7 +8,7 @@ import type { OwnAct } from '../store/journal-schema.ts';
 import type { PatientCache } from '../store/patient-cache.ts';
 import type { PracticeFacts } from '../store/practice-facts.ts';
 
-/** What most services of the desk need. */
+/** The services for work on patients, which most of the background needs together. */
 export interface PatientServices {
   clock: Clock;
   cache: PatientCache;
@@ -17,12 +17,15 @@ export interface PatientServices {
   facts: PracticeFacts;
 }
 
-/** Reads under way, by what they read: several views of one patient at once are one request. A cache to lose. */
+/**
+ * The reads under way, so that several views of one patient at once cost one request. Losing this with the worker costs
+ * a second request at most.
+ */
 const underWay = new WeakMap<PatientServices, Map<string, { askers: Asker[]; answer: Promise<unknown> }>>();
 
 /**
- * Join the same read while it is under way, else start it. `key` names what is read, with the patient. The read is
- * wanted for as long as one of those who joined it wants it.
+ * Join the same read where one is under way, otherwise begin it. `key` names what is read and of which patient. The
+ * read stays wanted while at least one of those who joined it wants it.
  */
 export function onceAtATime<T>(
   services: PatientServices,
@@ -35,13 +38,13 @@ export function onceAtATime<T>(
   const running = reads.get(key);
   if (running) {
     running.askers.push(asker);
-    // A key stands for one kind of read, so what it holds has that read's type.
+    // One key always stands for the same kind of read, so its answer has that type.
     return running.answer as Promise<T>;
   }
   const askers = [asker];
   const leave = () => void (reads.get(key)?.askers === askers && reads.delete(key));
   const all: Asker = typeof asker === 'string' ? asker : { ...asker, wanted: stillWanted };
-  // Once it is given up nobody may join it any more.
+  // A read that nobody wanted any more is given up, and whoever comes later begins a new one.
   function stillWanted() {
     const wanted = askers.some(isWanted);
     if (!wanted) leave();
@@ -53,9 +56,9 @@ export function onceAtATime<T>(
 }
 
 /**
- * Ask DrChrono where the invite stands and remember the answer. An empty list counts as "no invite" only from
- * a practice whose answers are known to list invites; from others it says nothing. Nobody knows whether the list
- * keeps invites whose patient has joined: the header of the chart contradicts an empty list then.
+ * Ask DrChrono where the invite stands, and remember the answer. An empty list means "no invite" only in a practice
+ * whose answers have listed one before; elsewhere it says nothing. It is not known whether the list keeps an invite
+ * after the patient joined; where it does not, the chart's header contradicts the empty list.
  */
 export function readAccess(
   services: PatientServices,
@@ -81,14 +84,15 @@ async function askAccess(
       : said.kind === 'emptyList' && (await services.facts.listsInvites())
         ? []
         : null;
-  // The Date header is a whole second: never later than now, or a page read next would look older.
+  // The `Date` header is a whole second and may lie after now. Dated in the future, the answer would seem newer than a
+  // page that is read next.
   const asOf = Math.min(answer.at.latest, services.clock.now());
   const evidence: Evidence = { source: 'answer', asOf, lines };
   await services.cache.rememberEvidence(patientId, evidence);
   return { ...answer, value: evidence };
 }
 
-/** All evidence about one patient: what pages and answers said, and what this desk did itself. */
+/** All evidence about one patient: what pages and answers said, and what was done from this workstation. */
 export async function allEvidence(services: PatientServices, patientId: number): Promise<Evidence[]> {
   const [seen, { acts }] = await Promise.all([services.cache.evidence(patientId), services.journal.read()]);
   return [...seen, ...actsAsEvidence(acts, patientId)];

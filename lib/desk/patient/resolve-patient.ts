@@ -6,10 +6,13 @@ import { RECORD_FRESH } from '../../timing.ts';
 import { matchIdentity, nameAgrees, nameWords } from './match-identity.ts';
 import { onceAtATime, type PatientServices } from './read-access.ts';
 
-/** Who the page is about, after the page, its address and the practice API were held against each other. */
+/** Whose page it is, once the page, its address and the practice API were compared. */
 export type ResolvedPatient =
   | { kind: 'locked'; record: PatientRecord }
-  /** The id is certain, the page's own words are not readable: state without name, no buttons. */
+  /**
+   * The patient id is certain, but the page shows no name that can be read. The state is shown without a name and
+   * without buttons.
+   */
   | { kind: 'unnamed'; record: PatientRecord; reason: IdentityRefusal }
   | { kind: 'refused'; reason: IdentityRefusal }
   | { kind: 'failed'; failure: Failure };
@@ -17,8 +20,8 @@ export type ResolvedPatient =
 type PatientId = { kind: 'id'; id: number } | Extract<ResolvedPatient, { kind: 'refused' | 'failed' }>;
 
 /**
- * Find the patient of a page. `page` is what the tab's address names now, as the browser says it, never the page itself;
- * the reading must be of that same page. `fresh`: read the record again, a person has just changed it.
+ * Find the patient of a page. `page` is what the tab's address names now, as the browser says, never as the page says,
+ * and the reading must be of that same page. `fresh`: read the record again, because a person asked for it.
  */
 export async function resolvePatient(
   services: PatientServices,
@@ -44,7 +47,10 @@ export async function resolvePatient(
 
 type RecordAnswer = { ok: true; value: PatientRecord } | { ok: false; failure: Failure };
 
-/** The record from memory while it is young, else (or with `fresh` in any case) from the practice. */
+/**
+ * The record of a patient: from the cache while it is fresh, otherwise, or with `fresh` in any case, from the practice
+ * API.
+ */
 export async function freshRecord(
   services: PatientServices,
   patientId: number,
@@ -57,7 +63,7 @@ export async function freshRecord(
   const answer = await onceAtATime(services, `record ${patientId}`, asker, (all) =>
     readRecord(services, patientId, all),
   );
-  // Nobody answered: what was read lately still names the patient, and the status says what went wrong.
+  // DrChrono did not answer. A record that was read lately still names the patient, and the view says what went wrong.
   const unheard = !answer.ok && answer.failure.kind !== 'notFound' && answer.failure.kind !== 'forbidden';
   return young && unheard ? { ok: true, value: remembered.value } : answer;
 }
@@ -69,7 +75,7 @@ async function readRecord(services: PatientServices, patientId: number, asker: A
   return { ok: true, value: answer.value };
 }
 
-/** The same kind of page and the same id in its address. */
+/** Do both stand for the same page: the same kind, with the same id in the address? */
 export function samePage(a: PageKind, b: PageKind): boolean {
   if (a.kind === 'chart' && b.kind === 'chart') return a.patientId === b.patientId;
   if (a.kind === 'appointment' && b.kind === 'appointment') return a.appointmentId === b.appointmentId;
@@ -111,7 +117,10 @@ async function byAppointment(
   return { kind: 'id', id: answer.value.patientId };
 }
 
-/** Without any id: one exact match on name and birth date, one hit only. A search by name alone is a guess. */
+/**
+ * Find the patient of a window that shows no id: by name and birth date, and only if exactly one record has both. A
+ * name alone would be a guess.
+ */
 async function bySearch(services: PatientServices, reading: PageReading, asker: Asker): Promise<PatientId> {
   const { name, birthDate } = reading;
   if (name.kind !== 'found' || birthDate.kind !== 'found') return refused('notEnoughToSearch');
@@ -134,9 +143,9 @@ async function bySearch(services: PatientServices, reading: PageReading, asker: 
 }
 
 /**
- * What to search a first name by: its first letters as the page prints them, up to the first sign that can be typed
- * in two ways (`O’Brien`, `O'Brien`, `Anne-Marie`). The filter is a prefix (seen in a client's code, Med); the hits are
- * then held against the whole name.
+ * The part of a first name that is searched for: its letters up to the first sign that can be typed in two ways
+ * (`O’Brien`, `O'Brien`, `Anne-Marie`). DrChrono's filter compares the beginning (seen in a client's code, Med); the
+ * records it finds are then compared with the whole name.
  */
 function firstLetters(name: string): string | null {
   return /[\p{L}\p{M}\p{N}]+/u.exec(name)?.[0] ?? null;

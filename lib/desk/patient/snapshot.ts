@@ -5,7 +5,10 @@ import type { OwnAct } from '../store/journal-schema.ts';
 import type { Ended } from '../store/patient-cache.ts';
 import { actsAsEvidence, type PatientServices } from './read-access.ts';
 
-/** What this desk knows at one moment, read once: a list of two hundred patients is judged from one snapshot. */
+/**
+ * What this workstation knows at one moment. It is read once, so that a list of two hundred patients is judged from the
+ * same facts and does not read the stores two hundred times.
+ */
 export interface Snapshot {
   /** Epoch ms, corrected clock. */
   now: number;
@@ -16,12 +19,15 @@ export interface Snapshot {
   listsInvites: boolean;
   mayInvite: 'yes' | 'no' | 'notSaid';
   acts: readonly OwnAct[];
-  /** What is under way, by patient: there is one at most. */
+  /** The open operations by patient id; a patient has one at most. */
   operations: ReadonlyMap<number, Operation>;
   records: ReadonlyMap<number, PatientRecord>;
   evidence: ReadonlyMap<number, readonly Evidence[]>;
   ended: ReadonlyMap<number, Ended>;
-  /** Charts seen since the browser started, by the address they carry. No census: it costs no request. */
+  /**
+   * How many charts carry an address, of those seen since the browser started. A count of all charts would cost
+   * requests.
+   */
   chartsByAddress: ReadonlyMap<string, number>;
 }
 
@@ -31,7 +37,8 @@ export async function takeSnapshot({ clock, facts, journal, cache }: PatientServ
     facts.listsInvites(),
     facts.checks(),
   ]);
-  // How an operation ended is remembered before it leaves the journal: in this order none is in neither.
+  // The journal is read before the cache: an operation that ends in between is remembered in the cache before it leaves
+  // the journal, so it is in at least one of the two.
   const { operations, acts } = await journal.read();
   const known = await cache.known();
   const now = clock.now();
@@ -44,18 +51,20 @@ export async function takeSnapshot({ clock, facts, journal, cache }: PatientServ
   };
 }
 
-/** Every patient of whom the snapshot knows anything but the record. */
+/** The ids of all patients of whom more is known than the record. */
 export function knownPatients({ operations, acts, evidence, ended }: Snapshot): number[] {
   const acted = acts.map(({ patientId }) => patientId);
   return [...new Set([...operations.keys(), ...acted, ...evidence.keys(), ...ended.keys()])];
 }
 
-/** What pages and answers said of the patient, and what this desk did itself. */
+/**
+ * All evidence of the snapshot about one patient: what pages and answers said, and what was done from this workstation.
+ */
 export function evidenceOf({ evidence, acts }: Snapshot, patientId: number): Evidence[] {
   return [...(evidence.get(patientId) ?? []), ...actsAsEvidence(acts, patientId)];
 }
 
-/** Other charts with this patient's address. */
+/** How many other charts carry this patient's address. */
 export function othersWithAddress({ chartsByAddress, records }: Snapshot, record: PatientRecord): number {
   const address = record.email?.toLowerCase();
   if (!address) return 0;

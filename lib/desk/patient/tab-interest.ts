@@ -1,8 +1,8 @@
 import type { PageReading } from '../../ehr/page/reading.ts';
 
-/** Knows what each tab asks about now. A cache to lose: the questions die with this worker too. */
+/** What each tab asks about now. It may be lost with the worker, because the open questions are lost with it too. */
 export interface TabInterest {
-  /** A tab asks about what it shows. Returns whether it still does; asking about the same again keeps it so. */
+  /** A tab asks about the patient it shows. Returns a function that tells whether the tab still shows the same. */
   at(tabId: number, reading: PageReading): () => boolean;
 }
 

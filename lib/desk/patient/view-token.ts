@@ -3,8 +3,9 @@ import { MOST_TOKENS, MOST_TOKENS_PER_DOCUMENT, TOKEN_LIFE } from '../../timing.
 import { LOCK, type NamedMemory, SESSION } from '../store/stored-keys.ts';
 
 /**
- * A view's token: the only thing a content script can hand back to act. It names a patient to the background
- * alone, holds for one tab, one document and one address, and dies after ten minutes.
+ * A view's token is the only thing that a content script hands back with a press. It tells the background alone which
+ * patient is meant, holds for one tab, one document and one page, and dies after ten minutes. So a page cannot name a
+ * patient to send to.
  */
 const binding = z.object({
   patientId: z.number(),
@@ -19,8 +20,8 @@ const stored = z.record(z.string(), binding);
 
 export interface ViewTokens {
   issue(bound: Omit<TokenBinding, 'until'>): Promise<string>;
-  /** The binding, if it is alive; the caller compares it with who is asking. */
-  look(token: string): Promise<TokenBinding | null>;
+  /** What a token that still lives was issued for. The caller compares it with who sent the press. */
+  find(token: string): Promise<TokenBinding | null>;
 }
 
 export function viewTokens(memory: NamedMemory, now: () => number): ViewTokens {
@@ -34,13 +35,13 @@ export function viewTokens(memory: NamedMemory, now: () => number): ViewTokens {
         const token = crypto.randomUUID();
         const alive = Object.entries(await load()).filter(([, other]) => other.until > now());
         const own = alive.filter(([, other]) => isOfDocument(other, bound));
-        // One tab that looks often must not end the tokens of the others.
+        // Each document has a limit of its own, so that a tab that asks often does not end the tokens of the others.
         const dropped = new Set(own.slice(0, Math.max(0, own.length - MOST_TOKENS_PER_DOCUMENT + 1)));
         const kept = Object.fromEntries(alive.filter((entry) => !dropped.has(entry)).slice(-MOST_TOKENS));
         await memory.write(SESSION.viewTokens, { ...kept, [token]: { ...bound, until: now() + TOKEN_LIFE } });
         return token;
       }),
-    async look(token) {
+    async find(token) {
       const tokens = await load();
       const found = Object.hasOwn(tokens, token) ? tokens[token] : undefined;
       return found && found.until > now() ? found : null;

@@ -15,7 +15,10 @@ export interface ApplicationStore {
   storeApplication(clientId: string, clientSecret: string | null): Promise<boolean>;
 }
 
-/** As IT writes it into the browser's policy; one without the other is none. */
+/**
+ * The form in which IT writes the application into the browser's policy. An id without a secret, or the reverse, counts
+ * as nothing.
+ */
 const filled = z.string().check(z.trim(), z.minLength(1));
 const policySchema = z.object({ clientId: filled, clientSecret: filled });
 

@@ -43,7 +43,8 @@ export async function runChecks(ports: ConnectionPorts): Promise<Result<null>> {
   const user = await ports.practice.currentUser();
   if (!user.ok) return user;
   const doctor = user.value.doctorId === null ? null : await ports.practice.doctor(user.value.doctorId);
-  // A staff account may name no provider, or one it cannot see: the practice's first one has the zone too.
+  // A staff account may name no provider, or one that it cannot see. The time zone of the practice then comes from all
+  // providers.
   const doctors = doctor?.ok ? [doctor.value] : await allDoctors(ports.practice);
   await ports.facts.rememberChecks({
     checkedAt: ports.clock.now(),
@@ -60,13 +61,13 @@ async function allDoctors(practice: Practice) {
   return answer.ok ? answer.value : [];
 }
 
-/** Providers in different zones leave the practice zone open: staff choose it, nobody guesses. */
+/** The zone that all providers share; null where they differ. Staff then choose it in the settings. */
 function oneZone(zones: readonly (string | null)[]): string | null {
   const named = [...new Set(zones.filter((zone) => zone !== null))];
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 
-/** Where the connection stands, without asking DrChrono. */
+/** Where the connection stands, as far as this computer knows. Costs no request. */
 export async function connectionState(
   ports: Pick<ConnectionPorts, 'credentials' | 'facts' | 'hasSiteAccess'>,
 ): Promise<ConnectionState> {
@@ -91,7 +92,7 @@ export async function viewConnection(ports: ConnectionPorts): Promise<Connection
     facts.shape(),
     budget.view(),
   ]);
-  // Last: reading the others is what finds a record damaged.
+  // The store's view comes last: reading the other values is what finds a damaged record.
   const kept = await store.view();
   return {
     clock: { now: clock.now(), learned: clock.learned() },
@@ -101,7 +102,10 @@ export async function viewConnection(ports: ConnectionPorts): Promise<Connection
   };
 }
 
-/** Revoke the grant if it can be reached, and wipe everything: tokens, secret, memory, journal. False: it stayed. */
+/**
+ * End the sign-in at DrChrono where DrChrono can be reached, and wipe what this computer keeps. False: the encrypted
+ * store could not be wiped.
+ */
 export async function disconnect(ports: ConnectionPorts): Promise<boolean> {
   const application = await ports.credentials.application();
   const tokens = await ports.credentials.tokens();

@@ -1,10 +1,10 @@
 import { type NamedSettings, SETTING } from '../store/stored-keys.ts';
 
 /**
- * The policy, without the wait after a browser start: Chromium tells it only when its first page has come to rest (1.5
- * to 3.3 s, measured in version 156), and every view asks for it. Where it set nothing when last heard, that is taken for
- * true until it has spoken; should it then say otherwise, `changed` is called. A policy that did set something is waited
- * for: IT may have taken it back.
+ * The browser's policy, without its wait after a browser start. Chromium answers only once its first page has come to
+ * rest (1.5 to 3.3 s, measured in version 156), and every view needs the answer. Where the policy set nothing when it
+ * was last heard, that is assumed until the browser answers; if it then says otherwise, `changed` is called. A policy
+ * that did set something is waited for, since IT may have withdrawn it.
  */
 export function managedPolicy(
   ask: () => Promise<unknown>,
@@ -12,7 +12,9 @@ export function managedPolicy(
   changed: () => void,
 ): () => Promise<unknown> {
   let hasSpoken = false;
-  /** What the settings say by now of whether it set nothing. */
+  /**
+   * What the settings say of the last answer: true where the policy set nothing; null while they were not written here.
+   */
   let noted: boolean | null = null;
   const setNothingBefore = async () => (await settings.read(SETTING.policySetNothing)) === true;
   const hear = async () => {

@@ -9,15 +9,16 @@ export interface QuietPorts extends ConnectionPorts {
   memory: Pick<NamedMemory, 'read' | 'write'>;
   /** The sign-in without a window. */
   trySignIn(url: string): Promise<SignInWindow>;
-  /** The practice as seen with tokens that are not stored yet. */
+  /** The practice API, called with tokens that are not stored yet. */
   practiceWith(access: string): Practice;
   changed(): Promise<void>;
 }
 
 /**
- * On a shared computer the connection ends with the browser. Where the EHR's own session allows, it comes back
- * without anybody's press: once per browser start, never with a window, and never after a grant that died, since a
- * user has one grant and would take it from the other computer that has it now.
+ * Sign in again without a press. On a shared computer the sign-in ends with the browser; where somebody is still signed
+ * in to the EHR, DrChrono gives a new one without showing a window. This is tried once per browser start, and never
+ * after DrChrono ended the sign-in by itself: a user has one sign-in per application, and a new one here would end the
+ * one on another computer.
  */
 export function reconnectQuietly(ports: QuietPorts): Promise<void> {
   return navigator.locks.request(LOCK.quietSignIn, async () => {
@@ -40,14 +41,17 @@ async function signInQuietly(ports: QuietPorts): Promise<boolean> {
   const failure = await signInWithCode<'signedInMeanwhile' | 'anotherPerson'>(ports, {
     open: ports.trySignIn,
     lane: 'background',
-    // Somebody pressed Connect meanwhile: their sign-in stands, and the code is left to run out.
+    // Somebody pressed Connect meanwhile. Their sign-in stays, and this code is left to expire.
     mayExchange: async () => ((await ports.credentials.tokens()) === null ? null : 'signedInMeanwhile'),
     mayKeep: async (pair) => ((await isSamePerson(ports, pair)) ? null : 'anotherPerson'),
   });
   return failure === null;
 }
 
-/** Acting in another person's name needs their own press. */
+/**
+ * Is it the person who was signed in before? Invites go out in that person's name, so anybody else has to press
+ * Connect.
+ */
 async function isSamePerson(ports: QuietPorts, pair: TokenPair): Promise<boolean> {
   const before = (await ports.facts.checks())?.signedInAs ?? null;
   const user = await ports.practiceWith(pair.access).currentUser();

@@ -24,7 +24,7 @@ export interface SignInPorts {
   redirectAddress(): string;
 }
 
-/** One try to sign in. `Refusal` names the reasons of its own for which it gives up. */
+/** One try to sign in. `Refusal` names the caller's own reasons to give up. */
 export interface SignInAttempt<Refusal extends string> {
   /** DrChrono's own sign-in page, in a window or without one. */
   open(url: string): Promise<SignInWindow>;

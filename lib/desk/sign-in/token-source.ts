@@ -5,18 +5,21 @@ import { LOCK } from '../store/stored-keys.ts';
 import type { Credentials } from './credentials.ts';
 import { pairOf } from './tokens.ts';
 
-/** Nobody renews or exchanges while this works: two would each kill the other's pair (seen in four clients). */
+/**
+ * Run this work while nobody else renews or exchanges tokens. Two renewals at once would each make the other's tokens
+ * invalid (seen in four clients).
+ */
 export function aloneWithTokens<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request(LOCK.tokenRenewal, work);
 }
 
-/** One renewal at a time, across all tabs and pages. */
+/** The tokens that requests are made with, renewed by one caller at a time across all pages. */
 export function tokenSource(ports: {
   credentials: Credentials;
   budget: BudgetGate;
   fetch: typeof fetch;
   now(): number;
-  /** The grant died: whoever shows a list must hear of it. */
+  /** DrChrono ended the sign-in. Whoever shows a list must hear of it. */
   grantDied(): Promise<void>;
 }): TokenSource {
   const { credentials } = ports;
@@ -31,12 +34,12 @@ export function tokenSource(ports: {
         if (application === null) return currentToken(credentials);
         const admitted = await ports.budget.take('click');
         if (!admitted.ok) return admitted;
-        return settle(ports, await refreshTokens(ports.fetch, application, pair.refresh));
+        return storeRenewed(ports, await refreshTokens(ports.fetch, application, pair.refresh));
       }),
   };
 }
 
-/** A token that is not stored: nothing renews it. */
+/** A token that is not stored, and so cannot be renewed. */
 export function onlyToken(access: string): TokenSource {
   return {
     current: async () => ({ ok: true, token: access }),
@@ -45,7 +48,7 @@ export function onlyToken(access: string): TokenSource {
 }
 
 async function currentToken(credentials: Credentials): Promise<TokenResult> {
-  // The application first: IT may have taken it back, and then its tokens are not to be used either.
+  // The application is asked for first: if IT has withdrawn it, the tokens that belong to it must not be used either.
   if ((await credentials.application()) === null) {
     const why = await credentials.closed();
     return { ok: false, failure: why ? { kind: 'storeUnavailable', why } : { kind: 'notConnected' } };
@@ -56,7 +59,7 @@ async function currentToken(credentials: Credentials): Promise<TokenResult> {
   return { ok: false, failure: { kind: 'reconnect', why } };
 }
 
-async function settle(
+async function storeRenewed(
   ports: { credentials: Credentials; budget: BudgetGate; now(): number; grantDied(): Promise<void> },
   outcome: TokenOutcome,
 ): Promise<TokenResult> {
@@ -71,7 +74,7 @@ async function settle(
       return { ok: false, failure: { kind: 'throttled', until: await ports.budget.throttled(wait) } };
     }
     case 'offline':
-      // A network failure is not a sign-out: the pair stays.
+      // The network failed, which says nothing about the sign-in: the tokens stay.
       return { ok: false, failure: { kind: 'offline' } };
     case 'unreadable':
       return { ok: false, failure: { kind: 'answerUnreadable' } };

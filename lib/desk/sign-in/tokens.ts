@@ -15,7 +15,7 @@ import { readSecret } from './read-secret.ts';
 const tokenPair = z.object({ access: z.string(), refresh: z.string() });
 export type TokenPair = z.infer<typeof tokenPair>;
 
-/** The pair of an answer, as it is kept. */
+/** The tokens of DrChrono's answer, in the form in which they are stored. */
 export function pairOf({ accessToken, refreshToken }: TokenAnswer): TokenPair {
   return { access: accessToken, refresh: refreshToken };
 }
@@ -28,7 +28,10 @@ export interface TokenStore {
   computer(): Promise<ComputerKind | null>;
   chooseComputer(computer: ComputerKind): Promise<void>;
   tokens(): Promise<TokenPair | null>;
-  /** Resolves when the pair is on disk (where chosen) and in memory: the old pair is dead by then. */
+  /**
+   * Resolves when the new tokens are on disk (where staff chose that) and in memory. The old ones are already invalid
+   * by then.
+   */
   storeTokens(pair: TokenPair): Promise<void>;
   /** DrChrono ended the sign-in; that is remembered over a restart. */
   dropTokens(): Promise<void>;

@@ -58,12 +58,12 @@ const operationSchema: z.ZodMiniType<Operation> = z.object({
   sent: z.nullable(z.object({ at: interval, precision })),
   attempts: z.number(),
   doubt: z.nullable(z.object({ since: z.number(), gaveUpAt: z.number() })),
-  // Absent in what was written down before there were lists, and in every click.
+  // Absent in operations that are not part of a list, and in those that were written before there were lists.
   bulk: z.optional(z.object({ lookAgain: z.boolean(), goneSeenAt: z.nullable(z.number()) })),
   phase,
 });
 
-/** Something this desk did to a patient's invite, for as long as it may matter: ids and times only. */
+/** Something that was done to a patient's invite from this workstation: ids and times only. */
 export interface OwnAct {
   patientId: number;
   kind: 'send' | 'revoke';

@@ -7,24 +7,28 @@ import { LOCK, type NamedVault, VAULT } from './stored-keys.ts';
 import { readVersioned, writeVersioned } from './versioned-record.ts';
 
 /**
- * The durable record: operations that are not settled, and what this desk did. One record, so that an answer and
- * what follows from it are on disk together or not at all. Every change is on disk before it resolves.
+ * What must survive a killed browser: the operations that are not settled, and what was done from this workstation.
+ * Both are in one record, so that an answer and what follows from it reach the disk together. A change resolves when it
+ * is on disk.
  */
 export interface Journal {
-  /** Empty where the disk does not give it; `trouble` tells these two apart. */
+  /** Empty also where the disk does not give the record; `trouble` tells the two apart. */
   read(): Promise<JournalRecord>;
-  /** Why nothing can be written down now; null where it can, as far as is known. */
+  /** Why nothing can be written down now; null where it can. A disk that refused before is tried again. */
   trouble(): Promise<StoreTrouble | null>;
-  /** Add an operation unless one for that patient is open; then that one is returned and nothing is added. */
+  /** Add an operation, unless one for that patient is open already; then that one comes back and nothing is added. */
   open(operation: Operation): Promise<Opening>;
   /**
-   * Replace an operation, and note what it just did. A settled one leaves the journal, and one that has left does
-   * not come back: whoever still holds an older snapshot of it changes nothing. False: it is not on disk.
+   * Replace an operation and note what it just did. A settled operation leaves the journal. One that has left does not
+   * come back, so a caller with an older state of it changes nothing. False: the change is not on disk.
    */
   advance(operation: Operation, did: OwnAct[]): Promise<boolean>;
 }
 
-/** `notKept`: nothing was written down, so nothing may be done. */
+/**
+ * `opened`: the operation is on disk. `joined`: another one is open for this patient. `notKept`: nothing was written,
+ * so nothing may be sent.
+ */
 export type Opening = { kind: 'opened' | 'joined'; operation: Operation } | { kind: 'notKept' };
 
 export function openJournal(vault: NamedVault, now: () => number): Journal {
@@ -35,7 +39,7 @@ export function openJournal(vault: NamedVault, now: () => number): Journal {
     trouble: () =>
       locked(async (loaded) => {
         if (!loaded.ok) return loaded.why;
-        // Whether the disk still refuses is only known from asking it again; what is written is what was there.
+        // Only another write shows whether the disk still refuses. It writes what is there already.
         if (vault.trouble() === 'cannotWrite')
           await writeVersioned<JournalRecord>(vault, VAULT.journal, loaded.journal);
         return vault.trouble();
@@ -73,7 +77,7 @@ async function load(vault: NamedVault): Promise<Loaded> {
   return { ok: true, journal: record.kind === 'found' ? record.value : EMPTY };
 }
 
-/** DrChrono's own words may hold anything; they stay in memory and never reach the disk. */
+/** The operation without the words of DrChrono's refusal. They may quote the chart, so they stay in memory. */
 function redactWords(operation: Operation): Operation {
   const { phase } = operation;
   if (phase.at !== 'needsYou' || phase.refusal === null) return operation;

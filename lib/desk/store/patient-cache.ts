@@ -4,13 +4,13 @@ import type { PatientRecord } from '../../invites/patient.ts';
 import { type CacheKind, LOCK, type NamedMemory, SESSION, type SessionName } from './stored-keys.ts';
 
 /**
- * What we know of patients for as long as the browser runs. Written by this module alone, so what comes back has
- * the shape that went in; an extension update restarts the memory under a new version key.
+ * What is known of patients while the browser runs. Only this module writes it, so what comes back has the shape that
+ * was written; an update that changes the shape raises the version in the names (stored-keys).
  */
 export interface PatientCache {
   record(patientId: number): Promise<Remembered<PatientRecord> | null>;
   rememberRecord(record: PatientRecord, at: number): Promise<void>;
-  /** Evidence from page and answers, newest of each kind. Own sends come from the journal. */
+  /** What pages and answers said, the newest of each kind. What was done from this workstation is in the journal. */
   evidence(patientId: number): Promise<Evidence[]>;
   rememberEvidence(patientId: number, evidence: Evidence): Promise<void>;
   /** The last operation of this patient that settled, to show how it ended. */
@@ -82,8 +82,8 @@ export function patientCache(memory: NamedMemory): PatientCache {
 }
 
 /**
- * One of each kind is enough: the newest, whenever it came in (a tab may hand in a page it has shown for an hour).
- * A blank answer never hides an older one that did tell.
+ * Keep the newest evidence of each kind, by when it was read and not by when it came in: a tab may hand in a page that
+ * it has shown for an hour. An answer that does not tell never replaces an older one that did.
  */
 function replaceKind(before: Evidence[], evidence: Evidence): Evidence[] {
   const kind = (item: Evidence) =>

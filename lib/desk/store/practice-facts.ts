@@ -12,17 +12,23 @@ const checksSchema = z.object({
 });
 type StoredChecks = z.infer<typeof checksSchema>;
 
-/** What we learned of the practice itself; nothing of patients, so it may lie in the settings store. */
+/** What was learned of the practice. It holds nothing about patients, so it may lie in the settings. */
 export interface PracticeFacts {
   checks(): Promise<ConnectionChecks | null>;
   rememberChecks(checks: StoredChecks): Promise<void>;
-  /** IANA zone for every wall-clock stamp: chosen by hand, else the provider's; null until connected. */
+  /**
+   * IANA zone in which the stamps of pages are read: the one staff chose, otherwise the provider's; null until
+   * connected.
+   */
   zone(): Promise<string | null>;
   chooseZone(zone: string | null): Promise<void>;
-  /** Has an answer of this practice ever listed an invite? Only then does an empty list mean "none". */
+  /** Has an answer of this practice ever listed an invite? Only then does an empty list mean that there is none. */
   listsInvites(): Promise<boolean>;
   learnListsInvites(): Promise<void>;
-  /** Has DrChrono ever said 404 to a revoke where nothing was left? Only then does a 204 prove who revoked. */
+  /**
+   * Has DrChrono ever answered a revoke with 404 because nothing was left? Only then does a 204 prove that our request
+   * was the one that revoked.
+   */
   revokeTells(): Promise<boolean>;
   learnRevokeTells(): Promise<void>;
   /** Key names and types of the last answer we could not read. */
@@ -35,7 +41,7 @@ export function practiceFacts(settings: NamedSettings): PracticeFacts {
     const parsed = z.safeParse(checksSchema, await settings.read(SETTING.connectionChecks));
     if (!parsed.success) return null;
     const { zone } = parsed.data;
-    // A zone that this browser does not know would fail every reckoning with it: then staff choose one.
+    // A zone that this browser does not know would make every time fail. It counts as unknown, and staff choose one.
     return { ...parsed.data, zone: zone !== null && knownZone(zone) ? zone : null };
   };
   const chosen = async () => {

@@ -1,28 +1,30 @@
 /**
- * One step of the chain: a record of version n becomes one of version n + 1. Pure; null where the record is not of
- * version n's shape. Write it with a literal schema of version n, so that later changes cannot reach it.
+ * Makes a record of version n one of version n + 1; null where the record does not have the shape of version n. Pure.
+ * Write it with a schema of its own for version n, so that later changes of the shared schema cannot change it.
  */
-export type Step = (older: unknown) => unknown;
+export type Migration = (older: unknown) => unknown;
 
-/** Step n - 1 lifts version n. A new version adds a step here, and its example to the tests. */
-export const JOURNAL_MIGRATIONS: readonly Step[] = [];
+/**
+ * The migrations of the journal in order, the first from version 1 to 2. A new one also adds its example to the tests.
+ */
+export const JOURNAL_MIGRATIONS: readonly Migration[] = [];
 
 export type Lifted =
   | { kind: 'lifted'; record: unknown }
-  /** A later release wrote it; this one must leave it as it is. */
+  /** A later release wrote the record, and this one must leave it as it is. */
   | { kind: 'newer' }
-  /** Not a record of ours, whatever it is. */
+  /** The record is none that any release has written. */
   | { kind: 'foreign' };
 
-/** Bring a record of any earlier version up to the one that these steps lead to. */
-export function lift(record: unknown, steps: readonly Step[]): Lifted {
-  const current = steps.length + 1;
+/** Bring a record of any earlier version to the current one. */
+export function lift(record: unknown, migrations: readonly Migration[]): Lifted {
+  const current = migrations.length + 1;
   const version = versionOf(record);
   if (version === null) return { kind: 'foreign' };
   if (version > current) return { kind: 'newer' };
   let lifted = record;
-  for (const step of steps.slice(version - 1)) {
-    lifted = step(lifted);
+  for (const migrate of migrations.slice(version - 1)) {
+    lifted = migrate(lifted);
     if (lifted === null) return { kind: 'foreign' };
   }
   return { kind: 'lifted', record: lifted };

@@ -23,7 +23,7 @@ const stored = z.object({
     click: z.number(),
     view: z.number(),
     background: z.number(),
-    // A count from before there was a bulk lane still counts.
+    // Absent in counts that were stored before there were lists; the other lanes still count.
     bulk: z.optional(z.number()),
   }),
   others: z.optional(z.number()),
@@ -31,10 +31,13 @@ const stored = z.object({
   throttledUntil: z.nullable(z.number()),
 });
 
-/** The one persisted budget: counts only, so it may lie in the settings store. */
+/**
+ * The one request budget of this browser, stored so that every worker and page counts the same requests. It holds
+ * counts only, so it may lie in the settings.
+ */
 export interface RequestBudget extends BudgetGate {
   view(): Promise<BudgetView>;
-  /** May so many requests of this lane leave within this hour? Else until when not, epoch ms. */
+  /** May so many requests of this lane leave within this hour? Otherwise until when (epoch ms) not. */
   fits(lane: Lane, requests: number): Promise<Fit>;
 }
 
@@ -92,7 +95,7 @@ export function requestBudget(settings: NamedSettings, now: () => number): Reque
   };
 }
 
-/** Under a second: the worker is awake for the request that waits. */
+/** A wait of at most a second. The worker stays awake meanwhile, because a request waits. */
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, Math.min(milliseconds, 1_000));

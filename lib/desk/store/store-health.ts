@@ -3,12 +3,15 @@ import { asideFrom } from '../../platform/vault.ts';
 import type { Journal } from './journal.ts';
 import { type NamedSettings, type NamedVault, SETTING, VAULT } from './stored-keys.ts';
 
-/** What staff must hear of this computer's own store: what was lost, until they say they know, and what it refuses. */
+/**
+ * What staff must know of this computer's own store: which records were lost, until staff say they know, and what the
+ * disk refuses.
+ */
 export interface StoreHealth {
   view(): Promise<StoreView>;
-  /** Notice a database that is gone; and remember that there is one, to notice it then. */
-  look(): Promise<void>;
-  /** Staff know what was lost. The copies set aside stay for support. */
+  /** Notice when the database is gone although there was one; and remember that there is one now. */
+  noticeLoss(): Promise<void>;
+  /** Staff know what was lost. The copies that were set aside stay for support. */
   dismiss(): Promise<void>;
 }
 
@@ -23,7 +26,7 @@ export function storeHealth(vault: NamedVault, journal: Journal, settings: Named
   const aside = async () => ((await vault.names()) ?? []).filter((name) => asideFrom(name) !== null);
   return {
     async view() {
-      // First: looking at the journal is what finds it damaged.
+      // The journal is asked first: reading it is what finds it damaged.
       const trouble = await journal.trouble();
       const told = await settings.read(SETTING.storeTold);
       const untold = (await aside()).filter((name) => !(Array.isArray(told) && told.includes(name)));
@@ -31,7 +34,7 @@ export function storeHealth(vault: NamedVault, journal: Journal, settings: Named
       if ((await settings.read(SETTING.storeGone)) === true) lost.push('journal', 'secret');
       return { trouble, lost: [...new Set(lost)] };
     },
-    async look() {
+    async noticeLoss() {
       const made = await vault.made();
       const before = (await settings.read(SETTING.storeMade)) === true;
       if (made === true && !before) await settings.write(SETTING.storeMade, true);

@@ -5,8 +5,8 @@ import type { Vault } from '../../platform/vault.ts';
 
 /**
  * Every name under which the background stores something, so that one page answers what is kept, for how long, and what
- * disconnecting wipes. SECURITY.md tells the practice's IT the same. Nothing is stored under a name that is not here:
- * the types below and test/unit/rules/stored-names see to it.
+ * disconnecting wipes. SECURITY.md tells the practice's IT the same. The types at the end and a rule in test/unit/rules
+ * see to it that nothing is stored under another name.
  */
 
 /** Settings lie on disk in the clear until they are wiped or the extension is removed. Nothing in them is about patients. */

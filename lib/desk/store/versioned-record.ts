@@ -1,46 +1,54 @@
 import * as z from 'zod/mini';
 import type { StoreTrouble } from '../../platform/vault-disk.ts';
-import { lift, type Step } from './record-migrations.ts';
+import { lift, type Migration } from './record-migrations.ts';
 import type { NamedVault, VaultName } from './stored-keys.ts';
 
-/** `closed`: the disk does not give it, or must not be written over now. */
+/**
+ * A record with a version. `closed`: the disk does not give it, or a later release wrote it and it must stay as it is.
+ */
 export type VersionedRecord<T> =
   | { kind: 'found'; value: T }
   | { kind: 'absent' }
   | { kind: 'closed'; why: StoreTrouble };
 
-/** What has the shape: read and checked here before, or written here. As long as it is the same object, once is enough. */
+/**
+ * Values that have been checked already, by the object they were read from. The vault gives out the same object while
+ * the record on disk is unchanged, so one check is enough.
+ */
 const checked = new WeakMap<object, unknown>();
 
-/** Read a record with a version. `schema` is of the version that `steps` lead to. */
+/**
+ * Read a record with a version. `schema` is that of the version to which `migrations` lead. A record that cannot be
+ * read is set aside.
+ */
 export async function readVersioned<T>(
   vault: NamedVault,
   name: VaultName,
   schema: z.ZodMiniType<T>,
-  steps: readonly Step[],
+  migrations: readonly Migration[],
 ): Promise<VersionedRecord<T>> {
   const record = await vault.read(name);
   if (record.kind === 'unavailable') return { kind: 'closed', why: vault.trouble() ?? 'cannotOpen' };
   if (record.kind === 'absent') return { kind: 'absent' };
-  // What is damaged is as foreign as what somebody else wrote.
+  // A damaged record is treated like one that no release has written.
   const raw = record.kind === 'found' ? record.value : null;
-  // A name has one schema, so what was checked under it is a T.
+  // Each name is always read with the same schema, so a value checked under it has that type.
   if (isObject(raw) && checked.has(raw)) return { kind: 'found', value: checked.get(raw) as T };
-  const lifted = lift(raw, steps);
-  // It stays where it is: what a later release has under way is neither lost nor done twice, and that release, once
-  // it is back, goes on from there.
+  const lifted = lift(raw, migrations);
+  // The record stays where it is. What a later release has under way is then neither lost nor done twice, and that
+  // release goes on from there once it is installed again.
   if (lifted.kind === 'newer') return { kind: 'closed', why: 'newerVersion' };
   const parsed = lifted.kind === 'lifted' ? z.safeParse(schema, lifted.record) : null;
   if (parsed?.success) {
     if (isObject(raw)) checked.set(raw, parsed.data);
     return { kind: 'found', value: parsed.data };
   }
-  // Unreadable is set aside, not deleted, and told to staff (store-state). Else it would be written over.
+  // The record is set aside, so that the next write does not destroy it, and staff are told (store-health).
   return (await vault.setAside(name)) ? { kind: 'absent' } : { kind: 'closed', why: 'cannotWrite' };
 }
 
 /**
- * Write a record of the version that `readVersioned` gives; say its type, for it is not checked again as long as this worker
+ * Write a record of the current version. Its type must be named, because it is not checked again while this worker
  * lives. True: it is on disk.
  */
 export function writeVersioned<T extends object = never>(

@@ -9,9 +9,9 @@ test('a token lives ten minutes', async () => {
   const tokens = viewTokens(fakeMemory(), () => now);
   const token = await tokens.issue(bound);
   now += 10 * MINUTE - 1;
-  expect(await tokens.look(token)).toMatchObject(bound);
+  expect(await tokens.find(token)).toMatchObject(bound);
   now += 1;
-  expect(await tokens.look(token)).toBeNull();
+  expect(await tokens.find(token)).toBeNull();
 });
 
 test('a tab that looks often does not end the tokens of another', async () => {
@@ -19,11 +19,11 @@ test('a tab that looks often does not end the tokens of another', async () => {
   const quiet = await tokens.issue({ ...bound, tabId: 2, documentId: 'quiet' });
   const busy: string[] = [];
   for (let turn = 0; turn < 60; turn += 1) busy.push(await tokens.issue(bound));
-  expect(await tokens.look(quiet)).toMatchObject({ tabId: 2 });
-  expect(await tokens.look(busy.at(-1) ?? '')).toMatchObject(bound);
-  expect(await tokens.look(busy.at(0) ?? '')).toBeNull();
+  expect(await tokens.find(quiet)).toMatchObject({ tabId: 2 });
+  expect(await tokens.find(busy.at(-1) ?? '')).toMatchObject(bound);
+  expect(await tokens.find(busy.at(0) ?? '')).toBeNull();
 });
 
 test.each(['', 'constructor', '__proto__', 'toString'])('%j is no token', async (token) => {
-  expect(await viewTokens(fakeMemory(), () => NOW).look(token)).toBeNull();
+  expect(await viewTokens(fakeMemory(), () => NOW).find(token)).toBeNull();
 });

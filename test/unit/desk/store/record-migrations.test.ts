@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { openJournal } from '../../../../lib/desk/store/journal.ts';
 import { journalSchema } from '../../../../lib/desk/store/journal-schema.ts';
-import { JOURNAL_MIGRATIONS, lift, type Step } from '../../../../lib/desk/store/record-migrations.ts';
+import { JOURNAL_MIGRATIONS, lift, type Migration } from '../../../../lib/desk/store/record-migrations.ts';
 import { fakeVault, NOW } from '../fake-desk.ts';
 
 /** A record as each version wrote it. They stay for ever: some computer may still hold one. */
@@ -28,14 +28,14 @@ test.each(versions)('version %i: its example is lifted into what the desk reads 
   expect(await openJournal(vault, () => NOW).read()).toEqual(record);
 });
 
-test.each(versions.slice(1))('the step to version %i makes its example of the one before', (version) => {
+test.each(versions.slice(1))('the migrate to version %i makes its example of the one before', (version) => {
   expect(JOURNAL_MIGRATIONS[version - 2]?.(example(version - 1))).toEqual(example(version));
 });
 
-describe('the chain, with steps that no release has', () => {
+describe('the chain, with migrations that no release has', () => {
   const first = z.object({ version: z.literal(1), names: z.array(z.string()) });
   const second = z.object({ version: z.literal(2), names: z.array(z.object({ text: z.string() })) });
-  const steps: Step[] = [
+  const migrations: Migration[] = [
     (older) => {
       const { data } = z.safeParse(first, older);
       return data ? { version: 2, names: data.names.map((text) => ({ text })) } : null;
@@ -51,12 +51,12 @@ describe('the chain, with steps that no release has', () => {
     ['the first', { version: 1, names: ['a'] }],
     ['the second', { version: 2, names: [{ text: 'a' }] }],
     ['the current', third],
-  ])('%s version goes through the steps it lacks', (_, record) => {
-    expect(lift(record, steps)).toEqual({ kind: 'lifted', record: third });
+  ])('%s version goes through the migrations it lacks', (_, record) => {
+    expect(lift(record, migrations)).toEqual({ kind: 'lifted', record: third });
   });
 
   test('a later one is left alone', () => {
-    expect(lift({ version: 4 }, steps)).toEqual({ kind: 'newer' });
+    expect(lift({ version: 4 }, migrations)).toEqual({ kind: 'newer' });
   });
 
   test.each([
@@ -69,6 +69,6 @@ describe('the chain, with steps that no release has', () => {
     ['nothing', null],
     ['a list', []],
   ])('%s is foreign', (_, record) => {
-    expect(lift(record, steps)).toEqual({ kind: 'foreign' });
+    expect(lift(record, migrations)).toEqual({ kind: 'foreign' });
   });
 });

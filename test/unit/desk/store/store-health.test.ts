@@ -16,7 +16,7 @@ async function computer() {
 test('a computer where all is well says nothing', async () => {
   const { store, services } = await computer();
   await services.journal.open(operation());
-  await store.look();
+  await store.noticeLoss();
   expect(await store.view()).toEqual({ trouble: null, lost: [] });
 });
 
@@ -51,32 +51,32 @@ describe('a database that is gone', () => {
   test('is told, until staff say they know', async () => {
     const { vault, keys, next } = await computer();
     await keys.storeApplication('client', 'secret');
-    await next().look();
+    await next().noticeLoss();
     vault.disk.clear();
-    await next().look();
+    await next().noticeLoss();
     expect((await next().view()).lost).toEqual(['journal', 'secret']);
     await next().dismiss();
-    await next().look();
+    await next().noticeLoss();
     expect((await next().view()).lost).toEqual([]);
   });
 
   test('is none after a disconnect, nor before anything was written', async () => {
     const { vault, settings, keys, next } = await computer();
-    await next().look();
+    await next().noticeLoss();
     expect((await next().view()).lost).toEqual([]);
     await keys.storeApplication('client', 'secret');
-    await next().look();
+    await next().noticeLoss();
     await wipe(vault, fakeMemory(), settings);
-    await next().look();
+    await next().noticeLoss();
     expect((await next().view()).lost).toEqual([]);
   });
 
   test('is not concluded from a disk that does not open', async () => {
     const { vault, keys, next } = await computer();
     await keys.storeApplication('client', 'secret');
-    await next().look();
+    await next().noticeLoss();
     vault.refuses = 'cannotOpen';
-    await next().look();
+    await next().noticeLoss();
     expect(await next().view()).toEqual({ trouble: 'cannotOpen', lost: [] });
   });
 });

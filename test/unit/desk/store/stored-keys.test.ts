@@ -83,7 +83,7 @@ test('a working day stores nothing under a name that is not in the registry', as
   await keys.storeTokens({ access: 'a', refresh: 'r' });
   await keys.entered();
   await ports.budget.take('click');
-  await store.look();
+  await store.noticeLoss();
   await services.facts.chooseZone('US/Pacific');
   await services.facts.learnListsInvites();
   await services.facts.learnRevokeTells();
