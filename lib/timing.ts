@@ -9,6 +9,8 @@ export const DAY = 24 * HOUR;
 
 // What is known of an invite
 
+/** An invite lives seven days (help article, High). The hour is not said, so its end is an interval (lib/invites/expiry). */
+export const INVITE_LIFE = 7 * DAY;
 /** An answer shows the practice as it was up to this long ago ("may be several seconds old", API docs, High). */
 export const READ_LAG = 1 * MINUTE;
 /** So long after a doubtful request an answer proves that it did not happen: before, the answer may be from before it. */

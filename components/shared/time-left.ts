@@ -1,6 +1,6 @@
 import { lifeAt } from '../../lib/invites/expiry.ts';
 import type { Status } from '../../lib/invites/status.ts';
-import { DAY } from '../../lib/timing.ts';
+import { DAY, INVITE_LIFE } from '../../lib/timing.ts';
 import { timeLeft } from '../../lib/words/time.ts';
 
 export interface Left {
@@ -18,7 +18,7 @@ export function leftOf(status: Status, now: number, learned: boolean): Left | nu
   const isAbout = !learned || (status.invite.precision === 'about' && ms < DAY);
   return {
     words: isAbout && /^\d/.test(words) ? `about ${words}` : words,
-    share: Math.min(1, (ms / 7) * DAY),
+    share: Math.min(1, ms / INVITE_LIFE),
   };
 }
 

@@ -1,7 +1,5 @@
-import { HOUR } from '../timing.ts';
+import { HOUR, INVITE_LIFE } from '../timing.ts';
 import type { Interval } from './evidence.ts';
-
-const WEEK = 168 * HOUR;
 
 /**
  * When an invite ends, as an interval in epoch ms: 7 days after it was sent (support article "How do I send
@@ -10,8 +8,8 @@ const WEEK = 168 * HOUR;
  * Without a zone both sides get the hour a daylight saving change could make.
  */
 export function expiryOf(sent: Interval, zone: string | null): Interval {
-  const early = sent.earliest + WEEK;
-  const late = sent.latest + WEEK;
+  const early = sent.earliest + INVITE_LIFE;
+  const late = sent.latest + INVITE_LIFE;
   if (zone === null) return { earliest: early - HOUR, latest: late + HOUR };
   return {
     earliest: Math.min(early, sameWallTimeNextWeek(sent.earliest, zone, 'earlier')),
@@ -26,7 +24,7 @@ export function lifeAt(expires: Interval, now: number): 'alive' | 'expiringNow' 
 }
 
 /**
- * The instants a zone-less wall clock minute of the EHR can mean: one minute long, two hours where the
+ * The instants a zone-less wall clock minute of the EHR can mean: one minute long, an hour more where the
  * clock was turned back, the width of the gap where it was turned forward. Null for nonsense or no zone.
  * `wall` is `YYYY-MM-DDTHH:MM[:SS]`.
  */
