@@ -7,14 +7,18 @@ const messages = [...contract.matchAll(/^ {2}(\w+): \{/gm)].map((match) => match
 const answering = readSources('lib/desk', 'entrypoints').filter(({ path }) =>
   /^(lib\/desk|entrypoints\/background)/.test(path),
 );
-const asking = readSources('components', 'entrypoints', 'lib/messages').filter(
-  ({ path }) => !/^(entrypoints\/background|lib\/messages\/contract)/.test(path),
+const asking = readSources('entrypoints', 'lib/overlay', 'lib/platform').filter(
+  ({ path }) => !path.startsWith('entrypoints/background'),
 );
 
-function mention(name: string) {
-  const word = new RegExp(`\\b${name}\\b`);
-  return ({ text }: { text: string }) => word.test(text);
-}
+/** A handler is a member of that name; whoever sends a message names it in quotes. */
+const handles = (name: string) => {
+  const member = new RegExp(`^ +(async )?${name}[(:]`, 'm');
+  return ({ text }: { text: string }) => member.test(text);
+};
+const sends = (name: string) => {
+  return ({ text }: { text: string }) => text.includes(`'${name}'`);
+};
 
 test('the contract is read', () => {
   expect(messages).toContain('viewPatient');
@@ -22,6 +26,11 @@ test('the contract is read', () => {
 
 test.each(messages)('%s has its sentence, a handler and a sender', (name) => {
   expect(contract).toMatch(new RegExp(`\\*/\\n {2}${name}: `));
-  expect(answering.some(mention(name))).toBe(true);
-  expect(asking.some(mention(name))).toBe(true);
+  expect(answering.some(handles(name))).toBe(true);
+  expect(asking.some(sends(name))).toBe(true);
+});
+
+test('a message without a handler or a sender is noticed', () => {
+  expect(answering.some(handles('viewNothing'))).toBe(false);
+  expect(asking.some(sends('viewNothing'))).toBe(false);
 });
