@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordClaim } from '../claims.ts';
 import { accounts } from '../sandbox/accounts.ts';
-import { expect, openBackgroundServices, openBrowser, test } from './desk.ts';
+import { expect, openDesk, openBrowser, test } from './desk.ts';
 import { beginList, expiredPatients, listHasEnded, openList, prepareDesk } from './moved/expired-list.ts';
 import { judgeList } from './moved/list-verdict.ts';
 import { moveOffice } from './moved/moved-office.ts';
@@ -17,7 +17,7 @@ test('three browsers, three users, the same 200 invites at once: nobody has two 
   const patients = expiredPatients(practice, 200);
   const profiles = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'invite-desk-')));
   const others = await Promise.all(
-    profiles.map(async (profile) => openBackgroundServices(sandbox, await openBrowser(sandbox, profile))),
+    profiles.map(async (profile) => openDesk(sandbox, await openBrowser(sandbox, profile))),
   );
   const users = [accounts.frontDesk, accounts.colleague, accounts.provider];
   const office = moveOffice(sandbox, [50, 300]);

@@ -74,7 +74,7 @@ async function onNewComputer({ practice, start }: Start, use: (desk: Desk) => Pr
 
 /** A browser on this profile, with its desk. */
 export async function startDesk(sandbox: Sandbox, profile: string): Promise<StartedDesk> {
-  return { ...(await openBackgroundServices(sandbox, await openBrowser(sandbox, profile))), profile };
+  return { ...(await openDesk(sandbox, await openBrowser(sandbox, profile))), profile };
 }
 
 export type StartedDesk = Omit<Desk, 'restart' | 'startAgain'>;
@@ -139,7 +139,7 @@ export function openBrowser(sandbox: Sandbox, profile: string, headless = true):
 }
 
 /** The desk of a browser that has just started. At its installation the extension opens its settings, in the first tab. */
-export async function openBackgroundServices(
+export async function openDesk(
   sandbox: Sandbox,
   context: BrowserContext,
 ): Promise<Omit<StartedDesk, 'profile'>> {
