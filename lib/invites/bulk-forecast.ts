@@ -11,31 +11,35 @@ import {
 } from '../timing.ts';
 import type { BulkAction } from './bulk-queue.ts';
 
-/** The requests that bulk work may still use: this hour, and in each hour after it. */
+/** Lists may still use `left` requests in the hour that runs, and `perHour` in each hour after it. */
 export interface BulkRoom {
   left: number;
   perHour: number;
 }
 
 /**
- * The requests of one line: a look, the revoke, the send and a last look. Where the answer to a revoke cannot tell who
- * was first, one look more before the send. A look is taken even where the view is fresh: minutes are enough for a
- * colleague who works the same list.
+ * Count the requests of one line. A send takes a look and the send. A resend takes a look, the revoke, the send and a
+ * last look, and one more look before the send where the answer to a revoke does not tell who was first. The first look
+ * is taken even where a view is fresh: a colleague who works the same list may have been faster by minutes.
  */
 export function requestsFor(action: BulkAction, revokeTells: boolean): number {
   if (action === 'send') return 2;
   return revokeTells ? 4 : 5;
 }
 
-/** What a resend waits between revoke and send, on average. */
+/** A resend waits this long between its revoke and its send, on average (ms). */
 const SEND_DELAY = SEND_DELAY_LEAST + SEND_DELAY_SPREAD / 2;
 
 export interface Forecast {
   requests: number;
+  /** The last line is done at this time (epoch ms, corrected clock). */
   finish: number;
 }
 
-/** What the lines cost and when the last one is done, if nothing comes between. Pure; `now` on the corrected clock. */
+/**
+ * Estimate what the lines of a list cost in requests and when the last of them is done, if nothing comes between. Pure;
+ * `now` is epoch ms on the corrected clock.
+ */
 export function forecast(
   actions: readonly BulkAction[],
   revokeTells: boolean,

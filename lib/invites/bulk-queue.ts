@@ -3,18 +3,19 @@ import type { Interval } from './evidence.ts';
 import type { Operation, Outcome, Question, Refusal, StopReason } from './operation.ts';
 
 /**
- * A list of patients to send or resend to, one operation each. Pure. A queue is this value; it holds ids, states and
- * times only, so it may be kept where names may not.
+ * A queue is a list of patients to send or resend to, with one operation for each line. The functions below are pure.
+ * The value holds ids, states and times only, so it may lie on disk, where names may not.
  */
 export interface BulkQueue {
   id: string;
+  /** This and all times below are epoch ms on the corrected clock. */
   startedAt: number;
-  /** In the order in which this desk works them. */
+  /** The lines are in the order in which this workstation works them. */
   lines: BulkLine[];
   pausedByPerson: boolean;
-  /** Why no further line is begun just now, and until when; null `until`: until something changes. */
+  /** While this is set, no further line is begun until `until`; a null `until` means until something changes. */
   hold: Hold | null;
-  /** What was told before the first request: how many requests, and when it would be done. */
+  /** This was forecast when the list began: the number of its requests, and its end at `finish`. */
   promise: { requests: number; finish: number };
   endedAt: number | null;
 }
@@ -22,7 +23,7 @@ export interface BulkQueue {
 export interface BulkLine {
   patientId: number;
   action: BulkAction;
-  /** The newest invite in the list the person confirmed: a newer one is a colleague's. */
+  /** This was the newest invite when the person confirmed the list; a newer invite is a colleague's. */
   seenInvite: Interval | null;
   state: BulkLineState;
 }
@@ -30,11 +31,11 @@ export interface BulkLine {
 export type BulkAction = 'send' | 'resend';
 
 export type BulkLineState =
-  /** `notBefore`: looked at once, and left to a second look. */
+  /** `notBefore` is set once a first look was taken and the line was left to a second look at that time. */
   | { at: 'waiting'; notBefore: number | null }
   | { at: 'working'; operationId: string; since: number }
   | { at: 'needsYou'; operationId: string; question: Question }
-  /** `twice`: a second invite went out beside it; the patient has two emails, the newest link works. */
+  /** `twice`: a second invite went out beside this one. The patient has two emails, and the newest link works. */
   | { at: 'done'; sent: Interval; confirmed: boolean; twice: boolean }
   | { at: 'skipped'; why: SkipReason }
   | { at: 'cancelled' };
@@ -45,11 +46,11 @@ export type SkipReason =
   | 'refused'
   | 'forbidden'
   | 'notFound'
-  /** Nothing of it was found again after the browser was closed, several times over. */
+  /** The operation ended as sent, but it does not say when the invite was sent. */
   | 'lost'
   | LeftOut;
 
-/** Why a line is not in the list to begin with. */
+/** A patient is left out of a list from the beginning for one of these reasons. */
 export type LeftOut = 'noProof' | 'notOffered' | 'underWay' | 'nameNotLoaded' | 'missingIdentifiers';
 
 export interface Hold {
@@ -58,9 +59,9 @@ export interface Hold {
 }
 
 /**
- * The lines in an order of chance, for the start of a list: workstations that work the same list at once then begin in
- * different places and seldom meet. The order is kept with the list, so a worker that comes later goes on in it.
- * `chance` gives numbers in [0, 1).
+ * Put the lines of a new list in a random order. Workstations that work the same list at once then begin in different
+ * places and seldom meet. The order is stored with the list, so that a later worker keeps to it. `chance` returns a
+ * number in [0, 1).
  */
 export function shuffled<T>(lines: readonly T[], chance: () => number): T[] {
   return lines
@@ -69,7 +70,7 @@ export function shuffled<T>(lines: readonly T[], chance: () => number): T[] {
     .map(({ line }) => line);
 }
 
-/** The line to begin next, or null when none can begin now. */
+/** Choose the line to begin next; null where none can begin now. */
 export function nextLine(queue: BulkQueue, now: number): BulkLine | null {
   if (queue.pausedByPerson || queue.endedAt !== null || isHeld(queue, now)) return null;
   return (
@@ -79,12 +80,15 @@ export function nextLine(queue: BulkQueue, now: number): BulkLine | null {
   );
 }
 
-/** A hold with an end is over by itself; one without waits for an event that lifts it. */
+/** A hold with an end is over by itself at that time; a hold without an end stays until an event lifts it. */
 function isHeld({ hold }: BulkQueue, now: number): boolean {
   return hold !== null && (hold.until === null || now < hold.until);
 }
 
-/** When something can go on by itself: the earliest second look or end of a hold; null: nothing waits for time. */
+/**
+ * Find when the list can go on by itself (epoch ms): at the end of a hold, else at the earliest line, which may be
+ * `now` or the time of a second look. Null: nothing waits for a time.
+ */
 export function nextMoment(queue: BulkQueue, now: number): number | null {
   if (queue.pausedByPerson || queue.endedAt !== null) return null;
   if (isHeld(queue, now)) return queue.hold?.until ?? null;
@@ -94,7 +98,10 @@ export function nextMoment(queue: BulkQueue, now: number): number | null {
   return times.length > 0 ? Math.min(...times) : null;
 }
 
-/** At the end of a long list desks that work it at once meet: those lines are looked at, and again half a minute on. */
+/**
+ * Tell whether the line gets a first look now and is worked half a minute later. Workstations that work one long list
+ * at once meet at its end, so its last lines get these two looks.
+ */
 export function wantsSecondLook(queue: BulkQueue, line: BulkLine): boolean {
   if (queue.lines.length <= LONG_LIST || line.state.at !== 'waiting' || line.state.notBefore !== null)
     return false;
@@ -106,7 +113,7 @@ export function withLine(queue: BulkQueue, patientId: number, state: BulkLineSta
   return ended({ ...queue, lines }, now);
 }
 
-/** An operation of this queue came to rest or went on: what that means for its line. */
+/** Bring the line of this operation up to date. The queue stays as it is where the operation is no line of it. */
 export function withOperation(queue: BulkQueue, operation: Operation, now: number): BulkQueue {
   const line = queue.lines.find((other) => operationOf(other) === operation.id);
   if (!line) return queue;
@@ -146,7 +153,10 @@ function refusalOf(kind: Refusal['kind']): SkipReason {
   return kind === 'forbidden' || kind === 'notFound' ? kind : 'refused';
 }
 
-/** Take a line off the list. One that is under way goes on to its end: half a resend is worse than a whole one. */
+/**
+ * Take a waiting line off the list. A line that is under way goes on to its end: a resend that stops half-way would
+ * leave the patient without any invite.
+ */
 export function cancelLine(queue: BulkQueue, patientId: number, now: number): BulkQueue {
   const line = queue.lines.find((other) => other.patientId === patientId);
   return line?.state.at === 'waiting' ? withLine(queue, patientId, { at: 'cancelled' }, now) : queue;
@@ -160,12 +170,12 @@ export function pause(queue: BulkQueue): BulkQueue {
   return { ...queue, pausedByPerson: true };
 }
 
-/** A person, or a sign-in, says go on: whatever held it is tried again. */
+/** Let the list go on because a person says so. Whatever held the list is tried again. */
 export function goOn(queue: BulkQueue): BulkQueue {
   return { ...queue, pausedByPerson: false, hold: null };
 }
 
-/** The list is over once nothing is waiting or under way; open questions stay open beside it. */
+/** End the list once no line is waiting or under way. Questions that wait for a person stay open all the same. */
 function ended(queue: BulkQueue, now: number): BulkQueue {
   const isBusy = queue.lines.some(({ state }) => state.at === 'waiting' || state.at === 'working');
   if (isBusy) return { ...queue, endedAt: null };

@@ -6,7 +6,7 @@ export type Requirement = 'email' | 'birthDate' | 'phone' | 'ssn';
 export interface RequirementLine {
   requirement: Requirement;
   state: 'onFile' | 'missing' | 'notSaid';
-  /** Masked value for the check list: `j•••@example.com`, `(•••) •••-0143`, `1980-02-11`; '' for the SSN. */
+  /** The check list shows this: `j•••@example.com`, `(•••) •••-0143` or `1980-02-11`. It is '' for the SSN. */
   shown: string;
 }
 
@@ -21,16 +21,16 @@ export type EligibilityWarning =
 export interface Eligibility {
   verdict: 'eligible' | 'notEligible' | 'unknown';
   lines: RequirementLine[];
-  /** The cheapest set of fields that would make the patient eligible; [] when eligible. */
+  /** Filling in these fields is the cheapest way to make the patient eligible; [] where the patient is eligible. */
   toFix: Requirement[];
   warnings: EligibilityWarning[];
 }
 
 /**
- * May this patient be invited? Email AND (SSN OR (birth date AND phone)): support article on individual
- * OnPatient invites, High. Which phone counts is not public, so any phone does, and a chart without a cell
- * phone warns: sign-up verifies the cell (support 360050434611).
- * `today` is the practice's calendar date `YYYY-MM-DD`; `sharedWith` counts other charts known to use the address.
+ * Judge whether this patient may be invited. The chart must have an email AND (the SSN OR (a birth date AND a phone))
+ * (support article on individual OnPatient invites, High). Which phone counts is not public, so any phone does. A chart
+ * without a cell phone gets a warning, because sign-up verifies the cell phone (support 360050434611). `today` is the
+ * calendar date in the practice, `YYYY-MM-DD`; `sharedWith` counts the other charts that are known to use the address.
  */
 export function judgeEligibility(patient: PatientRecord, today: string, sharedWith: number): Eligibility {
   const lines = requirementLines(patient);
@@ -48,7 +48,7 @@ export function judgeEligibility(patient: PatientRecord, today: string, sharedWi
         : 'unknown';
   const toFix: Requirement[] = [];
   if (email === 'missing') toFix.push('email');
-  // A phone number or a birth date is quicker asked, and easier given, than a social security number.
+  // The SSN is never listed: a phone number or a birth date is quicker to ask for, and patients give it more easily.
   if (!identified && birthDate === 'missing') toFix.push('birthDate');
   if (!identified && phone === 'missing') toFix.push('phone');
   return { verdict, lines, toFix, warnings: warningsFor(patient, today, sharedWith) };
@@ -98,7 +98,7 @@ function warningsFor(patient: PatientRecord, today: string, sharedWith: number):
   return warnings;
 }
 
-/** Under 18 on that day. Both dates `YYYY-MM-DD`. */
+/** Tell whether the patient is under 18 on the day `today`. Both dates are `YYYY-MM-DD`, so they compare as text. */
 function isMinor(birthDate: string, today: string): boolean {
   const eighteenth = `${String(Number(birthDate.slice(0, 4)) + 18).padStart(4, '0')}${birthDate.slice(4)}`;
   return today < eighteenth;
@@ -108,7 +108,7 @@ const PLACEHOLDER = /^(no|none|na|n\/a|noemail|no-?email|nomail|test|unknown|dec
 const MISSPELT_DOMAIN =
   /@(g(mial|mal|mai|amil|nail|mil)|ya(hooo|ho|oh|hho)|hot(mial|mal|mai)|hotnail|out(lok|look?l)|icl(oud?s|uod)|ao(ll|ol|oll))\.|\.(cmo|con|comm|cm|coom|ocm|nte|ner)$/i;
 
-/** Addresses that staff mistype or make up. A warning to look twice, never a verdict. */
+/** Tell whether the address looks mistyped or made up. That only warns staff to look twice; it changes no verdict. */
 export function isSuspiciousAddress(email: string): boolean {
   const [local, domain, ...rest] = email.split('@');
   if (!local || !domain || rest.length > 0) return true;

@@ -1,24 +1,32 @@
-/** An instant known to lie in [earliest, latest], both epoch milliseconds UTC. */
+/** The instant lies between `earliest` and `latest`, both included. Both are epoch ms. */
 export interface Interval {
   earliest: number;
   latest: number;
 }
 
-/** Where a statement about a patient's access comes from. */
+/**
+ * A statement about a patient's invites comes from one of these sources: from what this workstation did itself
+ * (`ownSend`, `ownRevoke`), from a page of the EHR (`accessHistory`, and `header` for the chart header), or from the
+ * practice API (`answer`).
+ */
 export type Source = 'ownSend' | 'ownRevoke' | 'accessHistory' | 'header' | 'answer';
 
-/** One invite as some source describes it. */
+/** This is one invite as one source describes it. */
 export interface Invite {
+  /** The invite was sent at this time; null where the source names none, or while the practice zone is not known. */
   sent: Interval | null;
-  /** `exact`: the Date header of our own 201. `about`: a stamp without zone, or a send found again after a doubt. */
+  /**
+   * `sent` is `exact` where it is the Date header of the 201 that answered our own send. It is `about` where it is a
+   * stamp of a page or an answer, or where a look found the send after a doubt.
+   */
   precision: 'exact' | 'about';
-  /** Already masked, `j•••@example.com`. */
+  /** The address is already masked, as in `j•••@example.com`. */
   email: string | null;
-  /** Name of the colleague who sent it, when the page says so. */
+  /** This names the colleague who sent the invite; null where the source does not say. */
   by: string | null;
 }
 
-/** State of one line of a history, whether read from the page or from an answer. */
+/** One row of a history shows this state. The row is read from Access History or from an answer of the practice API. */
 export type LineState =
   | { kind: 'pending' }
   | { kind: 'active'; since: Interval | null }
@@ -31,7 +39,10 @@ export interface HistoryLine {
   state: LineState;
 }
 
-/** One thing we know about one patient's access. `asOf` is when we learned it, epoch ms. */
+/**
+ * This is one thing that is known of one patient's invites. It was learned at `asOf` (epoch ms, corrected clock). An
+ * `answer` whose `lines` are null came from the practice API but says nothing about invites.
+ */
 export type Evidence =
   | { source: 'ownSend'; asOf: number; invite: Invite }
   | { source: 'ownRevoke'; asOf: number; at: Interval }
@@ -40,7 +51,7 @@ export type Evidence =
   | { source: 'answer'; asOf: number; lines: HistoryLine[] }
   | { source: 'answer'; asOf: number; lines: null };
 
-/** When the newest invite that any evidence shows was sent; null when none has a usable time. */
+/** Find when the newest invite of all evidence was sent; null where no evidence has a usable time. */
 export function newestInvite(evidence: readonly Evidence[]): Interval | null {
   let newest: Interval | null = null;
   for (const item of evidence) {

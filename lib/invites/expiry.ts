@@ -2,10 +2,10 @@ import { HOUR, INVITE_LIFE } from '../timing.ts';
 import type { Interval } from './evidence.ts';
 
 /**
- * When an invite ends, as an interval in epoch ms: 7 days after it was sent (support article "How do I send
- * or resend individual OnPatient invites?", High). The source gives days, not an hour, so the end lies
- * between 168 hours later and the same wall time 7 days later in the practice zone.
- * Without a zone both sides get the hour a daylight saving change could make.
+ * Compute when an invite ends, as an interval in epoch ms. An invite lives 7 days (support article "How do I send or
+ * resend individual OnPatient invites?", High). The article gives days and not an hour, so the end lies between 168
+ * hours later and the same wall time 7 days later in the practice zone. Where `zone` is null, because the practice zone
+ * is not known yet, the interval is one hour wider on both sides: a daylight saving change could make that hour.
  */
 export function expiryOf(sent: Interval, zone: string | null): Interval {
   const early = sent.earliest + INVITE_LIFE;
@@ -17,16 +17,20 @@ export function expiryOf(sent: Interval, zone: string | null): Interval {
   };
 }
 
-/** `alive` before the earliest end, `expiringNow` while it could be either, `over` after the latest end. */
+/**
+ * Tell whether the link of an invite works at `now` (epoch ms). The invite is `alive` before the earliest end and
+ * `over` after the latest end. In between it is `expiringNow`: nobody can say whether the link still works.
+ */
 export function lifeAt(expires: Interval, now: number): 'alive' | 'expiringNow' | 'over' {
   if (now < expires.earliest) return 'alive';
   return now <= expires.latest ? 'expiringNow' : 'over';
 }
 
 /**
- * The instants a zone-less wall clock minute of the EHR can mean: one minute long, an hour more where the
- * clock was turned back, the width of the gap where it was turned forward. Null for nonsense or no zone.
- * `wall` is `YYYY-MM-DDTHH:MM[:SS]`.
+ * Compute which instants a wall-clock minute can mean, since the EHR prints its stamps without a zone. The interval is
+ * one minute long. Where the clock was turned back, it reaches from the first of the two such minutes to the second;
+ * where the clock was turned forward, it is wider by the gap. `wall` is `YYYY-MM-DDTHH:MM[:SS]` in `zone`, the practice
+ * zone. Returns null where the zone is not known or the date does not exist.
  */
 export function wallClockInterval(wall: string, zone: string | null): Interval | null {
   if (zone === null) return null;
@@ -36,12 +40,12 @@ export function wallClockInterval(wall: string, zone: string | null): Interval |
     const last = plain.toZonedDateTime(zone, { disambiguation: 'later' }).epochMilliseconds;
     return { earliest: Math.min(first, last), latest: Math.max(first, last) + 59_999 };
   } catch {
-    // Temporal throws RangeError on a date that does not exist: not a stamp we can use.
+    // Temporal throws a RangeError for a date that does not exist; such a stamp has no instant.
     return null;
   }
 }
 
-/** True when the zone name is one this browser can reckon with. */
+/** Tell whether this browser knows the zone name. Every calculation with an unknown name would throw. */
 export function knownZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: zone });
@@ -51,9 +55,10 @@ export function knownZone(zone: string): boolean {
   }
 }
 
-/** A wall time that comes twice, or never, a week later has an earlier and a later reading. */
+/** A week later the same wall time may come twice or never; `which` takes the earlier or the later reading of it. */
 function sameWallTimeNextWeek(instant: number, zone: string, which: 'earlier' | 'later'): number {
-  // Temporal takes whole milliseconds only; the halves of an older clock offset are rounded outwards.
+  // Temporal takes whole milliseconds only. Times that were noted with an older clock offset may have half ones, and
+  // they are rounded outwards.
   const whole = which === 'earlier' ? Math.floor(instant) : Math.ceil(instant);
   return Temporal.Instant.fromEpochMilliseconds(whole)
     .toZonedDateTimeISO(zone)

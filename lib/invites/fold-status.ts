@@ -4,39 +4,39 @@ import { expiryOf, lifeAt } from './expiry.ts';
 import type { Grounds, Side, Status, UnknownReason } from './status.ts';
 
 /**
- * Which header words agree with which state. "Not enabled" only means "not active": the source article shows
- * it above a `Pending...` row. "Enabled" agrees with active alone.
+ * These states agree with the words of the chart header. "Not enabled" only means "not active": the source article
+ * shows it above a `Pending...` row. "Enabled" agrees with `active` alone.
  */
 const HEADER_AGREES: Record<'enabled' | 'notEnabled', readonly Status['kind'][]> = {
   enabled: ['active'],
   notEnabled: ['notInvited', 'pending', 'expired', 'revoked', 'disabled'],
 };
 
-type WithLines = Extract<Evidence, { lines: HistoryLine[] }>;
+type InviteHistory = Extract<Evidence, { lines: HistoryLine[] }>;
 type Header = Extract<Evidence, { source: 'header' }>;
 type OwnAct =
   | { kind: 'send'; at: Interval; invite: Invite; asOf: number }
   | { kind: 'revoke'; at: Interval; asOf: number };
 
 /**
- * Fold all evidence about one patient into one status. Pure. `now` is epoch ms on the corrected clock, `zone`
- * the practice's IANA zone (null: not known yet, expiry gets an hour wider on both sides).
+ * Fold all evidence about one patient into one status. Pure. `now` is epoch ms on the corrected clock; `zone` is the
+ * IANA zone of the practice (null: not known yet, and expiry gets an hour wider on both sides).
  *
- * Rules: the newest list (page or answer) speaks for everything up to READ_LAG before it was read; our own
- * later act speaks for what came after. Where a list should show our act and does not, or shows it undone
- * without a trace, both sides are reported and the status is unknown. The header may settle "active" or
- * contradict, it never creates an invite.
+ * A history is what Access History or an answer of the practice API lists. The newest history speaks for the time up to
+ * READ_LAG before it was read; a later send or revoke of this workstation speaks for the time after. Where the history
+ * should show such an act and does not, or shows it undone without a trace, the status is unknown and reports both
+ * sides. The chart header may settle "active" or contradict the history, but it never creates an invite.
  */
 export function foldStatus(evidence: readonly Evidence[], now: number, zone: string | null): Status {
-  const list = newest(evidence.filter(hasLines));
+  const history = newest(evidence.filter(hasLines));
   const header = newest(evidence.filter((item): item is Header => item.source === 'header'));
   const act = newestAct(evidence);
-  const base = list ? withList(list, act, now, zone) : act ? fromAct(act, now, zone) : null;
+  const base = history ? withHistory(history, act, now, zone) : act ? fromAct(act, now, zone) : null;
   if (base === null) return withoutBase(evidence, header);
   return header ? withHeader(base, header) : base;
 }
 
-function hasLines(item: Evidence): item is WithLines {
+function hasLines(item: Evidence): item is InviteHistory {
   return (item.source === 'accessHistory' || item.source === 'answer') && item.lines !== null;
 }
 
@@ -47,7 +47,10 @@ function newest<T extends { asOf: number }>(items: readonly T[]): T | null {
   );
 }
 
-/** Our last act: the ledger keeps them in the order they happened, which their times alone may not tell. */
+/**
+ * Find the last send or revoke of this workstation. The journal keeps them in the order in which they happened, which
+ * their times alone may not tell.
+ */
 function newestAct(evidence: readonly Evidence[]): OwnAct | null {
   const last = evidence.findLast(
     (item) => item.source === 'ownRevoke' || (item.source === 'ownSend' && item.invite.sent !== null),
@@ -66,29 +69,30 @@ function withoutBase(evidence: readonly Evidence[], header: Header | null): Stat
   return unknown('notChecked', []);
 }
 
-function withList(list: WithLines, act: OwnAct | null, now: number, zone: string | null): Status {
-  const status = fromLine(list, now, zone);
+function withHistory(history: InviteHistory, act: OwnAct | null, now: number, zone: string | null): Status {
+  const status = fromLine(history, now, zone);
   if (act === null) return status;
-  const covered = act.at.latest <= list.asOf - READ_LAG;
+  const covered = act.at.latest <= history.asOf - READ_LAG;
   if (act.kind === 'send') {
-    const match = findInvite(list.lines, act.at);
-    // A read that lags may show the invite we revoked just before, a minute or a whole hour away from ours.
-    if (!covered && !isLive(list.lines[0])) return fromAct(act, now, zone);
+    const match = findInvite(history.lines, act.at);
+    // A history that lags may still show the invite that we revoked just before. Its time may lie a minute or a whole
+    // hour from that of our send, so that it would pass for the new invite.
+    if (!covered && !isLive(history.lines[0])) return fromAct(act, now, zone);
     if (match === 0) return sharpen(status, act, now, zone);
     if (match > 0) return status;
     if (!covered) return fromAct(act, now, zone);
-    return unknown('contradiction', [ownSide(act), side(list, saysOf(status))]);
+    return unknown('contradiction', [ownSide(act), side(history, saysOf(status))]);
   }
-  if (!covered) return laterThan(list.lines[0], act.at) ? status : fromAct(act, now, zone);
-  if (isLive(list.lines[0]) && !laterThan(list.lines[0], act.at))
-    return unknown('contradiction', [ownSide(act), side(list, saysOf(status))]);
+  if (!covered) return laterThan(history.lines[0], act.at) ? status : fromAct(act, now, zone);
+  if (isLive(history.lines[0]) && !laterThan(history.lines[0], act.at))
+    return unknown('contradiction', [ownSide(act), side(history, saysOf(status))]);
   return status;
 }
 
-/** The top line is the present state: newest row first, and row order is the order of events (source article). */
-function fromLine(list: WithLines, now: number, zone: string | null): Status {
-  const line = list.lines[0];
-  const because = grounds(list);
+/** The top row is the present state: the newest comes first, and row order is the order of events (source article). */
+function fromLine(history: InviteHistory, now: number, zone: string | null): Status {
+  const line = history.lines[0];
+  const because = grounds(history);
   if (line === undefined) return { kind: 'notInvited', grounds: because };
   switch (line.state.kind) {
     case 'pending':
@@ -111,7 +115,7 @@ function fromAct(act: OwnAct, now: number, zone: string | null): Status {
     : { kind: 'revoked', at: act.at, grounds: because };
 }
 
-/** The list and our own send are the same invite: keep the list's state and our exact time. */
+/** The history and our own send show the same invite, so the state of the history and our exact time are kept. */
 function sharpen(status: Status, act: OwnAct & { kind: 'send' }, now: number, zone: string | null): Status {
   if (status.kind !== 'pending' && status.kind !== 'expired') return status;
   const invite: Invite = { ...status.invite, sent: act.at, precision: act.invite.precision };
@@ -131,7 +135,7 @@ function pendingOrExpired(invite: Invite, because: Grounds, now: number, zone: s
 function withHeader(status: Status, header: Header): Status {
   if (status.kind === 'unknown' || HEADER_AGREES[header.says].includes(status.kind)) return status;
   const newerBy = header.asOf - status.grounds.asOf;
-  // A patient may join after the list was read: then the newer header is simply the news.
+  // A patient may join after the history was read. A header that is newer by more than READ_LAG tells of that.
   if (
     header.says === 'enabled' &&
     newerBy > READ_LAG &&
@@ -146,8 +150,9 @@ function withHeader(status: Status, header: Header): Status {
 }
 
 /**
- * Index of the one line that is the invite sent at `at`: within two minutes, or off by whole hours (a zone
- * that is not what we think) when only one line fits. -1 when none or several fit.
+ * Find the index of the row that shows the invite sent at `at`. A row within two minutes fits, and the newest of
+ * several is taken. Without such a row, one that is off by whole hours fits (the zone may not be what we think), if it
+ * is the only one. Returns -1 where no row fits, or where several are off by whole hours.
  */
 export function findInvite(lines: readonly HistoryLine[], at: Interval): number {
   const near = indexesWhere(lines, (sent) => distance(sent, at) <= SAME_INVITE);

@@ -1,4 +1,4 @@
-/** `jane.doe@example.com` → `j•••@example.com`. The domain stays: a misspelt one must be visible. */
+/** Mask `jane.doe@example.com` as `j•••@example.com`. The domain stays, so that staff see where it is misspelt. */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');
   if (at < 1) return '•••';
@@ -6,10 +6,13 @@ export function maskEmail(email: string): string {
   return `${first}•••${email.slice(at)}`;
 }
 
-/** `x12`, `ext. 12`, `extension 12`, `;ext=12`, `#12` after a number. */
+/** An extension may follow a phone number as `x12`, `ext. 12`, `extension 12`, `;ext=12` or `#12`. */
 const EXTENSION = /[\s,;]*(?:extension|ext|x|#)[\s.:=]*\d+\s*$/i;
 
-/** Any phone → `(•••) •••-0143`; an extension is not the number; fewer than four digits are hidden whole. */
+/**
+ * Mask any phone as `(•••) •••-0143`. An extension is cut off first, or its digits would be shown as the end of the
+ * number. A number of fewer than four digits is hidden altogether.
+ */
 export function maskPhone(phone: string): string {
   const digits = phone.replace(EXTENSION, '').replace(/\D/g, '');
   return digits.length < 4 ? '•••' : `(•••) •••-${digits.slice(-4)}`;

@@ -2,21 +2,25 @@ import { SAME_INVITE } from '../timing.ts';
 import type { Interval } from './evidence.ts';
 import type { Operation, Outcome, Phase, Question, Request, Seen, StopReason } from './operation.ts';
 
-/** Is the newest invite later than the one the person saw when clicking? */
+/** Tell whether the newest invite is later than the one the person saw at the press, so that a colleague was faster. */
 export function isNewerThanSeen(operation: Operation, seen: Seen): boolean {
   const known = operation.seenInvite?.latest ?? operation.revoked?.earliest;
   return seen.newest !== null && known !== undefined && seen.newest.earliest > known + SAME_INVITE;
 }
 
-/** Beside the newest invite there is another that the person had not seen: a colleague's, or ours that the browser repeated. */
+/**
+ * Tell whether there is a second invite beside the newest that the person had not seen: a colleague's, or ours that the
+ * browser repeated. The patient then has two emails.
+ */
 function isSentTwice(operation: Operation, seen: Seen): boolean {
-  // Whoever saw no invite at all had none older than the click; a stamp of that very minute may lie before it.
+  // Where the person saw no invite, every invite is from after the press. Its stamp is a whole minute and may still lie
+  // before the press.
   const known =
     operation.seenInvite?.latest ?? operation.revoked?.earliest ?? operation.startedAt - 2 * SAME_INVITE;
   return !!seen.second && seen.second.earliest > known + SAME_INVITE;
 }
 
-/** Is the newest invite the one that this operation sent? */
+/** Tell whether the newest invite is the one that this operation sent. */
 export function isOurs(operation: Operation, seen: Seen): boolean {
   if (operation.sent === null || seen.newest === null) return false;
   return (
@@ -25,14 +29,17 @@ export function isOurs(operation: Operation, seen: Seen): boolean {
   );
 }
 
-/** The send is certain: answered, or `found` by a look, which confirms it. */
+/**
+ * End the operation as sent. `found` is the look that showed the new invite, which also confirms it; `found` is null
+ * where DrChrono's answer to the send made it certain.
+ */
 export function sent(operation: Operation, at: Interval, found: Seen | null): Operation {
   const precision = found ? 'about' : 'exact';
   const withSend = { ...operation, sent: { at, precision }, doubt: null } as const;
   return settled(withSend, { kind: 'sent', confirmed: found !== null, ...twiceIf(operation, found) });
 }
 
-/** For the outcome of a send that was looked at. */
+/** Give the `twice` of an outcome; without a look it is left out. */
 export function twiceIf(operation: Operation, seen: Seen | null): { twice?: true } {
   return seen && isSentTwice(operation, seen) ? { twice: true } : {};
 }

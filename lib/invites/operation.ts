@@ -1,53 +1,59 @@
 import type { Interval } from './evidence.ts';
 
 /**
- * Send, resend (revoke, then enable, then check) and revoke as one state machine. Pure: no clock, no network.
- * A journal entry is this value; it is stored before each request leaves and again with each answer.
+ * An operation is one send, resend or revoke as a state machine. A resend revokes the old invite, then enables a new
+ * one, then verifies it. The machine is pure: it has no clock and no network. A journal entry is this value, stored
+ * before each request leaves and again with each answer, so that another worker can go on after this one died.
  */
 export interface Operation {
   id: string;
   patientId: number;
   kind: OperationKind;
-  /** Epoch ms, corrected clock. */
+  /** The person pressed, or last asked for another try, at this time (epoch ms, corrected clock). */
   startedAt: number;
-  /** The person read "DrChrono did not say whether the patient has joined" and went on. */
+  /** The person read "DrChrono did not say whether the patient has joined" and went on all the same. */
   riskAccepted: boolean;
-  /** Newest invite the person saw when clicking; a newer one means a colleague was faster. */
+  /** This was the newest invite that the person saw at the press; a newer invite means that a colleague was faster. */
   seenInvite: Interval | null;
-  /** When the old invite went, once it is known to be gone. */
+  /** The old invite ended within this time; null while it is not known to be gone. */
   revoked: Interval | null;
+  /** The new invite went out at this time; null while that is not certain. */
   sent: { at: Interval; precision: 'exact' | 'about' } | null;
-  /** Times a request was found to have changed nothing and was tried again. */
+  /** This counts the tries that changed nothing: a later look showed no effect, or a revoke met a 404. */
   attempts: number;
-  /** The last write without an answer: when it left, and when it was given up. Kept while its question is open. */
+  /** The last write got no answer. This is kept while nobody knows whether the write happened. */
   doubt: Doubt | null;
-  /** One of many in a list; other desks may work the same list at this moment. */
+  /** The operation is one line of a list if this is set; other workstations may work the same list at this moment. */
   bulk?: BulkWork | undefined;
   phase: Phase;
 }
 
 export interface BulkWork {
-  /** The answer to a revoke is not known to tell who was first: look once more right before the send. */
+  /** DrChrono's answer to a revoke is not known to tell who was first, so one more look comes right before the send. */
   lookAgain: boolean;
-  /** When the invite was first seen gone without our doing; null while it was not. */
+  /** A look at this time (epoch ms) showed the invite gone without our doing; null while no look has. */
   goneSeenAt: number | null;
 }
 
 export interface Doubt {
+  /** The request left at this time (epoch ms, corrected clock). */
   since: number;
-  /** Absence counts from here: after a renewal the request may have left much later than its first try. */
+  /** Absence is judged from this time on: after a renewal of the token the request may have left long after `since`. */
   gaveUpAt: number;
 }
 
 export type OperationKind = 'send' | 'resend' | 'revoke';
 
-/** `check` proves before a revoke, `verify` confirms after a send; both are the same GET. */
+/**
+ * `check` is the look that must prove, before a revoke, that the patient has not joined. `verify` is the look that
+ * confirms a send. Both make the same GET request. `enable` is the send itself.
+ */
 export type Request = 'check' | 'revoke' | 'enable' | 'verify';
 
 export type Phase =
   | { at: 'ready'; next: Request }
   | { at: 'requesting'; request: Request; since: number }
-  /** A write that may or may not have happened. Only reading, or a person, may settle it. */
+  /** A write may or may not have happened. Only a look or a person may settle that: a second try could double it. */
   | { at: 'doubt'; request: 'revoke' | 'enable'; since: number }
   | { at: 'waiting'; why: WaitReason; until: number | null; resumeWith: WaitingPhase }
   | { at: 'needsYou'; question: Question; refusal: Refusal | null }
@@ -60,67 +66,71 @@ export type WaitingPhase =
 export type WaitReason = 'throttled' | 'offline' | 'signedOut' | 'settling';
 export type Question = 'didSendArrive' | 'didRevokeHappen' | 'revokedNotSent';
 
-/** Why DrChrono, or the desk, said no. `words` are DrChrono's own and live in memory only. */
+/** DrChrono refused a request. `words` are DrChrono's own; they stay in memory and are never written to disk. */
 export interface Refusal {
   kind: 'refused' | 'forbidden' | 'notFound';
   words: string[];
 }
 
-/** Why an operation was ended without doing what was asked. */
+/** An operation ends for one of these reasons without doing what was asked. */
 export type StopReason =
   | 'patientJoined'
   | 'someoneElseSent'
   | 'nothingToRevoke'
-  /** No proof that the patient has not joined, and nobody accepted that risk. */
+  /** Nothing proves that the patient has not joined, and nobody accepted that risk. */
   | 'notProven'
-  /** A send without an answer, and a later look shows that no invite is out. */
+  /** A send got no answer, and a later look shows that no invite is out. */
   | 'didNotArrive'
   /**
-   * Somebody revoked the invite and may be about to send: in a list since the list was confirmed, otherwise the invite
-   * that was sent after the click.
+   * Somebody revoked the invite and may be about to send a new one. In a list, the old invite was revoked after the
+   * list was confirmed; otherwise, the invite that was sent after the press was revoked.
    */
   | 'revokedMeanwhile';
 
 export type Outcome =
-  /** `twice`: a second one went out since the person looked: a colleague's, or ours that the browser repeated. */
+  /** `twice`: since the press a second invite went out, a colleague's or ours that the browser repeated. */
   | { kind: 'sent'; confirmed: boolean; twice?: boolean | undefined }
   | { kind: 'revoked' }
   | { kind: 'stopped'; because: StopReason }
   | { kind: 'refused'; refusal: Refusal }
-  /** A person looked and said it arrived, or gave the question up. */
+  /** A person looked and said that the invite arrived, or gave the question up. */
   | { kind: 'closedByPerson' };
 
-/** What a read of the invite says, reduced to what the machine needs. */
+/** A look at the invite shows this, reduced to what the state machine needs. */
 export interface Seen {
   top: 'none' | 'pending' | 'active' | 'revoked' | 'disabled' | 'cannotTell';
-  /** When the newest invite was sent; null when there is none or it has no usable stamp. */
+  /** The newest invite was sent at this time; null where there is none, or where it has no usable stamp. */
   newest: Interval | null;
-  /** When the one before it was sent. */
+  /** The invite before the newest was sent at this time. */
   second?: Interval | null;
-  /** Epoch ms of the answer. */
+  /** The answer, or the page, showed this at that time (epoch ms, corrected clock). */
   asOf: number;
 }
 
 export type Event =
   | { type: 'leaving'; at: number }
   | { type: 'seen'; seen: Seen }
+  /** `found` is false where DrChrono answered 404. */
   | { type: 'revokeAnswered'; found: boolean; at: Interval }
-  /** `repeated`: the browser may have sent it twice. */
+  /** `repeated`: the browser may have sent the request twice. */
   | { type: 'enableAnswered'; at: Interval; repeated: boolean }
   | { type: 'refused'; refusal: Refusal }
-  /** The request certainly did not happen; try again later. `until` null: when something changes. */
+  /** The request certainly did not happen. It is tried again at `until` (epoch ms); null: when something changes. */
   | { type: 'held'; why: WaitReason; until: number | null }
-  /** The write left and no answer told its fate; `at`: when it was given up. */
+  /** The write left and no answer told its fate. It was given up at `at` (epoch ms). */
   | { type: 'doubted'; at: number }
   | { type: 'person'; answer: 'itArrived' | 'sendAgain' | 'retry' | 'dismiss'; at: number };
 
-/** First phase: a resend whose proof is fresh, a send, and a revoke with proof skip the check. */
+/**
+ * Choose the first phase. A send begins with its write, and so does a resend or revoke that is `proven`: fresh evidence
+ * shows that the patient has not joined. Without proof a look comes first.
+ */
 export function startPhase(kind: OperationKind, proven: boolean): Phase {
   if (kind === 'send') return { at: 'ready', next: 'enable' };
   return { at: 'ready', next: proven ? 'revoke' : 'check' };
 }
 
-/** True once nothing more will happen by itself or by a person. */
+/** Tell whether the operation is over, so that nothing more happens to it by itself or through a person. */
 export function isSettled(operation: Operation): boolean {
   return operation.phase.at === 'settled';
 }

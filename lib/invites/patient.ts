@@ -1,4 +1,4 @@
-/** A patient as the practice API told us, reduced to what an invite needs. Never holds an SSN. */
+/** This is a patient's record from the practice API, reduced to what an invite needs. It never holds the SSN itself. */
 export interface PatientRecord {
   id: number;
   chartId: string | null;
@@ -7,9 +7,12 @@ export interface PatientRecord {
   lastName: string;
   nickName: string;
   suffix: string;
-  /** `YYYY-MM-DD`; null when the chart has none. */
+  /** The date is `YYYY-MM-DD`; null where the answer holds no such date. */
   birthDate: string | null;
-  /** Trimmed; null when the chart has none, undefined when the answer did not mention it. */
+  /**
+   * The text is trimmed. It is null where the chart has none, and undefined where the answer did not mention the field.
+   * The same holds for the three phones below.
+   */
   email: string | null | undefined;
   cellPhone: string | null | undefined;
   homePhone: string | null | undefined;

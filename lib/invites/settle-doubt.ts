@@ -5,11 +5,14 @@ import { asks, isNewerThanSeen, move, ready, sent, settled, stopped } from './op
 
 type DoubtfulWrite = { request: 'revoke' | 'enable'; since: number };
 
-/** A write left without an answer, and now the invite was read. */
+/**
+ * Settle a write that got no answer, now that a look shows the invite. Repeating the write without a look could send
+ * two invites, or revoke the invite that a colleague has just sent.
+ */
 export function settleDoubt(operation: Operation, doubt: DoubtfulWrite, seen: Seen): Operation {
   if (seen.top === 'cannotTell')
     return asks(operation, doubt.request === 'enable' ? 'didSendArrive' : 'didRevokeHappen');
-  // What was read before the request left says nothing about it.
+  // A look from before the request left says nothing about what the request did.
   if (seen.asOf < doubt.since) return settleLater(operation, doubt);
   return doubt.request === 'enable'
     ? settleSend(operation, doubt, seen)
@@ -22,11 +25,11 @@ function settleSend(operation: Operation, doubt: DoubtfulWrite, seen: Seen): Ope
   if (arrived) return sent(operation, arrived, seen);
   if (seen.top === 'active') return stopped(operation, 'patientJoined');
   if (endedSince(operation, doubt.since, seen))
-    return mayBeTheOldOne(operation)
+    return mayBeTheRevokedInvite(operation)
       ? asks(operation, 'didSendArrive')
       : stopped(operation, 'revokedMeanwhile');
   if (!late) return settleLater(operation, doubt);
-  // Something is pending and nobody can say whether it is ours: no second mail on a guess.
+  // An invite is pending and nobody can say whether it is ours, so no second email is sent on a guess.
   if (seen.top === 'pending') return asks(operation, 'didSendArrive');
   return operation.attempts + 1 < MOST_ATTEMPTS
     ? ready({ ...operation, attempts: operation.attempts + 1 }, 'enable')
@@ -46,7 +49,7 @@ function settleRevoke(operation: Operation, doubt: DoubtfulWrite, seen: Seen): O
     : asks(operation, 'didRevokeHappen');
 }
 
-/** A look at Access History, or a later answer, settles the open question without the person. */
+/** Let a look at Access History, or a later answer, settle the open question, so that no person has to answer it. */
 export function settleQuestion(operation: Operation, question: Question, seen: Seen): Operation {
   const since = operation.doubt?.since ?? operation.revoked?.earliest ?? operation.startedAt;
   if (seen.top === 'cannotTell' || seen.asOf < since) return operation;
@@ -57,7 +60,7 @@ export function settleQuestion(operation: Operation, question: Question, seen: S
   if (seen.top === 'active') return stopped(operation, 'patientJoined');
   if (question !== 'didSendArrive') return operation;
   if (endedSince(operation, since, seen))
-    return mayBeTheOldOne(operation) ? operation : stopped(operation, 'revokedMeanwhile');
+    return mayBeTheRevokedInvite(operation) ? operation : stopped(operation, 'revokedMeanwhile');
   if (!late || seen.top === 'pending') return operation;
   return operation.revoked ? asks(operation, 'revokedNotSent') : stopped(operation, 'didNotArrive');
 }
@@ -67,8 +70,8 @@ function settleRevokeQuestion(operation: Operation, since: number, seen: Seen, l
   if (seen.top === 'pending' && isNewerThanSeen(operation, seen))
     return stopped(operation, 'someoneElseSent');
   if (!late) return operation;
-  // The old invite is still there long after, and nobody has joined: the revoke did not happen. After a doubt each
-  // further try takes a page opened a minute later, so nothing goes round by itself; without one, tries are counted.
+  // The old invite is still pending long after, so the revoke did not happen. With a doubt, each further try needs a
+  // page that was opened a minute later, so tries never repeat by themselves; without a doubt, the tries are counted.
   if (seen.top === 'pending')
     return operation.doubt !== null || operation.attempts + 1 < MOST_ATTEMPTS
       ? ready({ ...operation, attempts: operation.attempts + 1, doubt: null }, 'revoke')
@@ -77,14 +80,15 @@ function settleRevokeQuestion(operation: Operation, since: number, seen: Seen, l
   return operation.kind === 'revoke' ? settled(gone, { kind: 'revoked' }) : asks(gone, 'revokedNotSent');
 }
 
-/** Late enough for absence to mean something. */
+/** Tell whether the look is late enough to prove absence: an earlier answer may show the time before the write. */
 function isLate(operation: Operation, since: number, seen: Seen): boolean {
   return seen.asOf >= (operation.doubt?.gaveUpAt ?? since) + ABSENCE_AFTER;
 }
 
 /**
- * When the invite that appeared after `since` was sent, or null when none is seen to have. The invite the person saw
- * is not it, unless it is known to be revoked and the read is late: then what is pending can only be newer.
+ * Find when the invite that appeared after `since` was sent; null where the look shows no such invite. The invite that
+ * the person saw does not count as new. Only where it is known to be revoked and the look is late, whatever is pending
+ * can only be a newer invite.
  */
 function arrivedSince(operation: Operation, since: number, seen: Seen, late: boolean): Interval | null {
   if (seen.top !== 'pending' && seen.top !== 'active') return null;
@@ -95,21 +99,24 @@ function arrivedSince(operation: Operation, since: number, seen: Seen, late: boo
   return { earliest, latest: Math.max(earliest, Math.min(newest?.latest ?? seen.asOf, seen.asOf)) };
 }
 
-/** An invite that appeared after `since` and is over already: it went out and somebody revoked it, so none is absent. */
+/**
+ * Tell whether an invite appeared after `since` and is over already. Such an invite did go out and somebody revoked it,
+ * so the look does not prove that the send failed.
+ */
 function endedSince(operation: Operation, since: number, { top, newest }: Seen): boolean {
   return (top === 'revoked' || top === 'disabled') && isNewSince(operation, since, newest);
 }
 
-/** We revoked one of which the person saw no time: nothing tells it from a new one that is over. */
-function mayBeTheOldOne({ revoked, seenInvite }: Operation): boolean {
+/** The person saw no time of the invite that we revoked, so nothing tells it from a new invite that is over. */
+function mayBeTheRevokedInvite({ revoked, seenInvite }: Operation): boolean {
   return revoked !== null && seenInvite === null;
 }
 
 function isNewSince(operation: Operation, since: number, newest: Interval | null): boolean {
-  return newest !== null && newest.latest >= since - SAME_INVITE && !isTheOldOne(operation, newest);
+  return newest !== null && newest.latest >= since - SAME_INVITE && !isTheSeenInvite(operation, newest);
 }
 
-function isTheOldOne({ seenInvite }: Operation, newest: Interval): boolean {
+function isTheSeenInvite({ seenInvite }: Operation, newest: Interval): boolean {
   return seenInvite !== null && newest.earliest <= seenInvite.latest && newest.latest >= seenInvite.earliest;
 }
 

@@ -2,23 +2,23 @@ import type { Interval, Invite, Source } from './evidence.ts';
 
 export interface Grounds {
   source: Source;
-  /** When the evidence was obtained, epoch ms. */
+  /** The evidence was learned at this time (epoch ms, corrected clock). */
   asOf: number;
 }
 
 export type UnknownReason =
-  /** Nothing was asked yet. */
+  /** No source has said anything about this patient yet. */
   | 'notChecked'
-  /** The chart header says "not enabled": not active, and no more is known. */
+  /** The chart header says "not enabled". The patient is then not active, but an invite may or may not be pending. */
   | 'onlyNotActive'
   /** DrChrono answered, but the answer says nothing about invites. */
   | 'answerDoesNotTell'
-  /** Two sources cannot both be right. */
+  /** Two sources disagree, and they cannot both be right. */
   | 'contradiction'
-  /** The Access History on the page has a row we cannot read. */
+  /** The newest row of Access History on the page cannot be read. */
   | 'unreadableHistory';
 
-/** Where a patient's invite stands. */
+/** A status says where a patient's invite stands. */
 export type Status =
   | { kind: 'notInvited'; grounds: Grounds }
   | {
@@ -34,7 +34,7 @@ export type Status =
   | { kind: 'disabled'; by: 'staff' | 'patient' | 'unknown'; at: Interval | null; grounds: Grounds }
   | { kind: 'unknown'; reason: UnknownReason; sides: Side[] };
 
-/** One side of a contradiction, in words the overlay can show. */
+/** This is one side of a contradiction: what one source says. The overlay shows both sides in words. */
 export interface Side {
   grounds: Grounds;
   says: 'enabled' | 'notEnabled' | 'pending' | 'active' | 'revoked' | 'disabled' | 'noInvite' | 'sent';

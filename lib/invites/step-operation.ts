@@ -24,7 +24,7 @@ import {
 } from './operation-moves.ts';
 import { settleDoubt, settleQuestion } from './settle-doubt.ts';
 
-/** The one transition function. An event that does not fit the phase changes nothing. */
+/** Move an operation on by one event. An event that does not fit the phase returns the operation as it was. */
 export function step(operation: Operation, event: Event): Operation {
   switch (event.type) {
     case 'leaving':
@@ -49,13 +49,13 @@ export function step(operation: Operation, event: Event): Operation {
 }
 
 /**
- * Take up an operation that another worker left: what was under way is a doubt, and what was about to leave is
- * looked at first, since nobody knows how long ago its proof was read.
+ * Take up an operation that another worker left at its death. A write that was under way becomes a doubt. A write that
+ * was about to leave gets a look before it, since nobody knows how long ago its proof was read.
  */
 export function adopt(operation: Operation, now: number): Operation {
   const { phase } = operation;
   if (phase.at === 'requesting') return onDoubted(operation, now);
-  if (phase.at === 'ready') return move(operation, lookFirst(phase.next));
+  if (phase.at === 'ready') return move(operation, lookBeforeWriting(phase.next));
   return onWoken(operation, now);
 }
 
@@ -84,7 +84,7 @@ function onChecked(operation: Operation, seen: Seen): Operation {
     const revoked = operation.revoked ?? { earliest: operation.startedAt, latest: seen.asOf };
     return ready(operation.kind === 'resend' ? { ...operation, revoked } : operation, 'enable');
   }
-  // After a 404 of ours the browser may have repeated a revoke that worked: gone is gone.
+  // Our revoke met a 404, perhaps because the browser repeated a revoke that had worked. The invite is gone either way.
   return operation.attempts > 0 && seen.top === 'revoked'
     ? settled(
         { ...operation, revoked: { earliest: operation.startedAt, latest: seen.asOf } },
@@ -94,9 +94,10 @@ function onChecked(operation: Operation, seen: Seen): Operation {
 }
 
 /**
- * A line of a list whose invite is gone without our knowing. Before our revoke: a colleague's doing, who may be about
- * to send. After a 404 of ours it may be either's: only when it stays gone for a minute, looked at all the while, the
- * send is left to us. After a longer absence the minute begins anew, since the colleague may have been held as well.
+ * Decide about a line of a list whose invite is gone, though no revoke of ours is known to have worked. Before our
+ * revoke a colleague revoked it and may be about to send, so the line stops. After a 404 to our revoke either of the
+ * two may have revoked it, and we send only once looks have shown it gone for a minute. Where more than three minutes
+ * lie between two looks, the minute begins anew, since the colleague's send may have been held up for as long.
  */
 function onGoneInList(operation: Operation, bulk: BulkWork, seen: Seen): Operation {
   if (operation.attempts === 0) return stopped(operation, 'revokedMeanwhile');
@@ -107,7 +108,7 @@ function onGoneInList(operation: Operation, bulk: BulkWork, seen: Seen): Operati
   return move(waits, waitToSettle(seen.asOf + READ_LAG, { at: 'ready', next: 'check' }));
 }
 
-/** The answer says nothing about invites: only what is known otherwise, or a person's word, can go on. */
+/** The look says nothing about invites, so only other knowledge or a person's word lets the operation go on. */
 function onBlankCheck(operation: Operation): Operation {
   if (operation.kind === 'send' || operation.revoked !== null) return ready(operation, 'enable');
   if (operation.attempts > 0) return asks(operation, 'didRevokeHappen');
@@ -118,7 +119,7 @@ function onPendingCheck(operation: Operation, seen: Seen): Operation {
   if (operation.kind === 'send' || isNewerThanSeen(operation, seen))
     return stopped(operation, 'someoneElseSent');
   if (operation.revoked !== null) {
-    // Our revoke is known: a pending row is a colleague's, unless the read still shows the time before it.
+    // The old invite is known to be gone: a pending one is a colleague's, unless the look still shows the time before.
     const settledAt = operation.revoked.latest + READ_LAG;
     if (seen.asOf >= settledAt) return stopped(operation, 'someoneElseSent');
     return move(operation, waitToSettle(settledAt, { at: 'ready', next: 'enable' }));
@@ -130,14 +131,14 @@ function onRevokeAnswered(
   operation: Operation,
   event: { found: boolean; at: { earliest: number; latest: number } },
 ): Operation {
-  // A 404 is no proof of who revoked: the browser may have repeated our own request. Look before going on.
+  // A 404 does not prove who revoked, since the browser may have repeated our own request. A look comes next.
   if (!event.found) return ready({ ...operation, attempts: operation.attempts + 1 }, 'check');
   const gone = { ...operation, revoked: event.at };
   if (operation.kind === 'revoke') return settled(gone, { kind: 'revoked' });
   return ready(gone, operation.bulk?.lookAgain ? 'check' : 'enable');
 }
 
-/** The send is certain. Of a resend, and of one that may have left twice, the outcome is looked at once more. */
+/** The send is certain. After a resend, and after a send that may have left twice, one more look is taken. */
 function onEnableAnswered(
   operation: Operation,
   { at, repeated }: { at: Interval; repeated: boolean },
@@ -157,7 +158,7 @@ function onHeld(operation: Operation, why: WaitReason, until: number | null): Op
   const { phase } = operation;
   if (phase.at === 'doubt') return move(operation, { at: 'waiting', why, until, resumeWith: phase });
   if (phase.at !== 'requesting') return operation;
-  // The send is settled by its 201; a look that cannot run now is not worth waiting for.
+  // The 201 has settled the send. The look after it only confirms the send, so nothing waits for it.
   if (phase.request === 'verify') return settled(operation, { kind: 'sent', confirmed: false });
   return move(operation, { at: 'waiting', why, until, resumeWith: { at: 'ready', next: phase.request } });
 }
@@ -171,12 +172,12 @@ function onDoubted(operation: Operation, at: number): Operation {
   return move({ ...operation, doubt }, { at: 'doubt', request: phase.request, since: phase.since });
 }
 
-/** A wait may be long: whatever was proven before it is looked at again before a write leaves. */
+/** Go on after a wait. The wait may have been long, so a look renews the proof before a write leaves. */
 function onWoken(operation: Operation, at: number): Operation {
   const { phase } = operation;
   if (phase.at !== 'waiting' || (phase.until !== null && at < phase.until)) return operation;
   const { resumeWith } = phase;
-  return move(operation, resumeWith.at === 'ready' ? lookFirst(resumeWith.next) : resumeWith);
+  return move(operation, resumeWith.at === 'ready' ? lookBeforeWriting(resumeWith.next) : resumeWith);
 }
 
 function onPerson(
@@ -200,13 +201,13 @@ function onPerson(
 }
 
 function retry(operation: Operation, question: Question): Operation {
-  // Who looked and says "still pending" has also seen that the patient has not joined.
+  // A person who looked and says "still pending" has also seen that the patient has not joined.
   if (question === 'didRevokeHappen') return ready({ ...operation, riskAccepted: true }, 'check');
   return question === 'revokedNotSent' ? ready(operation, 'check') : operation;
 }
 
-/** A write is looked at before it leaves; a look is a look. */
-function lookFirst(next: Request): Phase {
+/** Put a look before a write, because its proof may be old. A `verify` is a look itself and needs none. */
+function lookBeforeWriting(next: Request): Phase {
   return { at: 'ready', next: next === 'verify' ? 'verify' : 'check' };
 }
 
