@@ -1,18 +1,23 @@
 import type { HistoryLine, Interval } from '../invites/evidence.ts';
 import { wallClockInterval } from '../invites/expiry.ts';
 
-/** A time as an answer writes it. */
+/** This is a time as an answer of the practice API writes it. */
 export interface AccessStamp {
-  /** Null for a bare day, and for a wall clock while the practice zone is not known. */
+  /** This is null for a day without a time, and for a wall clock while the practice zone is not known. */
   at: Interval | null;
-  /** The wall clock of a stamp without zone, `YYYY-MM-DDTHH:MM…`; null for one that carries its zone. */
+  /**
+   * A stamp without a zone is this wall clock, `YYYY-MM-DDTHH:MM…`; null for a stamp with a zone, and for a bare day.
+   */
   wall: string | null;
 }
 
-/** A stamp with a zone is an instant; one without is the practice's wall clock (a space for the T was seen). */
+/**
+ * Read a stamp of an answer. A stamp with a zone is an instant; a stamp without a zone is the practice's wall clock (a
+ * space for the T was seen). Null: the text is no stamp.
+ */
 export function readStamp(value: string, zone: string | null): AccessStamp | null {
   const text = value.trim().replace(' ', 'T');
-  // A day without a time says that it happened, not when.
+  // A day without a time says that something happened, but not when.
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { at: null, wall: null };
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) return null;
   if (!/(Z|[+-]\d{2}:?\d{2})$/.test(text)) return { at: wallClockInterval(text, zone), wall: text };
@@ -26,14 +31,15 @@ interface SentRow {
 }
 
 /**
- * Newest first by send time; null where nobody can say which row is the newest. Nothing is public about the order
- * of this list, so its own order decides nothing, except between rows of one time that say the same.
+ * Sort the rows by the time of their send, newest first; null where nobody can say which row is the newest. Nothing is
+ * public about the order in which an answer lists the rows, so that order decides only between rows of one time that
+ * say the same.
  */
 export function newestFirst<R extends SentRow>(rows: readonly R[]): R[] | null {
   if (rows.length < 2) return [...rows];
   const walls = rows.flatMap(({ sent }) => (sent?.wall ? [sent.wall] : []));
   const instants = rows.flatMap(({ sent }) => (sent?.at ? [sent.at.earliest] : []));
-  // Wall clocks first: they have seconds where the interval of a zone-less stamp is a whole minute.
+  // Wall clocks are compared first: they have seconds, where the interval of a stamp without a zone is a whole minute.
   const keys = walls.length === rows.length ? walls : instants.length === rows.length ? instants : null;
   if (keys === null) return null;
   const ordered = rows
@@ -49,7 +55,10 @@ interface Placed {
   key: string | number;
 }
 
-/** One time, or two of the hour that comes twice when the clock is turned back: then the wall clock has no order. */
+/**
+ * Tell whether two rows may be of one time. In the hour that comes twice when the clock is turned back, the wall clock
+ * gives no order, so the intervals of the rows are compared.
+ */
 function isTie(a: Placed, b: Placed): boolean {
   if (a.key === b.key) return true;
   const [first, second] = [a.row.sent, b.row.sent];

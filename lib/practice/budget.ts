@@ -10,19 +10,23 @@ import {
   SECOND,
 } from '../timing.ts';
 /**
- * The practice's request budget. DrChrono allows 500 calls an hour per API application, reset at the top of the
- * hour (API docs, High), shared by everybody in the practice; at 10 a second it throttles (Med).
- * Pure: state in, decision and state out. The caller keeps the one persisted state.
+ * A lane is a share of the practice's request budget. DrChrono allows 500 calls an hour per API application, reset at
+ * the top of the hour (API docs, High), shared by everybody in the practice; at 10 a second it throttles (Med). The
+ * functions below are pure: they take a state and return a decision with the next state. The caller keeps the one state
+ * that is stored.
  */
 export type Lane = 'click' | 'view' | 'background' | 'bulk';
 
-/** A question for a page that somebody looks at. Once the page has moved on nobody waits: it need not leave. */
+/**
+ * This asks for the view of a page that somebody looks at. Once the page has moved on, nobody waits for the answer any
+ * more, `wanted` returns false, and the request need not leave.
+ */
 export interface ViewAsker {
   lane: 'view';
   wanted(): boolean;
 }
 
-/** Who asks the practice: a lane, whose questions are wanted in any case, or a glance at a page. */
+/** An asker is a lane, whose requests are wanted in any case, or the view of one page. */
 export type Asker = Lane | ViewAsker;
 
 export function isWanted(asker: Asker): boolean {
@@ -30,20 +34,22 @@ export function isWanted(asker: Asker): boolean {
 }
 
 export interface BudgetState {
-  /** Epoch ms of the full hour that `used` counts for. */
+  /** `used` counts the requests of the hour that began at this full hour (epoch ms, corrected clock). */
   hour: number;
   used: Record<Lane, number>;
-  /** What others in the practice used of this hour, as far as a 429 has shown it. Says nothing of the next hour. */
+  /**
+   * Others in the practice used so many requests of this hour, as far as a 429 has shown. The next hour begins at 0.
+   */
   others: number;
-  /** Epoch ms of our requests within the last second. */
+  /** Our requests of the last second left at these times (epoch ms). */
   recent: number[];
-  /** A 429 named this time; nothing leaves before it. */
+  /** After a 429 no request leaves before this time (epoch ms). */
   throttledUntil: number | null;
 }
 
 export type Admission =
   | { kind: 'go'; state: BudgetState }
-  /** Too many in this second: try again at `at`. */
+  /** Too many requests left within this second; the caller tries again at `at` (epoch ms). */
   | { kind: 'wait'; at: number; state: BudgetState }
   | { kind: 'throttled'; until: number; state: BudgetState }
   | { kind: 'spent'; until: number; state: BudgetState };
@@ -56,7 +62,7 @@ export const freshBudget: BudgetState = {
   throttledUntil: null,
 };
 
-/** May one request of this lane leave now? `now` on the corrected clock, epoch ms. */
+/** Decide whether one request of this lane may leave now, and count it if so. `now` is epoch ms, corrected clock. */
 export function admit(before: BudgetState, lane: Lane, now: number): Admission {
   const state = turnHour(before, now);
   if (state.throttledUntil !== null) return { kind: 'throttled', until: state.throttledUntil, state };
@@ -74,7 +80,7 @@ export function admit(before: BudgetState, lane: Lane, now: number): Admission {
   };
 }
 
-/** How many requests of this lane fit into the hour that runs. */
+/** Count how many requests of this lane still fit into the hour that runs. */
 export function roomIn(state: BudgetState, lane: Lane): number {
   const left = HOURLY_LIMIT - usedIn(state) - state.others;
   if (lane === 'click') return Math.max(0, left);
@@ -83,8 +89,9 @@ export function roomIn(state: BudgetState, lane: Lane): number {
 }
 
 /**
- * DrChrono said 429: stop every lane until the time it named, or the next full hour. One that lasts to the full hour
- * is the hour's limit: what we did not use ourselves, others did. A shorter one is about a second, and tells nothing.
+ * Stop every lane after a 429, until the time that DrChrono named or else until the next full hour. A wait that lasts
+ * to the full hour comes from the limit of the hour, so others used what we did not use ourselves. A shorter wait comes
+ * from the limit of a second and tells nothing about others.
  */
 export function throttle(state: BudgetState, now: number, waitSeconds: number | null): BudgetState {
   const turned = turnHour(state, now);
@@ -99,23 +106,26 @@ export function usedIn(state: BudgetState): number {
   return state.used.click + state.used.view + state.used.background + state.used.bulk;
 }
 
-/** Epoch ms of the next full hour. */
+/** Find the next full hour, at which the count begins anew (epoch ms). */
 export function resetsAt(now: number): number {
   return Math.floor(now / HOUR) * HOUR + HOUR;
 }
 
-/** Forget what no longer counts: a past hour, a past second, a throttle that is over. */
+/** Drop from the state what no longer counts: a past hour, a past second, a throttle that is over. */
 export function turnHour(state: BudgetState, now: number): BudgetState {
   const hour = Math.floor(now / HOUR) * HOUR;
   const { used, others } = state.hour === hour ? state : freshBudget;
-  // A clock that was set back leaves stamps from the future; they must not block us.
+  // A clock that was set back leaves times in the future, which must not hold up requests until the clock reaches them.
   const recent = state.recent.filter((at) => at > now - SECOND && at <= now);
   const throttledUntil =
     state.throttledUntil !== null && state.throttledUntil > now ? state.throttledUntil : null;
   return { hour, used, others, recent, throttledUntil };
 }
 
-/** Seconds to wait from a 429: body text first (decimals occur), then Retry-After; null when neither says. */
+/**
+ * Read from a 429 how many seconds to wait. The text of the body comes first (decimals occur), then the Retry-After
+ * header; null where neither says. `now` is epoch ms.
+ */
 export function throttleSeconds(body: string, retryAfter: string | null, now: number): number | null {
   const said = /available in\s+([\d.]+)/i.exec(body)?.[1];
   const fromBody = said === undefined ? Number.NaN : Number.parseFloat(said);

@@ -3,22 +3,22 @@ import { type Asker, throttleSeconds } from './budget.ts';
 import type { Answer, AnswerTime, PracticeFailure } from './failure.ts';
 import type { WatchConnection } from './repeat-signs.ts';
 
-/** All calls go to one host: a redirect to another would drop the Authorization header (API docs). */
+/** All calls go to this one host, because a redirect to another would drop the Authorization header (API docs). */
 export const PRACTICE_API = 'https://app.drchrono.com';
 
-/** Gives and renews the access token; one renewal at a time for all callers. */
+/** A token source gives the access token and renews it. One renewal at a time runs for all callers. */
 export interface TokenSource {
   current(): Promise<TokenResult>;
-  /** The token was answered with 401. Renews unless somebody already did. */
+  /** DrChrono answered the token `refused` with 401. Renew it, unless somebody already did. */
   renew(refused: string): Promise<TokenResult>;
 }
 
 export type TokenResult = { ok: true; token: string } | { ok: false; failure: PracticeFailure };
 
-/** Lets a request leave, or says why not. */
+/** The gate lets a request leave, or says why it may not. */
 export interface BudgetGate {
   take(asker: Asker): Promise<{ ok: true } | { ok: false; failure: PracticeFailure }>;
-  /** A 429 came; returns when requests may leave again, epoch ms. */
+  /** Note that a 429 came. Resolves to the time at which requests may leave again (epoch ms, corrected clock). */
   throttled(waitSeconds: number | null): Promise<number>;
 }
 
@@ -26,7 +26,9 @@ export interface ClientPorts {
   fetch: typeof fetch;
   tokens: TokenSource;
   budget: BudgetGate;
+  /** Epoch ms on the corrected clock. */
   now(): number;
+  /** Epoch ms on the machine's own clock. */
   localNow(): number;
   learnTime(date: string, sentAt: number, receivedAt: number): Promise<void>;
   watchConnection: WatchConnection;
@@ -36,15 +38,21 @@ export interface ClientPorts {
 
 export interface ApiRequest {
   method: 'GET' | 'POST' | 'DELETE';
-  /** Path and query, e.g. `/api/patients/123`. */
+  /** This is the path with its query, as in `/api/patients/123`. */
   path: string;
   asker: Asker;
 }
 
-/** A JSON body, still unknown: decoders turn it into something. `null` for 204 and bodyless answers. */
+/**
+ * A call resolves to a JSON body of unknown shape, which the decoders check. The value is null for an accepted write.
+ */
 export type PracticeCall = (request: ApiRequest) => Promise<Answer<unknown>>;
 
-/** One request to the practice API with budget, token, timeout and one renewal after a 401. */
+/**
+ * Make the function that sends one request to the practice API: it takes the request out of the budget, adds the token,
+ * ends the request at its timeout, and renews the token once after a 401. An expected failure is a value, never an
+ * exception.
+ */
 export function practiceCall(ports: ClientPorts): PracticeCall {
   return async (request) => {
     if (!ports.online()) return refused({ kind: 'offline' });
@@ -56,7 +64,7 @@ export function practiceCall(ports: ClientPorts): PracticeCall {
     if (!renewed.ok) return refused(renewed.failure);
     const second = await attempt(ports, request, renewed.token);
     if (second !== 'unauthorized') return second;
-    // A fresh token can get a 401 for a moment (replica reads, seen by a client): one more try, then sign in again.
+    // A fresh token can get a 401 for a moment (replica reads, seen by a client), so there is one more try with it.
     const third = await attempt(ports, request, renewed.token);
     return third === 'unauthorized' ? refused({ kind: 'reconnect', why: 'grantDead' }) : third;
   };
@@ -83,7 +91,11 @@ async function attempt(
   return answer;
 }
 
-/** A "no" may be the answer to the second of two. To a revoke, 404 says so by itself: whoever asked looks (rule 2). */
+/**
+ * Judge the answer to a write that the browser may have sent twice. A refusal may answer the second of the two, so it
+ * proves nothing about the first. A 404 to a revoke stays a 404: the operation takes a look after each 404
+ * (docs/design.md, rule 2).
+ */
 function asRepeated({ method }: ApiRequest, answer: Answer<unknown>): Answer<unknown> {
   if (answer.ok) return { ...answer, repeated: true };
   return method === 'DELETE' && answer.failure.kind === 'notFound' ? answer : doubtful(answer.failure);
@@ -100,7 +112,7 @@ async function send(ports: ClientPorts, request: ApiRequest, token: string): Pro
     response = await ports.fetch(`${PRACTICE_API}${request.path}`, {
       method: request.method,
       headers: { Authorization: `Bearer ${token}`, Accept: 'application/json', 'X-DRC-API-Version': 'v4' },
-      // Without no-store the browser's disk cache keeps whole patient records in plain text (tried).
+      // Without `no-store` the browser's disk cache keeps whole patient records in plain text (tried).
       cache: 'no-store',
       credentials: 'omit',
       redirect: request.method === 'GET' ? 'follow' : 'error',
@@ -108,7 +120,7 @@ async function send(ports: ClientPorts, request: ApiRequest, token: string): Pro
     });
   } catch {
     if (signal.aborted) return { kind: 'failed', answer: doubtful({ kind: 'timeout' }) };
-    // Without site access the browser refuses before anything leaves.
+    // Without site access the browser refuses the request before anything leaves.
     if (!(await ports.hasSiteAccess()))
       return { kind: 'failed', answer: refused({ kind: 'siteAccessWithdrawn' }) };
     return { kind: 'failed', answer: doubtful({ kind: 'offline' }) };
@@ -116,7 +128,7 @@ async function send(ports: ClientPorts, request: ApiRequest, token: string): Pro
   try {
     return { kind: 'answered', response, body: await response.text() };
   } catch {
-    // Headers came, the body did not: the status alone settles a write, a read is lost.
+    // The headers came and the body did not. The status alone settles a write; a read is lost.
     return { kind: 'answered', response, body: '' };
   }
 }
@@ -132,7 +144,7 @@ async function judge(
     const wait = throttleSeconds(body, response.headers.get('retry-after'), ports.now());
     return refused({ kind: 'throttled', until: await ports.budget.throttled(wait) });
   }
-  // Only where it may be the answer to a repeat; else a 401 is met before.
+  // Only the 401 of a write that may have been repeated comes here; the caller meets every other 401 before.
   if (status === 401) return doubtful({ kind: 'reconnect', why: 'noSession' });
   if (status === 400 || status === 409) return refused({ kind: 'refused', words: wordsOf(body) });
   if (status === 403) return refused({ kind: 'forbidden' });
@@ -141,7 +153,7 @@ async function judge(
   if (status >= 300) return doubtful({ kind: 'answerUnreadable' });
   const at = answerTime(response, ports.now());
   if (status === 201 && request.method === 'POST') return { ok: true, value: null, status, at };
-  // No content is the answer to a revoke (API docs); to a send or a read it says nothing.
+  // A 204 is the answer to a revoke (API docs); as the answer to a send or a read it says nothing.
   if (status === 204 && request.method === 'DELETE') return { ok: true, value: null, status, at };
   // An edge layer answers 200 text/html where the API was not reached (seen by a client).
   if (!/\bjson\b/i.test(response.headers.get('content-type') ?? ''))
@@ -154,13 +166,13 @@ async function judge(
   }
 }
 
-/** The `Date` header names a whole second; without one, our own clock is all we have. */
+/** The `Date` header names a whole second. Without that header our own clock must do. */
 function answerTime(response: Response, now: number): AnswerTime {
   const date = Date.parse(response.headers.get('date') ?? '');
   return Number.isNaN(date) ? { earliest: now - 1_000, latest: now } : { earliest: date, latest: date + 999 };
 }
 
-/** DrChrono's own words from a 400: `{"email":["…"]}`, a bare array, or `{"detail":"…"}` (all recorded). */
+/** Read DrChrono's own words from a 400: `{"email":["…"]}`, a bare array, or `{"detail":"…"}` (all recorded). */
 function wordsOf(body: string): string[] {
   try {
     const parsed: unknown = JSON.parse(body);

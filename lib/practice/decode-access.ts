@@ -4,14 +4,15 @@ import { type AccessStamp, newestFirst, readStamp } from './access-stamps.ts';
 import { answerShape } from './answer-shape.ts';
 
 /**
- * The body of GET onpatient_access is not public. This decoder takes any of the shapes that a Django service
- * would plausibly send and says "does not tell" for everything else; it never guesses a state.
+ * An answer to GET onpatient_access says one of these. The body of that answer is not public. The decoder takes any of
+ * the shapes that a Django service would plausibly send and says `doesNotTell` for everything else; it never guesses a
+ * state.
  */
 export type AccessAnswer =
   | { kind: 'lines'; lines: HistoryLine[] }
-  /** A list without rows: "no invite" only from a practice whose answers are known to list invites. */
+  /** The answer has no rows. That means "no invite" only from a practice whose answers are known to list invites. */
   | { kind: 'emptyList' }
-  /** Not about invites, or in words we do not know. `shape` has key names and types only. */
+  /** The answer is not about invites, or uses words that we do not know. `shape` has key names and types only. */
   | { kind: 'doesNotTell'; shape: string };
 
 type Fields = Record<string, unknown>;
@@ -44,8 +45,8 @@ interface Row {
 }
 
 /**
- * Decode an answer for the practice zone (stamps carry no zone: recorded, they are local wall clock). With
- * `patientId` an answer that names somebody else tells nothing.
+ * Decode an answer. `zone` is the IANA zone of the practice, null while it is not known (stamps carry no zone:
+ * recorded, they are local wall clock). Where `patientId` is given, an answer that names another patient tells nothing.
  */
 export function decodeAccess(
   body: unknown,
@@ -64,7 +65,7 @@ export function decodeAccess(
 function rowsOf(body: unknown): unknown[] | null {
   if (Array.isArray(body)) return body;
   if (!isFields(body)) return null;
-  // The newest row may be on the page that is missing: lists of DrChrono come oldest first.
+  // An answer with further pages is not used: lists of DrChrono come oldest first, so the newest row may be missing.
   if (typeof body['next'] === 'string' && body['next'] !== '') return null;
   for (const key of ['results', 'data']) {
     const inner = body[key];
@@ -73,7 +74,10 @@ function rowsOf(body: unknown): unknown[] | null {
   return Object.keys(body).length === 0 ? [] : [body];
 }
 
-/** A row counts only if it says its state itself: by a status word we know, or by an activated/revoked stamp field. */
+/**
+ * Decode one row; null where the row does not say its state itself. It does so by a status word that we know, or by a
+ * field with the stamp of an activation or a revoke.
+ */
 function decodeRow(row: unknown, zone: string | null): Row | null {
   if (!isFields(row)) return null;
   const sent = stamp(row, SENT, zone);
@@ -95,8 +99,8 @@ function decodeRow(row: unknown, zone: string | null): Row | null {
 }
 
 /**
- * An end counts as soon as its field holds anything: a stamp in words we cannot read, or one that only lacks the
- * practice zone, must never make a patient who joined look pending.
+ * Read the state of a row. An activation or an end counts as soon as its field holds anything: a stamp that we cannot
+ * read, or one that only lacks the practice zone, must never make a patient who has joined look pending.
  */
 function stateOf(row: Fields, zone: string | null): LineState | null {
   const activated = isFilled(row, ACTIVATED);
@@ -107,12 +111,12 @@ function stateOf(row: Fields, zone: string | null): LineState | null {
     case null:
       return null;
     case 'pending':
-      // "Pending" with an end contradicts itself.
+      // A row that says "pending" and also names an activation or an end contradicts itself.
       return activated || revoked ? null : { kind: 'pending' };
     case 'active':
       return revoked ? null : { kind: 'active', since: since?.at ?? null };
     case 'revoked':
-      // The page prints "Revoked before activation" where an activation would stand: words are no proof of one.
+      // The page prints "Revoked before activation" in place of an activation's time: only a time proves an activation.
       if (activated && since === null) return null;
       return activated ? { kind: 'disabled', by: endedBy(row), at } : { kind: 'revokedBeforeActivation', at };
     case 'disabled':
@@ -122,30 +126,36 @@ function stateOf(row: Fields, zone: string | null): LineState | null {
 
 type Word = 'pending' | 'active' | 'revoked' | 'disabled';
 
-/** The row's own status word; null when it has none that we know and its fields do not say it either. */
+/**
+ * Read the row's own status word. A row without one is judged by its fields. Null: the word is unknown, or the fields
+ * do not say the state either.
+ */
 function wordOf(row: Fields, activated: boolean, revoked: boolean): Word | null {
   if (!isFilled(row, STATUS)) return inferred(row, activated, revoked);
   const word = textOf(row, STATUS)?.trim().toLowerCase().replace(/_/g, ' ').replace(/\.+$/, '') ?? '';
   return Object.hasOwn(WORDS, word) ? (WORDS[word] ?? null) : null;
 }
 
-/** Without a status word both fields must be mentioned, and the row must name a send, for silence to mean something. */
+/**
+ * Infer the state of a row without a status word. Silence means "not yet" only where the row names a send and has
+ * fields for an activation and for an end; a field that is missing says nothing.
+ */
 function inferred(row: Fields, activated: boolean, revoked: boolean): Word | null {
   const mentions = (keys: readonly string[]) => keys.some((key) => Object.hasOwn(row, key));
   if (!mentions(SENT) || !mentions(ACTIVATED) || !mentions(REVOKED)) return null;
-  // What is filled with something that is no time may say anything: "Never", "Pending...", a number.
+  // A field that holds something other than a time may mean anything: "Never", "Pending...", a number.
   if (revoked) return stamp(row, REVOKED, null) ? 'revoked' : null;
   if (activated) return stamp(row, ACTIVATED, null) ? 'active' : null;
   return 'pending';
 }
 
-/** Does the row, or the answer around it, name a patient that is not this one? */
+/** Tell whether the row, or the answer around it, names a patient other than this one. */
 function isOfAnother(part: unknown, patientId: number | null): boolean {
   if (patientId === null || !isFields(part)) return false;
   return ['patient', 'patient_id'].some((key) => {
     const named = part[key];
     const id = isFields(named) ? named['id'] : named;
-    // A link is how Django names a related record, too.
+    // Django may also name a related record by a link that ends with the id.
     const digits = typeof id === 'number' ? String(id) : /(?:^|\/)(\d+)\/?$/.exec(String(id ?? ''))?.[1];
     return digits !== undefined && digits !== String(patientId);
   });
@@ -162,7 +172,7 @@ function stamp(row: Fields, keys: readonly string[], zone: string | null): Acces
   return value === null ? null : readStamp(value, zone);
 }
 
-/** Is there anything in one of these fields? `null`, `false` and blank text are how "not yet" is written. */
+/** Tell whether one of these fields holds anything. `null`, `false` and blank text are ways to write "not yet". */
 function isFilled(row: Fields, keys: readonly string[]): boolean {
   return keys.some((key) => {
     if (!Object.hasOwn(row, key)) return false;

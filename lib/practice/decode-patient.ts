@@ -3,7 +3,7 @@ import type { PatientRecord } from '../invites/patient.ts';
 
 const text = z.nullish(z.string());
 
-/** What we read of a patient; everything but the id may be missing, null or '' (recorded answers, 2020). */
+/** These fields of a patient are read. Every field but the id may be missing, null or '' (recorded answers, 2020). */
 const patientAnswer = z.object({
   id: z.number(),
   chart_id: text,
@@ -21,7 +21,7 @@ const patientAnswer = z.object({
   patient_status: text,
 });
 
-/** One patient of `/api/patients` or `/api/patients/{id}`; null when it is no patient at all. */
+/** Decode one patient of `/api/patients` or `/api/patients/{id}`; null where the body is no patient at all. */
 export function decodePatient(body: unknown): PatientRecord | null {
   const parsed = z.safeParse(patientAnswer, body);
   if (!parsed.success) return null;
@@ -44,14 +44,14 @@ export function decodePatient(body: unknown): PatientRecord | null {
   };
 }
 
-/** A list answer: `results` in every recording, `data` in the OpenAPI text; anything else is unreadable. */
+/** A list answer has `results` in every recording and `data` in the OpenAPI text; anything else is unreadable. */
 const listAnswer = z.object({
   results: z.optional(z.array(z.unknown())),
   data: z.optional(z.array(z.unknown())),
   next: z.nullish(z.string()),
 });
 
-/** Rows of a list answer and whether more follow; null when it is no list. */
+/** Take the rows of a list answer and the address of its next page (null: the last page); null where it is no list. */
 export function decodeList(body: unknown): { rows: unknown[]; next: string | null } | null {
   if (Array.isArray(body)) return { rows: body, next: null };
   const parsed = z.safeParse(listAnswer, body);
@@ -60,7 +60,7 @@ export function decodeList(body: unknown): { rows: unknown[]; next: string | nul
   return rows === undefined ? null : { rows, next: parsed.data.next ?? null };
 }
 
-/** Trimmed text; null for null or blank, undefined when the answer did not mention the field. */
+/** Trim the text. Null stands for null or blank, undefined for a field that the answer did not mention. */
 function filled(value: string | null | undefined): string | null | undefined {
   if (value === undefined) return undefined;
   const trimmed = value?.trim() ?? '';
@@ -71,7 +71,7 @@ function calendarDate(value: string | null | undefined): string | null {
   return value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
 }
 
-/** The API returns the whole number (recorded). It ends here: only "there is one" goes on. */
+/** The API returns the whole number (recorded). The number must not go on from here, only whether there is one. */
 function onFile(value: string | null | undefined): PatientRecord['socialSecurityNumber'] {
   if (value === undefined) return 'notSaid';
   return filled(value) === null ? 'notOnFile' : 'onFile';

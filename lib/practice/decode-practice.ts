@@ -10,11 +10,14 @@ const userAnswer = z.object({
 export interface SignedInUser {
   username: string | null;
   doctorId: number | null;
-  /** Permission "Create and Update Patients"; without it the EHR hides its own invite icon (support, High). */
+  /** The permission is "Create and Update Patients"; without it the EHR hides its own invite icon (support, High). */
   mayInvite: 'yes' | 'no' | 'notSaid';
 }
 
-/** `/api/users/current`. The OpenAPI text says all strings; recorded answers have numbers and booleans. */
+/**
+ * Decode `/api/users/current`; null where the body is no user. The OpenAPI text says that all fields are strings;
+ * recorded answers have numbers and booleans.
+ */
 export function decodeUser(body: unknown): SignedInUser | null {
   const parsed = z.safeParse(userAnswer, body);
   if (!parsed.success) return null;
@@ -58,7 +61,7 @@ const appointmentAnswer = z.object({
   patient: z.nullish(z.number()),
 });
 
-/** `/api/appointments/{id}`: `patient` is null for a break (recorded). Null: not an appointment. */
+/** Decode `/api/appointments/{id}`; null where the body is no appointment. `patient` is null for a break (recorded). */
 export function decodeAppointment(body: unknown): { patientId: number | null } | null {
   const parsed = z.safeParse(appointmentAnswer, body);
   return parsed.success ? { patientId: parsed.data.patient ?? null } : null;

@@ -12,10 +12,16 @@ import {
 } from './decode-practice.ts';
 import type { Answer } from './failure.ts';
 
-/** The calls Invite Desk makes, each with its path; anything undecodable is `answerUnreadable`. */
+/**
+ * Invite Desk makes these calls to the practice API. Expected failures are values, and a body that cannot be decoded
+ * fails as `answerUnreadable`.
+ */
 export interface Practice {
   patient(id: number, asker: Asker): Promise<Answer<PatientRecord>>;
-  /** Charts, inactive ones too, whose first name starts with `firstName` and whose birth date is exactly this. */
+  /**
+   * Find the charts, inactive ones too, whose first name starts with `firstName` and whose birth date is exactly
+   * `birthDate` (`YYYY-MM-DD`).
+   */
   findPatients(firstName: string, birthDate: string, asker: Asker): Promise<Answer<PatientRecord[]>>;
   appointment(id: string, asker: Asker): Promise<Answer<{ patientId: number | null }>>;
   access(patientId: number, zone: string | null, asker: Asker): Promise<Answer<AccessAnswer>>;
@@ -33,7 +39,7 @@ export function practiceEndpoints(call: PracticeCall): Practice {
   return {
     async patient(id, asker) {
       const answer = decoded(await get(`/api/patients/${id}`, asker), decodePatient);
-      // An answer about somebody else is no answer.
+      // An answer about another patient must not pass for this patient's record.
       return answer.ok && answer.value.id !== id ? unreadable : answer;
     },
     findPatients: (firstName, birthDate, asker) => {
@@ -68,7 +74,7 @@ function decoded<T>(answer: Answer<unknown>, decode: (body: unknown) => T | null
   return value === null ? unreadable : { ...answer, value };
 }
 
-/** All rows of a list, following `next`. More pages than expected is no complete answer, so none. */
+/** Read all rows of a list by following `next`. More pages than MOST_PAGES fail: a part must not pass for the whole. */
 async function pages<T>(
   call: PracticeCall,
   first: string,
@@ -90,7 +96,7 @@ async function pages<T>(
   return unreadable;
 }
 
-/** `next` names a host of its own (`drchrono.com`, seen): keep its path and query, never its host. */
+/** `next` names a host of its own (`drchrono.com`, seen). Its path and query are kept, and its host never is. */
 function samePath(next: string): string | null {
   const url = URL.parse(next, 'https://app.drchrono.com');
   if (url === null || !/(^|\.)drchrono\.com$/.test(url.hostname) || !url.pathname.startsWith('/api/'))

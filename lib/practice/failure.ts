@@ -1,9 +1,9 @@
-/** Every way a request to the practice API can end without an answer we can use. */
+/** A request to the practice API can end in these ways without an answer that we can use. */
 export type PracticeFailure =
   | { kind: 'notConnected' }
   | { kind: 'reconnect'; why: 'grantDead' | 'noSession' }
   | { kind: 'siteAccessWithdrawn' }
-  /** The extension's own store on this computer does not open. */
+  /** The vault on this workstation does not open, takes no write, or holds what a later release wrote. */
   | { kind: 'storeUnavailable'; why: 'cannotOpen' | 'cannotWrite' | 'newerVersion' }
   | { kind: 'offline' }
   | { kind: 'timeout' }
@@ -14,18 +14,19 @@ export type PracticeFailure =
   | { kind: 'refused'; words: string[] }
   | { kind: 'serverError'; status: number }
   | { kind: 'answerUnreadable' }
-  /** The page that asked moved on while the question waited its turn: it never left. */
+  /** The page that asked moved on while the request waited its turn, so the request never left. */
   | { kind: 'viewOutdated' };
 
 /**
- * `happened` says what a write may have done: `no` = it never left or DrChrono refused it; `maybe` = it left and
- * no answer told its fate. Reads carry it too and nobody asks. `repeated`: the browser may have sent this write twice.
+ * `happened` says what a write may have done: with `no` it never left or DrChrono refused it; with `maybe` it left and
+ * no answer told its fate. A failed read carries `happened` too, but nothing depends on it there. `repeated`: the
+ * browser may have sent this write twice.
  */
 export type Answer<T> =
   | { ok: true; value: T; status: number; at: AnswerTime; repeated?: true }
   | { ok: false; failure: PracticeFailure; happened: 'no' | 'maybe' };
 
-/** When the server answered: its `Date` header has whole seconds, so an interval; epoch ms. */
+/** The server answered within this time (epoch ms). It is an interval because the `Date` header has whole seconds. */
 export interface AnswerTime {
   earliest: number;
   latest: number;

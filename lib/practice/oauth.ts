@@ -3,8 +3,8 @@ import { PRACTICE_API } from './client.ts';
 import { decodeTokens, type TokenAnswer } from './decode-practice.ts';
 
 /**
- * Scopes as the API docs list them for the calls we make: users and doctors, patients and invites, one
- * appointment (`calendar:read` and `clinical:read`). One scope too many fails the whole sign-in (seen).
+ * The API docs list these scopes for the calls that we make: users and doctors, patients and invites, one appointment
+ * (`calendar:read` and `clinical:read`). One scope too many fails the whole sign-in (seen).
  */
 const SCOPES = ['user:read', 'patients:read', 'patients:write', 'calendar:read', 'clinical:read'] as const;
 
@@ -22,13 +22,16 @@ export type TokenOutcome =
       body: string;
     };
 
-/** May these tokens do all that Invite Desk does? An answer that names no scopes gave those that were asked for. */
+/**
+ * Tell whether these tokens allow all that Invite Desk does. An answer that names no scopes granted those that were
+ * asked for.
+ */
 export function coverAllScopes({ scope }: TokenAnswer): boolean {
   const granted = scope?.split(' ') ?? [];
   return scope === null || SCOPES.every((needed) => granted.includes(needed));
 }
 
-/** Address of DrChrono's consent page. `state` comes back unchanged and is checked. */
+/** Build the address of DrChrono's consent page. `state` comes back unchanged, and `readRedirect` checks it. */
 export function authorizeAddress(clientId: string, redirect: string, state: string): string {
   const address = new URL('/o/authorize/', PRACTICE_API);
   address.search = new URLSearchParams({
@@ -48,7 +51,7 @@ export type Redirect =
   | { kind: 'stateMismatch' }
   | { kind: 'unreadable' };
 
-/** What DrChrono sent back through the sign-in window. */
+/** Read what DrChrono sent back through the sign-in window. A code counts only with the `state` that was sent. */
 export function readRedirect(address: string, state: string): Redirect {
   const query = new URL(address).searchParams;
   if (query.get('error') === 'access_denied') return { kind: 'refused' };
@@ -58,7 +61,7 @@ export function readRedirect(address: string, state: string): Redirect {
   return query.get('state') === state ? { kind: 'code', code } : { kind: 'stateMismatch' };
 }
 
-/** Exchange a code; it lives about a minute and works once. */
+/** Exchange a code for tokens. The code lives about a minute and works once. */
 export function exchangeCode(
   fetcher: typeof fetch,
   application: Application,
@@ -68,7 +71,10 @@ export function exchangeCode(
   return askTokens(fetcher, application, { grant_type: 'authorization_code', code, redirect_uri: redirect });
 }
 
-/** Renew the pair. The old pair is dead as soon as this succeeds (seen by four clients): store before use. */
+/**
+ * Renew the token pair. The old pair is dead as soon as this succeeds (seen by four clients), so the new pair must be
+ * stored before it is used.
+ */
 export function refreshTokens(
   fetcher: typeof fetch,
   application: Application,
@@ -77,7 +83,7 @@ export function refreshTokens(
   return askTokens(fetcher, application, { grant_type: 'refresh_token', refresh_token: refreshToken });
 }
 
-/** End the grant. Best effort: disconnecting here must work offline too. */
+/** End the grant at DrChrono. A failure is ignored, because disconnecting must work offline too. */
 export async function revokeGrant(
   fetcher: typeof fetch,
   application: Application,
@@ -86,7 +92,7 @@ export async function revokeGrant(
   try {
     await post(fetcher, '/o/revoke_token/', application, { token });
   } catch {
-    // The grant then ends by itself when its tokens do; nothing of it is left in this browser.
+    // The grant then ends by itself when its tokens do, and nothing of it is left in this browser.
   }
 }
 
@@ -108,7 +114,8 @@ async function askTokens(
   const parsed = parseJson(body);
   const tokens = response.ok ? decodeTokens(parsed) : null;
   if (tokens) return { ok: true, tokens };
-  // 401 today, 400 in newer releases of the server's library; the error text may echo the code: never kept.
+  // The status is 401 today and 400 in newer releases of the server's library. The error text may echo the code, so the
+  // body is never kept.
   const refusal = (response.status === 400 || response.status === 401) && errorOf(parsed);
   if (refusal === 'invalid_client') return { ok: false, why: 'wrongSecret', retryAfter: null, body: '' };
   if (refusal === 'invalid_grant') return { ok: false, why: 'grantDead', retryAfter: null, body: '' };

@@ -1,16 +1,20 @@
 import { STILL_OPEN } from '../timing.ts';
 
-/** Called as a request leaves; call what it gives once the exchange is over: may the browser have sent it twice? */
+/**
+ * Call this as a request leaves, and call the function that it returns once the exchange is over. That function tells
+ * whether the browser may have sent the request twice.
+ */
 export type WatchConnection = (url: string) => () => boolean;
 
 /**
- * Browsers repeat a POST or DELETE by themselves when a used connection drops before its answer (seen in Chromium and
- * Firefox). The sign of it: the answer came over a connection of its own although nothing else was under way, another
- * answer had come just before, and this server keeps its connections (DESIGN.md rule 2). State of this worker's life:
- * what a dead one had under way is in doubt anyway.
+ * Watch for repeated writes. Browsers repeat a POST or DELETE by themselves when a used connection drops before its
+ * answer (seen in Chromium and Firefox). A repeat shows in this: the answer came over a new connection, although no
+ * other request was under way, another answer had come just before, and this server keeps its connections
+ * (docs/design.md, rule 2). The state ends with the worker. That is enough, because a request that a dead worker had
+ * under way is in doubt anyway.
  */
 export function repeatSigns(ports: {
-  /** Monotonic milliseconds. */
+  /** Milliseconds since some fixed moment; they never go back. */
   elapsed(): number;
   openedConnection(url: string, since: number): boolean | null;
 }): WatchConnection {
