@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Sender } from '../messages/router.ts';
 
 export interface BackgroundEvents {
-  /** Answers a message, or undefined when it is not ours to answer. */
+  /** Answer a message; undefined where the message is not ours to answer. */
   message(message: unknown, sender: Sender): Promise<unknown> | undefined;
   alarm(name: string): void;
   /** The browser started, or this worker did. */
@@ -13,19 +13,22 @@ export interface BackgroundEvents {
   policyChanged(): void;
 }
 
-/** Who we are, as senders of messages are told apart. */
+/** Give our own id and origin, by which the router tells our pages from other senders of messages. */
 export function ownAddress(): { id: string; origin: string } {
   return { id: browser.runtime.id, origin: browser.runtime.getURL('/').replace(/\/$/, '') };
 }
 
-/** Set every listener in the first turn: a worker that wakes for an event must find it at once. */
+/**
+ * Set every listener in the worker's first turn. A worker that wakes for an event must find its listener at once, or
+ * the event is missed.
+ */
 export function listen(events: BackgroundEvents): void {
   browser.runtime.onMessage.addListener((message, sender) => events.message(message, sender));
   browser.alarms.onAlarm.addListener((alarm) => events.alarm(alarm.name));
   browser.runtime.onStartup.addListener(() => events.started());
   browser.permissions.onAdded.addListener(() => events.siteAccessChanged());
   browser.permissions.onRemoved.addListener(() => events.siteAccessChanged());
-  // Not `storage.onChanged`: that one wakes a worker for each of our own writes too.
+  // This listens to the policy alone: `storage.onChanged` would also wake a worker for each of our own writes.
   browser.storage.managed.onChanged.addListener(() => events.policyChanged());
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage();

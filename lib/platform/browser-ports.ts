@@ -4,14 +4,14 @@ import { EARLIEST_ALARM } from '../timing.ts';
 
 const EHR = 'https://*.drchrono.com/*';
 
-/** May the extension still reach the EHR's host? Staff can withdraw site access in the browser's own menu. */
+/** Tell whether we may reach the EHR's host. Staff can withdraw that site access in the browser's own menu. */
 export function hasSiteAccess(): Promise<boolean> {
   return browser.permissions.contains({ origins: [EHR] });
 }
 
 /**
- * Tell every overlay, popup and options page to read its view again. Nobody listening is fine, and nobody's answer
- * is waited for: a frozen tab never gives one.
+ * Tell every overlay and every page of ours (popup, list, settings) to read its view again. Nobody has to listen, and
+ * no answer is waited for, because a frozen tab never gives one.
  */
 export async function broadcast(name: string): Promise<void> {
   const message = { name };
@@ -23,32 +23,33 @@ export async function broadcast(name: string): Promise<void> {
   ]);
 }
 
-/** The address a tab shows now; null when it is gone or not ours to see. */
+/** Give the address that a tab shows now; null where the tab is gone, or where its address is not ours to see. */
 export async function tabAddress(tabId: number): Promise<string | null> {
   try {
     return (await browser.tabs.get(tabId)).url ?? null;
   } catch {
-    // The tab was closed between click and check.
+    // The tab was closed between the press and this check.
     return null;
   }
 }
 
-/** Bring the overlay into the top frame of a tab, and at once the reader for the page it is on. */
+/** Bring the overlay into the top frame of a tab, together with the reader for the page that the tab shows. */
 export function bringOverlay(tabId: number, reader: PartName): Promise<void> {
   return bring(tabId, ['/overlay.js', `/${reader}.js`]);
 }
 
-/** Bring a part of the overlay into the top frame of a tab, beside the overlay. */
+/** Bring one part of the overlay into the top frame of a tab in which the overlay is already. */
 export function bringPart(tabId: number, part: PartName): Promise<void> {
   return bring(tabId, [`/${part}.js`]);
 }
 
-/** Run in this order: a part takes from the overlay what both need. */
+/** Run the files in this order, because a part takes from the overlay the functions that both need. */
 async function bring(tabId: number, files: ('/overlay.js' | `/${PartName}.js`)[]): Promise<void> {
   try {
     await browser.scripting.executeScript({ target: { tabId }, files });
   } catch {
-    // The tab was closed or moved on: the next page's detector asks again. Else the overlay sees that no part came.
+    // The tab was closed or moved on, and the detector of its next page asks again. Otherwise the overlay notices that
+    // no part came.
   }
 }
 
@@ -68,19 +69,22 @@ export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }
 
-/** The address DrChrono must send the browser back to after sign-in. */
+/** Give the address to which DrChrono must send the browser back after the sign-in. */
 export function redirectAddress(): string {
   return browser.identity.getRedirectURL();
 }
 
 export type SignInWindow = { ok: true; address: string } | { ok: false; why: 'closed' | 'notLoaded' };
 
-/** DrChrono's own sign-in and consent, in a window of the browser. Background only: a popup dies on focus loss. */
+/**
+ * Show DrChrono's own sign-in and consent in a window of the browser. Only the background may call this: a popup dies
+ * when it loses the focus to that window.
+ */
 export function openSignIn(url: string): Promise<SignInWindow> {
   return signIn(url, true);
 }
 
-/** The same without a window: it ends at the first page that would want a person. */
+/** Sign in without a window. The attempt ends at the first page of DrChrono's that would need a person. */
 export function trySignIn(url: string): Promise<SignInWindow> {
   return signIn(url, false);
 }
@@ -95,7 +99,10 @@ async function signIn(url: string, interactive: boolean): Promise<SignInWindow> 
   }
 }
 
-/** Wake the background at `when` (epoch ms, local clock). Packed extensions ring no sooner than in 30 s. */
+/**
+ * Wake the background at `when` (epoch ms, the machine's clock). The browser rings no alarm of a packed extension
+ * sooner than in 30 s.
+ */
 export async function setAlarm(name: string, when: number): Promise<void> {
   await browser.alarms.create(name, { when: Math.max(when, Date.now() + EARLIEST_ALARM) });
 }
@@ -104,7 +111,7 @@ export async function setBadge(count: number): Promise<void> {
   await browser.action.setBadgeText({ text: count > 0 ? String(count) : '' });
 }
 
-/** A plain notice; the text never names a patient. */
+/** Show a plain notice of the browser. Its text must never name a patient. */
 export async function notify(id: string, title: string, message: string): Promise<void> {
   await browser.notifications.create(id, {
     type: 'basic',

@@ -2,24 +2,25 @@ import { CLOCK_NOISE } from '../timing.ts';
 import type { SessionMemory, Settings } from './storage.ts';
 
 /**
- * The one clock: local time plus the offset learned from the `Date` header of the newest good API answer.
- * Before the first answer `learned` is false and times are shown as "about".
+ * This is the one clock of the background, called the corrected clock: the machine's time plus the offset learned from
+ * the `Date` header of the newest good API answer. Before the first answer of a browser session `learned` is false, and
+ * times are shown as "about".
  */
 export interface Clock {
-  /** Epoch ms, corrected. */
+  /** The corrected time in epoch ms. */
   now(): number;
   learned(): boolean;
-  /** `date`: value of a Date header; `sentAt`, `receivedAt`: local epoch ms around the request. */
+  /** `date` is the value of a Date header; `sentAt` and `receivedAt` are epoch ms of the machine's clock around it. */
   learn(date: string, sentAt: number, receivedAt: number): Promise<void>;
 }
 
-/** The name of the offset, in the session memory and in the settings. */
+/** The offset is stored under this name, both in the session memory and in the settings. */
 export const CLOCK_OFFSET = 'clock-offset';
 
 /**
- * A clock that remembers its offset for the browser session. `local` is the machine's clock. The last offset of all is
- * `kept` as a guess for the next session: without it work that was under way would be judged, and the hour's requests
- * counted, by a clock that jumps at the first answer.
+ * Open a clock that remembers its offset for the browser session (`memory`). `local` is the machine's clock, in epoch
+ * ms. The settings (`kept`) hold the last offset as a guess for the next session. Without the guess, a clock that jumps
+ * at the first answer would judge the operations under way and count the requests of the hour.
  */
 export async function openClock(
   memory: Pick<SessionMemory<typeof CLOCK_OFFSET>, 'read' | 'write'>,
@@ -35,7 +36,7 @@ export async function openClock(
     async learn(date, sentAt, receivedAt) {
       const server = Date.parse(date);
       if (Number.isNaN(server)) return;
-      // Whole milliseconds: half of one is an instant that Temporal refuses.
+      // The offset is whole milliseconds, because Temporal refuses an instant with half of one.
       const measured = Math.round(server + 500 - (sentAt + receivedAt) / 2);
       if (offset !== null && Math.abs(measured - offset) < CLOCK_NOISE) return;
       offset = Math.abs(measured) < CLOCK_NOISE ? 0 : measured;

@@ -4,8 +4,9 @@ import { ask, onChanged } from './messaging.ts';
 type View = 'viewWorklist' | 'viewConnection' | 'viewBulk';
 
 /**
- * Fetch a view now and again whenever the background says that something changed. One question at a time: however much
- * changes while it is under way, one more follows. Returns a function that asks again and resolves when that is shown.
+ * Fetch a view now, and again whenever the background says that something changed. One question is asked at a time:
+ * however much changes while it is under way, only one more follows. Returns a function that asks once more and
+ * resolves when that view is shown.
  */
 export function follow<N extends View>(
   name: N,

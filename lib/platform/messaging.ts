@@ -5,7 +5,7 @@ import { CHANGED, type Input, type MessageName, type Output } from '../messages/
 export async function ask<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N>> {
   const output: unknown = await browser.runtime.sendMessage({ name, input });
   if (output === undefined) throw new Error(`No answer to ${name}`);
-  // The background is the same build as this page; its answer has the contract's type.
+  // The background and this page are one build, so the answer has the type of the contract.
   return output as Output<N>;
 }
 

@@ -4,7 +4,7 @@ interface MessageEvents {
 }
 
 interface NativeRuntime {
-  /** Gone once the extension was updated or removed under a page that is still open. */
+  /** This is gone once the extension was updated or removed under a page that is still open. */
   id?: string;
   sendMessage(message: unknown): Promise<unknown>;
   onMessage: MessageEvents;
@@ -16,8 +16,9 @@ interface Namespaces {
 }
 
 /**
- * The browser's own namespace, for what runs inside the EHR's pages: every browser we support answers with
- * promises, and the polyfill would be most of such a script. (A bare `browser` would be replaced by it.)
+ * Give the browser's own namespace to scripts that run inside the EHR's pages; null where the extension is gone. Every
+ * browser that we support answers with promises, and the polyfill would be most of such a script. (The build would
+ * replace a bare `browser` with the polyfill.)
  */
 export function nativeRuntime(): NativeRuntime | null {
   const { browser: standard, chrome: own } = globalThis as Namespaces;

@@ -1,16 +1,22 @@
 import type { PartName } from '../messages/contract.ts';
 
-/** Ends whatever an earlier run of the overlay left on this document (an update, a second injection). */
+/**
+ * The page's world holds the controller of the running overlay under this key. A later run on the same document (after
+ * an update or a second injection) ends the earlier one with it.
+ */
 const RUNNING = Symbol.for('invite-desk-overlay');
 
-/** Where parts are left for overlay.js: all run in one isolated world, which the page cannot see. */
+/**
+ * Parts hand themselves over to overlay.js through the function under this key. All our scripts run in one isolated
+ * world, which the page cannot see.
+ */
 const PARTS = Symbol.for('invite-desk-parts');
 
-/** The parts of the overlay that are in this page. */
+/** These are the parts of the overlay that have come into this page. */
 export interface PartsHere {
-  /** What a part left; null until it ran. `Part` is the same type on both sides: they are one build. */
+  /** Give what a part handed over; null until it ran. `Part` is one type on both sides, because they are one build. */
   left<Part>(name: PartName): Part | null;
-  /** Called after each part that comes. */
+  /** Call back after each part that comes. */
   onArrival(callback: () => void): void;
 }
 
@@ -19,7 +25,7 @@ interface World {
   [PARTS]?: (name: PartName, part: unknown) => void;
 }
 
-/** Lay out what parts take from the overlay, under the name and in the order that tools/page-scripts.ts knows. */
+/** Lay out the functions that parts take from the overlay, under the name and in the order of tools/page-scripts.ts. */
 export function lend(...lists: object[]): void {
   Object.assign(globalThis, { inviteDeskLent: lists.flatMap((list) => Object.values(list)) });
 }
@@ -29,15 +35,18 @@ export function leavePart<Part>(name: PartName, part: Part): void {
   (globalThis as World)[PARTS]?.(name, part);
 }
 
-/** The run's controller, aborted when a later run takes over or the session ends, and the parts that came for it. */
+/**
+ * End an earlier run of the overlay and begin this one. `run` is aborted when a later run takes over or when the
+ * session ends; `parts` are those that come for this run.
+ */
 export function takeOver(page: Document, hostName: string): { run: AbortController; parts: PartsHere } {
   const world = globalThis as World;
   world[RUNNING]?.abort();
-  // An older version runs in another world; all that can be reached of it is its element.
+  // An older version runs in another world. Only its element can be reached from here, so that is removed.
   for (const left of page.querySelectorAll(hostName)) left.remove();
   const run = new AbortController();
   world[RUNNING] = run;
-  // Anew: parts of the run before may be of an older build.
+  // No part of the earlier run is taken over, because it may be of an older build.
   return { run, parts: receiveParts(world) };
 }
 

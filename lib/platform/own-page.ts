@@ -1,4 +1,4 @@
-/** Put the text on the clipboard; false when the browser refused. */
+/** Put the text on the clipboard. Resolves to false where the browser refused. */
 export function copyText(text: string): Promise<boolean> {
   return navigator.clipboard.writeText(text).then(
     () => true,

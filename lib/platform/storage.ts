@@ -1,16 +1,16 @@
 import { browser } from 'wxt/browser';
 
-/** Values that die with the browser. Names, e-mails and phones live here and nowhere else. */
+/** The session memory dies with the browser. Names, e-mails and phones of patients live here and nowhere else. */
 export interface SessionMemory<Name extends string = string> {
   read(key: Name): Promise<unknown>;
   write(key: Name, value: unknown): Promise<void>;
   remove(keys: readonly Name[]): Promise<void>;
-  /** Everything in it, by key. */
+  /** Give everything that is in it, by key. */
   readAll(): Promise<Record<string, unknown>>;
   clear(): Promise<void>;
 }
 
-/** Values that stay on disk in the clear: settings and counts, nothing about patients. */
+/** The settings stay on disk in the clear. They hold settings and counts, and nothing about patients. */
 export type Settings<Name extends string = string> = Pick<SessionMemory<Name>, 'read' | 'write' | 'remove'>;
 
 export const sessionMemory: SessionMemory = {
@@ -27,7 +27,10 @@ export const settings: Settings = {
   remove: (keys) => browser.storage.local.remove([...keys]),
 };
 
-/** What the practice's IT set for this extension in the browser's policy. Firefox throws where it set nothing. */
+/**
+ * Read what the practice's IT set for this extension in the browser's policy; {} where IT set nothing, in which case
+ * Firefox throws.
+ */
 export async function readPolicy(): Promise<unknown> {
   try {
     return await browser.storage.managed.get(null);

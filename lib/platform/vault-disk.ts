@@ -1,7 +1,10 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { DISK_PATIENCE } from '../timing.ts';
 
-/** `newerVersion`: a later release laid the database out, and this one was installed again over it. */
+/**
+ * The store can refuse in these ways. `newerVersion`: a later release laid the database or a record out, and this
+ * release was installed again over it.
+ */
 export type StoreTrouble = 'cannotOpen' | 'cannotWrite' | 'newerVersion';
 
 interface Sealed {
@@ -18,7 +21,10 @@ export type Database = IDBPDatabase<Layout>;
 
 const DATABASE = 'invite-desk';
 
-/** The database with every refusal of the disk turned into a value; after one, the next use opens it again. */
+/**
+ * Give the database, which is opened at its first use. Every refusal of the disk becomes a value instead of an
+ * exception, and after a refusal the next use opens the database again.
+ */
 export function openDisk() {
   let opening: Promise<Database> | null = null;
   let ready: Database | null = null;
@@ -38,7 +44,7 @@ export function openDisk() {
       if (mine === opening) ready = first;
       return first;
     }
-    // Still opening: whoever asks meanwhile does not wait again, and it serves as soon as it is there.
+    // The database is still opening. Later callers do not wait for it again, and it serves them as soon as it is open.
     stuck = true;
     mine.then((late) => {
       stuck = false;
@@ -58,10 +64,12 @@ export function openDisk() {
         return null;
       }
       const done = await work(database);
+      // A read that works does not show that writes work again, so only a write ends `cannotWrite`.
       if (trouble !== 'cannotWrite' || refusal === 'cannotWrite') trouble = null;
       return done;
     } catch (error) {
-      // Closed by the browser, full, broken or of a later release: all the same to who asked, and told by `trouble`.
+      // The database was closed by the browser, or it is full, broken or of a later release. The caller gets null in
+      // each case, and `trouble` says which it was.
       trouble = database ? refusal : isOfLaterRelease(error) ? 'newerVersion' : 'cannotOpen';
       database?.close();
       forget();
@@ -84,14 +92,17 @@ export function openDisk() {
         if (deleted) trouble = null;
         return deleted;
       } catch {
-        // As refused as opening was.
+        // The disk refuses to delete the database, as it refused to open it.
         return false;
       }
     },
   };
 }
 
-/** `forget` is called when the browser ends the connection, or another one must get by. */
+/**
+ * Open the database. `forget` is called when the browser ends the connection, or when this connection must close
+ * because it stands in the way of another one.
+ */
 function open(forget: () => void): Promise<Database> {
   const opening = openDB<Layout>(DATABASE, 1, {
     upgrade(upgrading) {
