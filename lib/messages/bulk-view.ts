@@ -6,29 +6,32 @@ import type { Action } from './offer.ts';
 import type { OperationView } from './operation-view.ts';
 import type { ListedPerson } from './worklist-view.ts';
 
-/** The final list, before anything is sent. */
+/** A person confirms this list before anything is sent. */
 export interface BulkPreview extends BulkBasis {
   lines: BulkOffer[];
 }
 
 export interface BulkOffer extends ListedPerson {
   action: BulkAction;
-  /** The newest invite known; handed back at the start, so that a newer one is seen to be a colleague's. */
+  /**
+   * This is the newest invite known. The page hands it back at the start, so that a newer one shows a colleague's work.
+   */
   seenInvite: Interval | null;
+  /** The patient is left out of the list for this reason; null where the patient is in it. */
   leftOut: LeftOut | null;
 }
 
-/** What the cost and the finishing time of a list are reckoned from. */
+/** The cost of a list and the time at which it is done are calculated from this. */
 export interface BulkBasis {
   clock: { now: number; learned: boolean };
   zone: string | null;
   connection: ConnectionState;
   budget: BudgetView;
-  /** DrChrono's answer to a revoke tells who was first: a resend then costs one request less. */
+  /** DrChrono's answer to a revoke is known to tell who was first, so that a resend costs one request less. */
   revokeTells: boolean;
 }
 
-/** The list under way, or over. */
+/** The page of the list shows this: the list that is under way, or the last one until it is put away. */
 export interface BulkView extends BulkBasis {
   list: BulkList | null;
 }
@@ -40,15 +43,15 @@ export interface BulkList {
   paused: boolean;
   hold: Hold | null;
   promise: { requests: number; finish: number };
-  /** In the order of the desk. */
+  /** The lines are in the order in which this workstation works them. */
   lines: BulkRow[];
 }
 
 export interface BulkRow extends ListedPerson {
   action: BulkAction;
   state: BulkLineState;
-  /** The operation of a line that is under way or asks. */
+  /** The line is under way, or asks a person, with this operation; otherwise null. */
   operation: OperationView | null;
-  /** How a person may answer an open question. */
+  /** A person may give these answers to the open question of the line. */
   answers: Action[];
 }

@@ -1,6 +1,8 @@
 import type { PracticeFailure } from '../practice/failure.ts';
 
-/** Every way the background can fail to answer. Closed: the catalogue has a sentence for each. */
+/**
+ * The background can fail to answer in these ways. The union is closed, since the catalogue has a sentence for each.
+ */
 export type Failure =
   | PracticeFailure
   | { kind: 'identityRefused'; reason: IdentityRefusal }
@@ -15,7 +17,7 @@ export type IdentityRefusal =
   | 'idsDiffer'
   | 'pageUnreadable'
   | 'twoPatients'
-  /** One window, and two records with its name and birth date. */
+  /** Two records have the name and the birth date of the appointment window. */
   | 'namesakes'
   | 'noMatch'
   | 'notEnoughToSearch'

@@ -1,11 +1,11 @@
 export type Action = 'send' | 'resend' | 'revoke' | 'check' | 'retry' | 'itArrived' | 'sendAgain' | 'dismiss';
 
-/** What a person must be told before an action goes ahead. */
+/** A person must be told of such a risk before the action goes ahead. */
 export type Risk = 'mayHaveJoined' | 'mayBeInvited' | 'cutsOffInvite';
 
 export interface Offer {
   action: Action;
   emphasis: 'primary' | 'secondary';
-  /** When set, the UI shows the risk in words and asks for a second click; `act` then carries `riskAccepted`. */
+  /** Where this is set, the risk is shown in words and a second press is needed, which carries `riskAccepted`. */
   risk: Risk | null;
 }

@@ -14,12 +14,13 @@ export type OperationStage =
   | { stage: 'needsYou'; question: Question }
   | {
       stage: 'sent';
+      /** The invite went to this address, which is masked; null where it is not known any more. */
       to: string | null;
       at: Interval;
       precision: 'exact' | 'about';
       expires: Interval;
       confirmed: boolean;
-      /** A second invite of about the same time was seen beside it. */
+      /** True: a look showed a second invite beside this one, so that the patient has two emails. */
       twice: boolean;
     }
   | { stage: 'revoked'; at: Interval }

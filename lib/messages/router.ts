@@ -3,10 +3,10 @@ import type { PageKind } from '../ehr/page/reading.ts';
 import { callers, type Input, type MessageName, type Output } from './contract.ts';
 import { inputs } from './schemas.ts';
 
-/** Who sent a message, as the browser says it; a page cannot forge these. */
+/** The browser says who sent a message, so that a page cannot forge this. */
 export interface Caller {
   kind: 'page' | 'own';
-  /** Set for `page`: the tab, the document, and which page of the EHR the tab's present address names. */
+  /** For a `page` these say the tab, the document, and the page of the EHR that the tab's present address names. */
   tabId: number;
   documentId: string;
   page: PageKind;
@@ -24,8 +24,8 @@ export interface Sender {
 export type Handlers = { [N in MessageName]: (input: Input<N>, caller: Caller) => Promise<Output<N>> };
 
 /**
- * Judge one incoming message. Undefined: not ours to answer (wrong shape, wrong sender); the sender then gets
- * nothing, and nothing of the message is kept.
+ * Hand one incoming message to its handler. Undefined: the message has a wrong shape or a wrong sender. The sender then
+ * gets no answer, and nothing of the message is kept.
  */
 export function route(
   handlers: Handlers,
@@ -49,7 +49,10 @@ function dispatch<N extends MessageName>(
   return parsed.success ? handlers[name](parsed.data, caller) : undefined;
 }
 
-/** `sender.tab.url` is the address after in-app navigation; `sender.url` is stale then (tried in both browsers). */
+/**
+ * Find who sent the message. After a navigation inside the page `sender.tab.url` is the present address and
+ * `sender.url` is stale (tried in both browsers).
+ */
 function callerOf(own: { id: string; origin: string }, sender: Sender): Caller | null {
   if (sender.id !== own.id) return null;
   const address = sender.url === undefined ? null : URL.parse(sender.url);

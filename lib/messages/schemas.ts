@@ -3,7 +3,7 @@ import type { PageReading } from '../ehr/page/reading.ts';
 import { MOST_LIST_LINES } from '../timing.ts';
 import type { Input, MessageName } from './contract.ts';
 
-/** Longest text of any kind that a page may hand us; names and addresses are far below. */
+/** No text that a page hands us may be longer than this; names and addresses are far shorter. */
 const text = z.string().check(z.maxLength(300));
 const nullableText = z.nullable(text);
 const wallMinute = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/));
@@ -87,7 +87,7 @@ export const computerKind = z.enum(['staffOnly', 'shared']);
 const bulkAction = z.enum(['send', 'resend']);
 const time = z.number().check(z.minimum(0));
 
-/** What every message must look like when it arrives; anything else is not answered. */
+/** Every message must have this shape when it arrives; a message of any other shape is not answered. */
 export const inputs: { [N in MessageName]: z.ZodMiniType<Input<N>> } = {
   pageRecognised: nothing,
   bringPart: z.object({ part }),

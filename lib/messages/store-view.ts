@@ -1,10 +1,11 @@
 import type { StoreTrouble } from '../platform/vault-disk.ts';
 
-/** Records that could not be read any more: what was under way, the client secret, the sign-in. */
+/** Such a record could not be read any more: the journal, the list, the client secret or the sign-in. */
 export type LostRecord = 'journal' | 'list' | 'secret' | 'signIn';
 
 export interface StoreView {
+  /** The vault refuses in this way now; null where it works. */
   trouble: StoreTrouble | null;
-  /** Until staff say that they know. */
+  /** A lost record is named here until staff say that they know. */
   lost: LostRecord[];
 }

@@ -5,17 +5,20 @@ import type { Offer } from './offer.ts';
 import type { OperationView } from './operation-view.ts';
 import type { StoreView } from './store-view.ts';
 
-/** Who a row of a list is about. */
+/** A row of the popup or of a list is about this patient. */
 export interface ListedPerson {
   patientId: number;
-  /** null: not known since the browser started; the row reads "Patient …4224, open to see". */
+  /**
+   * This is null where the name is not known since the browser started; the row then reads "Patient …4224, open to
+   * see".
+   */
   name: string | null;
   birthDate: string | null;
-  /** Last four digits of the patient id. */
+  /** These are the last four digits of the patient id. */
   idEnding: string;
 }
 
-/** One line of the popup. */
+/** This is one row of the popup. */
 export interface WorklistRow extends ListedPerson {
   status: Status;
   operation: OperationView | null;
