@@ -5,7 +5,10 @@ import { closeButtons } from '../lib/ehr/appointment/window-frame.ts';
 import type { AppointmentReader } from '../lib/ehr/page-readers.ts';
 import { leavePart } from '../lib/platform/overlay-page.ts';
 
-/** The reader of appointment windows: beside the overlay on calendars and appointments, and where one lies over a chart. */
+/**
+ * This script brings the reader of appointment windows into a page. It comes with the overlay on calendars and
+ * appointments, and later where an appointment window may lie over a chart.
+ */
 export default defineUnlistedScript(() =>
   leavePart<AppointmentReader>('appointment', { windowsIn, lookAtWindows, closeButtons }),
 );

@@ -5,7 +5,10 @@ import { clickCarrier } from '../lib/overlay/click.ts';
 import { leavePart } from '../lib/platform/overlay-page.ts';
 import type { CardPart } from './overlay/card-part.ts';
 
-/** The overlay's card and what its buttons need, brought into the page when someone opens it. */
+/**
+ * This script brings the overlay's card and what its buttons need into a page. It comes only when someone opens the
+ * card, so that the EHR's pages parse no more than they need.
+ */
 export default defineUnlistedScript(() => {
   const copy = (text: string) =>
     navigator.clipboard.writeText(text).then(

@@ -3,5 +3,5 @@ import { lookAtChart } from '../lib/ehr/chart/look-at-chart.ts';
 import type { ChartReader } from '../lib/ehr/page-readers.ts';
 import { leavePart } from '../lib/platform/overlay-page.ts';
 
-/** The reader of charts, in every chart page beside the overlay. */
+/** This script brings the reader of charts into every chart page, together with the overlay. */
 export default defineUnlistedScript(() => leavePart<ChartReader>('chart', { lookAtChart }));

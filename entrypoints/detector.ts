@@ -3,7 +3,8 @@ import { onceOurs } from '../lib/ehr/page/once-ours.ts';
 import { askForOverlay } from '../lib/platform/detector-ports.ts';
 
 /**
- * The only code that runs on every page of the EHR. It looks at the address now and after each in-app navigation,
- * and asks for the overlay the first time a page is ours.
+ * This is the only code of ours that runs on every page of the EHR. It reads the page's address now and after each
+ * navigation inside the page, and it asks for the overlay the first time the page is a chart, an appointment or a
+ * calendar.
  */
 export default defineUnlistedScript(() => onceOurs(document, new AbortController().signal, askForOverlay));

@@ -3,5 +3,5 @@ import { readAccessHistory } from '../lib/ehr/history/read-access-history.ts';
 import type { HistoryReader } from '../lib/ehr/page-readers.ts';
 import { leavePart } from '../lib/platform/overlay-page.ts';
 
-/** The reader of Access History, on the page that shows it. */
+/** This script brings the reader of Access History into a chart page that shows an Access History. */
 export default defineUnlistedScript(() => leavePart<HistoryReader>('history', { readAccessHistory }));

@@ -1,7 +1,7 @@
 import type { CardDrawer } from '../../components/overlay/card-drawer.tsx';
 import type { ClickCarrier } from '../../lib/overlay/click.ts';
 
-/** What card.js leaves for overlay.js. */
+/** card.js hands this over to overlay.js. */
 export interface CardPart {
   drawer: CardDrawer;
   clickCarrier: ClickCarrier;

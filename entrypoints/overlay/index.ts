@@ -29,7 +29,7 @@ export default defineUnlistedScript(() => {
   };
   const avoid = () => {
     const { appointment } = readers();
-    // A modal of any page has a close button. The first draw comes while the session is being made.
+    // This reader finds a modal's close button, which must stay free. The first draw comes before `session` exists.
     if (!appointment && isPageHeld(document)) queueMicrotask(() => session.bring('appointment'));
     return appointment?.closeButtons(document) ?? [];
   };

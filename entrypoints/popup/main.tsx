@@ -24,7 +24,7 @@ function show(change: Partial<PopupProps>): void {
 
 async function act(patientId: number, action: Action, riskAccepted: boolean): Promise<void> {
   show({ notice: null });
-  // A worker that died in between answers nothing: whether the click was taken is in the row.
+  // A worker that died meanwhile gives no answer. The row is read again below and shows whether the press was taken.
   const result = await ask('actOnPatient', { patientId, action, riskAccepted }).catch(() => null);
   if (result && !result.ok) show({ notice: { patientId, failure: result.failure } });
   await look();
