@@ -1,6 +1,6 @@
 import { weighBundles } from './bundle-sizes.ts';
 
-// The second half of `npm run build`: shows what each bundle weighs and fails the build over budget.
+// This is the second half of `npm run build`: it prints what each bundle weighs and fails the build over budget.
 const { table, problems } = weighBundles('.output/chrome-mv3');
 for (const line of table) console.log(line);
 for (const problem of problems) console.error(problem);

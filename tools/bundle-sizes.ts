@@ -3,7 +3,10 @@ import { posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { moduleImports } from './module-imports.ts';
 
-/** A bundle, where it starts in the build folder, and what it may weigh in bytes (1 kB is 1,000 bytes). */
+/**
+ * A bundle begins with the files `roots` of the build folder. With all that these load at once it may weigh `gzip`
+ * bytes after compression and `raw` bytes before (1 kB is 1,000 bytes).
+ */
 interface Budget {
   name: string;
   roots: string[];
@@ -19,8 +22,8 @@ const BUDGETS: Budget[] = [
 ];
 
 /**
- * What a page of each kind really parses: the overlay and the readers it brings. The goal is 20 kB for each; where it
- * is not met, a ratchet: lower it, never raise it.
+ * A page of each kind parses the overlay and the readers that come with it. The goal is 20 kB for each kind. Where the
+ * goal is not met yet, the budget may be lowered and never raised.
  */
 const PAGES: Budget[] = [
   { name: 'chart', roots: ['overlay.js', 'chart.js'], gzip: 21_500 },
@@ -28,17 +31,17 @@ const PAGES: Budget[] = [
   { name: 'access history', roots: ['overlay.js', 'chart.js', 'history.js'], gzip: 24_200 },
 ];
 
-/** Comes into a page only when someone opens the overlay's card, so it is weighed apart from the overlay. */
+/** The card comes into a page only when someone opens it, so it is weighed apart from the overlay. */
 const CARD: Budget = { name: 'card', roots: ['card.js'], gzip: 20_000 };
 
-/** What the bundles of a build weigh: the table a person reads, the claim line, and what is wrong. */
+/** A report says what the bundles of a build weigh: the table for a person, the claim line, and the problems. */
 export interface BundleReport {
   table: string[];
   claim: string;
   problems: string[];
 }
 
-/** Weighs the bundles of a build folder. A file that is not there is a problem, not a file of 0 bytes. */
+/** Weigh the bundles of a build folder. A missing file is a problem, and not a file of 0 bytes. */
 export function weighBundles(build: string): BundleReport {
   const bundles = BUDGETS.map((budget) => weigh(build, budget));
   const pages = PAGES.map((budget) => weigh(build, budget));
@@ -73,7 +76,7 @@ function weigh(build: string, budget: Budget) {
   return { name, gzip, problems, tableLine };
 }
 
-/** The scripts and styles that `roots` (scripts or a page) load before they run, themselves included. */
+/** Collect the scripts and styles that `roots` (scripts or a page) load before they run, the roots included. */
 function reach(build: string, roots: readonly string[]): { files: Map<string, Buffer>; missing: string[] } {
   const files = new Map<string, Buffer>();
   const missing: string[] = [];
@@ -99,13 +102,13 @@ function references(file: string, text: string): string[] {
       .filter((reference) => /\.(js|css)$/.test(reference));
   }
   if (!file.endsWith('.js')) return [];
-  // What is loaded later, on demand, does not weigh on the start.
+  // A module that is imported later, on demand, does not slow down the start and is not counted.
   return moduleImports(file, text)
     .filter(({ kind }) => kind !== 'dynamic')
     .map(({ specifier }) => specifier);
 }
 
-/** A reference written in `from`, as a path inside the build folder. */
+/** Turn a reference that is written in `from` into a path inside the build folder. */
 function resolveIn(from: string, reference: string): string {
   return reference.startsWith('/') ? reference.slice(1) : posix.join(posix.dirname(from), reference);
 }

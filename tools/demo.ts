@@ -7,8 +7,8 @@ import { openDesk, openBrowser, START } from '../test/e2e/desk.ts';
 import { startSandbox } from '../test/sandbox/sandbox.ts';
 import { ensureBrowser } from './ensure-browser.ts';
 
-// `npm run demo`: a browser window with the extension over the sandbox practice, or, without a display or with
-// `-- --headless`, the whole story told step by step with a picture of each.
+// `npm run demo` opens a browser window with the extension over the sandbox practice. With `-- --headless`, or where
+// there is no display, it tells the whole story step by step instead and keeps a picture of each step.
 
 const PICTURES = '.output/demo';
 const GUIDE = 'https://practice.sandbox.test/';
@@ -57,7 +57,7 @@ async function show(): Promise<void> {
   await sandbox.close();
 }
 
-/** Windows and macOS always have one; elsewhere X11 or Wayland says so. */
+/** Tell whether a window can be shown. Windows and macOS always have a display; elsewhere X11 or Wayland names it. */
 function hasDisplay(): boolean {
   if (process.platform === 'win32' || process.platform === 'darwin') return true;
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findBrowsers } from './find-browser.ts';
 
-/** The browser that is there, or was just installed; or one sentence that says what the person can do. */
+/**
+ * The search ends with a browser that was there or was just installed, or with a sentence on what the person can do.
+ */
 type Found = { ok: true; file: string; version: string } | { ok: false; sentence: string };
 
 const WHAT_TO_DO =
@@ -11,8 +13,8 @@ const WHAT_TO_DO =
   '(Google Chrome will not do: it no longer loads an unpacked extension from the command line.)';
 
 /**
- * Makes sure that a Chromium or Edge is there and runs, installing one where none does. The one that ran is
- * put into `INVITE_DESK_BROWSER`, so that child processes take the same.
+ * Make sure that a Chromium or Edge is there and runs, and install one where none does. The browser that ran is put
+ * into `INVITE_DESK_BROWSER`, so that child processes take the same browser.
  */
 export function ensureBrowser(say: (line: string) => void): Found {
   const found = runningBrowser() ?? installBrowser(say);
@@ -61,7 +63,7 @@ function askVersion(file: string): string | null {
 
 interface WayToInstall {
   name: string;
-  /** Returns what went wrong, or null. */
+  /** Install the browser. Returns what went wrong, or null. */
   install(): string | null;
 }
 
@@ -70,7 +72,7 @@ function waysToInstall(): WayToInstall[] {
   const playwright = fileURLToPath(import.meta.resolve('@playwright/test/cli'));
   const download: WayToInstall = {
     name: "Playwright's download",
-    // As root Playwright can also bring the system libraries that its Chromium needs.
+    // As root, Playwright can also install the system libraries that its Chromium needs.
     install: () =>
       run(process.execPath, [
         playwright,
@@ -88,7 +90,10 @@ function waysToInstall(): WayToInstall[] {
   return root && isDebian() ? [apt, download] : [download];
 }
 
-/** Debian and its kin, but not Ubuntu: there the package only points to a snap. */
+/**
+ * Tell whether apt-get can install Chromium: on Debian and the systems made from it, but not on Ubuntu, whose package
+ * only points to a snap.
+ */
 function isDebian(): boolean {
   try {
     const release = readFileSync('/etc/os-release', 'utf8');

@@ -3,26 +3,29 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
-/** What the search may look at; tests pass a machine of their own. */
+/** The search asks only this of a machine; tests pass a machine of their own. */
 export interface Machine {
   platform: NodeJS.Platform;
   env: Record<string, string | undefined>;
   home: string;
   exists(file: string): boolean;
-  /** Ubuntu's `chromium` is a snap: it may not read hidden folders, so it cannot load `.output`. */
+  /**
+   * Tell whether the file belongs to a snap, as Ubuntu's `chromium` does. A snap may not read hidden folders, so it
+   * cannot load the extension from `.output`.
+   */
   isSnap(file: string): boolean;
-  /** Where Playwright would put its own Chromium. */
+  /** Give the place where Playwright would put its own Chromium. */
   playwrightChromium(): string;
 }
 
-/** The Chromium or Edge to use, or null where there is none. */
+/** Choose the Chromium or Edge to use; null where there is none. */
 export function findBrowser(machine: Machine = thisMachine): string | null {
   return findBrowsers(machine)[0] ?? null;
 }
 
 /**
- * Every Chromium and Edge that can load an unpacked extension, best first. Branded Chrome is left out on
- * purpose: it no longer takes an extension from the command line. `INVITE_DESK_BROWSER` wins over all else.
+ * List every Chromium and Edge that can load an unpacked extension, best first. Branded Chrome is left out on purpose,
+ * because it no longer takes an extension from the command line. `INVITE_DESK_BROWSER` wins over all others.
  */
 export function findBrowsers(machine: Machine = thisMachine): string[] {
   const chosen = machine.env.INVITE_DESK_BROWSER;
@@ -59,7 +62,7 @@ function installedPlaces(machine: Machine): string[] {
 function isSnap(file: string): boolean {
   const real = realpathSync(file);
   if (/\/snap(\/|$)/.test(real)) return true;
-  // The package leaves a link into snap, or a small script that only points there.
+  // Ubuntu's package leaves a link into snap, or a small script that only points there.
   const start = Buffer.alloc(2_000);
   const handle = openSync(real, 'r');
   try {

@@ -1,14 +1,14 @@
 import { parseSync } from 'vite';
 
-/** One import of a module, as written. */
+/** This is one import of a module, as it is written there. */
 export interface ModuleImport {
   specifier: string;
-  /** Erased when compiled: `import type`, `export type`, or every name marked `type`. */
+  /** The import is erased when compiled: it is an `import type` or `export type`, or marks every name with `type`. */
   typeOnly: boolean;
   kind: 'static' | 'dynamic' | 'reExport';
 }
 
-/** Lists what a TypeScript or JavaScript module imports. `file` only tells the language. */
+/** List what a TypeScript or JavaScript module imports. `file` is not read; its name tells the language of `text`. */
 export function moduleImports(file: string, text: string): ModuleImport[] {
   const { module, errors } = parseSync(file, text);
   const [error] = errors;

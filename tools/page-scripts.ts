@@ -2,25 +2,34 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type InlineConfig, type Plugin, parseSync } from 'vite';
 
-/** Where overlay.js says what it lends, and the name under which its parts find that in their common world. */
+/**
+ * These modules say which functions overlay.js lends to its parts, and WORLD is the global name under which the parts
+ * find them in the world that they share with overlay.js.
+ */
 const LENT = ['lib/overlay/lent.ts', 'components/overlay/lent.ts'];
 const WORLD = 'inviteDeskLent';
 
-/** The scripts that run in the EHR's pages. Parts run beside the overlay, after it. */
+/** These scripts run in the EHR's pages. The parts run beside the overlay, and after it. */
 const PARTS = ['card', 'chart', 'appointment', 'history'];
 const SCRIPTS = ['detector', 'overlay', ...PARTS];
 
-/** Settles how one of our scripts is built: bare, the overlay with what it lends, a part without that. */
+/**
+ * Set how one of the scripts for the EHR's pages is built: without the framework's start, the overlay with the
+ * functions that it lends, and a part without them. Scripts of other names are left as they are.
+ */
 export function lightenPageScript(name: string, config: InlineConfig, root: string): void {
   if (!SCRIPTS.includes(name)) return;
   const lists = LENT.map((path) => resolve(root, path));
   config.plugins = [bareStart(), PARTS.includes(name) ? borrow(lists) : lend(lists), config.plugins];
-  // A lent function that a part does not use is not even looked up.
+  // With this the build drops the look-up of a lent function that a part does not use.
   const treeshake = { propertyReadSideEffects: false, unknownGlobalSideEffects: false } as const;
   config.build = { ...config.build, rolldownOptions: { ...config.build?.rolldownOptions, treeshake } };
 }
 
-/** The framework starts a script inside messages to a console that only its development mode prints. */
+/**
+ * Start a script directly. The framework's own start wraps the script in console messages that only its development
+ * mode prints, and every page would have to parse them.
+ */
 function bareStart(): Plugin {
   const start = 'virtual:wxt-unlisted-script-entrypoint?';
   return {
@@ -33,7 +42,10 @@ function bareStart(): Plugin {
   };
 }
 
-/** Hands over a list instead of an object: names, which no build can shorten, would be a good part of the weight. */
+/**
+ * Let the overlay lend an array instead of an object. The names of an object's properties cannot be shortened by the
+ * build and would be a good part of the weight.
+ */
 function lend(lists: readonly string[]): Plugin {
   return {
     name: 'invite-desk:lend',
@@ -45,7 +57,10 @@ function lend(lists: readonly string[]): Plugin {
   };
 }
 
-/** Puts the overlay's own functions in the place of a module that it lends. A name that it does not lend fails. */
+/**
+ * Replace each lent module in a part by references to the overlay's functions, so that no page holds a module twice. A
+ * part that imports a name which is not lent of such a module fails the build.
+ */
 function borrow(lists: readonly string[]): Plugin {
   const lent = new Map(lists.flatMap((list) => [...lentModules(list)]));
   const names = [...lent.values()].flat();
@@ -57,7 +72,9 @@ function borrow(lists: readonly string[]): Plugin {
   };
 }
 
-/** The path of each lent module, with the names that are lent of it. */
+/**
+ * Read from `file`, one of the LENT modules, the path of each module that is lent, with the names that are lent of it.
+ */
 function lentModules(file: string): Map<string, string[]> {
   const { module } = parseSync(file, readFileSync(file, 'utf8'));
   return new Map(

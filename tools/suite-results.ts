@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-/** How a suite ended. `problems` are the failures that no single test stands for. */
+/** This says how a suite ended. `problems` are the failures that no single test stands for. */
 export interface SuiteResult {
   name: string;
   passed: number;
   failed: number;
-  /** Counted as failed: a test that did not run has shown nothing. */
+  /** Skipped tests count as failed too, since a test that did not run has shown nothing. */
   skipped: number;
   problems: string[];
 }
@@ -17,7 +17,7 @@ interface Counts {
   problems: string[];
 }
 
-/** The part of vitest's JSON report that is read here. */
+/** Only this part of vitest's JSON report is read. */
 interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
@@ -26,13 +26,13 @@ interface VitestReport {
   testResults: { name: string; status: string; message: string; assertionResults: { status: string }[] }[];
 }
 
-/** The part of Playwright's JSON report that is read here. */
+/** Only this part of Playwright's JSON report is read. */
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   errors: { message?: string }[];
 }
 
-/** Counts a vitest report. A test file that fell over before its first test counts as one failure. */
+/** Count a vitest report. A test file that failed before its first test counts as one failure. */
 export function countVitest(report: VitestReport): Counts {
   const fallen = report.testResults.filter(
     ({ status, assertionResults }) =>
@@ -46,7 +46,7 @@ export function countVitest(report: VitestReport): Counts {
   };
 }
 
-/** Counts a Playwright report. A test that only passed when repeated counts as failed. */
+/** Count a Playwright report. A test that passed only when it was repeated counts as failed. */
 export function countPlaywright({ stats, errors }: PlaywrightReport): Counts {
   return {
     passed: stats.expected,
@@ -57,8 +57,8 @@ export function countPlaywright({ stats, errors }: PlaywrightReport): Counts {
 }
 
 /**
- * Turns a suite's report and exit code into its result. A suite that wrote no report, ran no test, or ended
- * badly without naming a failure has failed: silence is never a pass.
+ * Turn a suite's report and exit code into its result. A suite that wrote no report, ran no test, or ended badly
+ * without naming a failure has failed; otherwise a suite that crashed would pass.
  */
 export function settleSuite(name: string, exitCode: number | null, read: () => Counts): SuiteResult {
   let counts: Counts;
@@ -78,12 +78,12 @@ export function settleSuite(name: string, exitCode: number | null, read: () => C
   return { name, passed: counts.passed, failed: failed + problems.length, skipped: counts.skipped, problems };
 }
 
-/** Reads a JSON report; the reporters' own formats are trusted, a missing or broken file throws. */
+/** Read a JSON report. The reporters' own formats are trusted; a missing or broken file throws. */
 export function readReport<T>(file: string, count: (report: T) => Counts): Counts {
   return count(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** The last line of `npm test`. */
+/** Write the last line of `npm test`, which sums all suites up. */
 export function lastLine(results: SuiteResult[]): string {
   const sum = (pick: (result: SuiteResult) => number) =>
     results.reduce((total, result) => total + pick(result), 0);

@@ -13,8 +13,8 @@ import {
   settleSuite,
 } from './suite-results.ts';
 
-// `npm test`: browser, build, budgets, every suite; then the claims and, last, `N passed, N failed`. What needs the machine
-// to itself runs with `npm run test:all` only, as in CI.
+// `npm test` builds the extension, weighs the bundles, runs the suites, and prints the claims and `N passed, N failed`.
+// Tests that need the machine to themselves run only with `npm run test:all`, as in CI.
 
 const RESULTS = '.output/test';
 const WXT = 'node_modules/wxt/bin/wxt.mjs';
@@ -59,7 +59,7 @@ async function vitest(name: string, projects: string[]): Promise<SuiteResult> {
 async function playwright(name: string, projects: string[], ...more: string[]): Promise<SuiteResult> {
   heading(name);
   const report = join(RESULTS, `${name}.json`);
-  // Where playwright.config.ts has its JSON reporter write.
+  // playwright.config.ts reads from this variable where its JSON reporter must write.
   process.env['PLAYWRIGHT_REPORT'] = report;
   const args = [...projects.map((project) => `--project=${project}`), `--output=${join(RESULTS, name)}`];
   const code = await run([PLAYWRIGHT, 'test', ...args, ...more]);
@@ -100,7 +100,7 @@ function finish(lines: string[], outcome: SuiteResult[]): void {
   if (outcome.some(({ failed }) => failed > 0)) process.exitCode = 1;
 }
 
-/** Ends a run that could not test anything. */
+/** End a run that could not test anything. */
 function stop(sentence: string): never {
   console.error(sentence);
   finish(['0 passed, 1 failed'], []);
