@@ -8,22 +8,23 @@ export default defineConfig({
   outputDir: '.output/test/e2e',
   reporter: [['line'], ['json', { outputFile: process.env['PLAYWRIGHT_REPORT'] ?? '.output/test/e2e.json' }]],
   fullyParallel: true,
-  // One more than the cores that CI has: a test waits half of its time, above all for the three requests a second.
+  // There is one worker more than CI has cores, because a test spends half of its time waiting, above all for the limit
+  // of three requests a second.
   workers: 3,
-  // A test that needs a second try is a defect of the product or of the test.
+  // No test is tried again: one that needs a second try shows a defect of the product or of the test.
   retries: 0,
   forbidOnly: true,
   timeout: 30_000,
-  // The machine may be busy; what must be quick is measured where that is said.
+  // The machine may be busy. What must be quick is measured by the tests that claim it.
   expect: { timeout: 10_000 },
   projects: [
-    // What takes long comes first, so that nothing runs on alone at the end.
+    // The projects that take long come first, so that none of them runs on alone at the end.
     { name: 'own-browsers', testMatch: OWN_BROWSERS },
     { name: 'kills', testMatch: 'kills.spec.ts' },
     { name: 'e2e', testIgnore: [...OWN_BROWSERS, ...ALONE, 'kills*.spec.ts'] },
     { name: 'kills-sum', testMatch: 'kills-sum.spec.ts', dependencies: ['kills'] },
-    // Only in `npm run test:all` (tools/test.ts). The one measures how soon a patient is shown, so nothing else may run
-    // beside it; the other takes long, and the same list runs without a browser in unit.
+    // `alone` runs only in `npm run test:all` (tools/test.ts). `switches` measures how soon a patient is shown, so
+    // nothing may run beside it. `bulk-five-hundred` takes long; unit runs the same list without a browser.
     { name: 'alone', testMatch: ALONE, workers: 1, dependencies: ['own-browsers', 'e2e', 'kills-sum'] },
   ],
 });

@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { recordClaim } from './test/claims.ts';
 import { findBrowser } from './tools/find-browser.ts';
 
-// A test that runs in the page cannot write a file: it asks the runner to.
+// A test that runs in the page cannot write a file, so it asks the runner to write its claim.
 declare module 'vitest/browser' {
   interface BrowserCommands {
     recordClaim: (name: string, line: string) => Promise<void>;
@@ -13,10 +13,10 @@ declare module 'vitest/browser' {
 
 const browser = findBrowser();
 
-/** What takes half a minute and more. */
+/** These files take half a minute and more. */
 const LONG = /\/(bulk-desks|bulk-five-hundred|mutations)[^/]*$/;
 
-/** The long files first, else the last of them runs on alone. */
+/** The long files run first; otherwise the last of them would run on alone while the other workers are idle. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     const sorted = await super.sort(files);
@@ -28,11 +28,11 @@ function isLong({ moduleId }: TestSpecification): boolean {
   return LONG.test(moduleId);
 }
 
-// `unit` is everything that needs no page; `dom` runs in a real Chromium, where layout and focus are true.
+// `unit` holds every test that needs no page; `dom` runs in a real Chromium, where layout and focus are true.
 export default defineConfig({
   test: {
     allowOnly: false,
-    // Nothing watches, so no core is kept free.
+    // Nothing watches files while these tests run, so no core is kept free.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     projects: [
@@ -40,10 +40,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          // Files share their workers: to load every module anew for each of them was half of the time. Nothing of lib keeps
-          // state in its modules that a test could leave behind.
+          // The files share their workers, since loading every module anew for each file took half of the time. No
+          // module of lib keeps a state that one test could leave behind for another.
           isolate: false,
-          // Property tests take thousands of cases, and a machine may be busy.
+          // Property tests run thousands of cases, and the machine may be busy.
           testTimeout: 30_000,
           include: ['test/unit/**/*.test.ts'],
           setupFiles: ['test/unit/temporal.setup.ts', 'test/unit/seed.setup.ts'],

@@ -7,7 +7,8 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   manifestVersion: 3,
-  // What the manifest asks for below. Older targets would write every light-dark() colour out twice.
+  // The targets are the browser versions that the manifest below requires. For older targets the build would write
+  // every light-dark() colour out twice.
   vite: () => ({ build: { target: ['chrome144', 'firefox147'] } }),
   hooks: {
     'vite:build:extendConfig'(entrypoints, config) {
@@ -20,7 +21,8 @@ export default defineConfig({
       'Portal invites for the front desk: who can be invited, how long an invite lives, one click to resend.',
     permissions: ['storage', 'alarms', 'notifications', 'identity', 'scripting'],
     host_permissions: [EHR],
-    // Written by hand: a content script built by the framework would carry its runtime onto every page.
+    // The content script is declared by hand. One that the framework builds would carry the framework's runtime onto
+    // every page of the EHR.
     content_scripts: [
       {
         matches: [EHR],
@@ -35,9 +37,10 @@ export default defineConfig({
       },
     ],
     action: { default_title: 'Invite Desk' },
-    // Temporal is native from these versions on.
+    // Temporal is native from the versions on that are named here and below.
     ...(browser === 'chrome' ? { minimum_chrome_version: '144' } : {}),
-    // What IT may set in the browser's policy. Firefox knows no such schema: it hands over what its policy holds.
+    // The schema says what the practice's IT may set in the browser's policy. Firefox knows no such schema and hands
+    // over whatever its policy holds.
     ...(browser === 'chrome' ? { storage: { managed_schema: 'managed-schema.json' } } : {}),
     ...(browser === 'firefox'
       ? {
