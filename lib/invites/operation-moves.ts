@@ -39,7 +39,7 @@ export function sent(operation: Operation, at: Interval, found: Seen | null): Op
   return settled(withSend, { kind: 'sent', confirmed: found !== null, ...twiceIf(operation, found) });
 }
 
-/** Give the `twice` of an outcome; without a look it is left out. */
+/** Give the field `twice` of an outcome: true where the look shows a second invite, otherwise left out. */
 export function twiceIf(operation: Operation, seen: Seen | null): { twice?: true } {
   return seen && isSentTwice(operation, seen) ? { twice: true } : {};
 }

@@ -119,7 +119,8 @@ function onPendingCheck(operation: Operation, seen: Seen): Operation {
   if (operation.kind === 'send' || isNewerThanSeen(operation, seen))
     return stopped(operation, 'someoneElseSent');
   if (operation.revoked !== null) {
-    // The old invite is known to be gone: a pending one is a colleague's, unless the look still shows the time before.
+    // The old invite is known to be gone. A pending one is a colleague's, unless the look still shows the time before
+    // the revoke.
     const settledAt = operation.revoked.latest + READ_LAG;
     if (seen.asOf >= settledAt) return stopped(operation, 'someoneElseSent');
     return move(operation, waitToSettle(settledAt, { at: 'ready', next: 'enable' }));

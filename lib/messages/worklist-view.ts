@@ -31,7 +31,7 @@ export interface WorklistView {
   connection: ConnectionState;
   online: boolean;
   rows: WorklistRow[];
-  /** True while names or statuses are still being fetched. */
+  /** This is true while names of patients are still being fetched. */
   filling: boolean;
   budget: BudgetView;
   store: StoreView;
