@@ -9,11 +9,16 @@ export const DAY = 24 * HOUR;
 
 // What is known of an invite
 
-/** An invite lives seven days (help article, High). The hour is not said, so its end is an interval (lib/invites/expiry). */
+/**
+ * An invite lives seven days (help article, High). The hour is not said, so its end is an interval
+ * (lib/invites/expiry).
+ */
 export const INVITE_LIFE = 7 * DAY;
 /** An answer shows the practice as it was up to this long ago ("may be several seconds old", API docs, High). */
 export const READ_LAG = 1 * MINUTE;
-/** So long after a doubtful request an answer proves that it did not happen: before, the answer may be from before it. */
+/**
+ * So long after a doubtful request an answer proves that it did not happen: before, the answer may be from before it.
+ */
 export const ABSENCE_AFTER = 1 * READ_LAG;
 /** Two times this close are one invite: the stamps of pages are whole minutes, and the practice's clock is not ours. */
 export const SAME_INVITE = 2 * MINUTE;
@@ -30,7 +35,9 @@ export const RECORD_FRESH = 30 * MINUTE;
 export const STATUS_FRESH = 5 * MINUTE;
 /** Names come back by themselves for so many rows of the popup; the others wait until someone opens them. */
 export const NAMED_ROWS = 30;
-/** A record that this account may not see is not asked for again for so long: somebody has to change the rights first. */
+/**
+ * A record that this account may not see is not asked for again for so long: somebody has to change the rights first.
+ */
 export const NOT_VISIBLE_WAIT = 30 * MINUTE;
 /** After any other failure names wait so long: what failed for one fails for the next. */
 export const UNHEARD_WAIT = 1 * MINUTE;
@@ -47,7 +54,10 @@ export const MOST_BULK = 380;
 export const MOST_PER_SECOND = 3;
 /** A list leaves room for a press within every second, and for the lists of other workstations. */
 export const MOST_BULK_PER_SECOND = 2;
-/** DrChrono names whole seconds in a 429, and its clock is not ours: a wait that ends so close to the full hour is the hour's. */
+/**
+ * DrChrono names whole seconds in a 429, and its clock is not ours: a wait that ends so close to the full hour is the
+ * hour's.
+ */
 export const HOUR_NAMED_ROUGHLY = 5 * SECOND;
 
 // How a request is waited for
@@ -56,7 +66,9 @@ export const HOUR_NAMED_ROUGHLY = 5 * SECOND;
 export const REQUEST_TIMEOUT = 25 * SECOND;
 /** So soon after an answer its connection is still open: servers keep one for a minute or so. */
 export const STILL_OPEN = 10 * SECOND;
-/** A `Date` header has whole seconds and the answer took a while, so a smaller difference says nothing about our clock. */
+/**
+ * A `Date` header has whole seconds and the answer took a while, so a smaller difference says nothing about our clock.
+ */
 export const CLOCK_NOISE = 2 * SECOND;
 
 // How an operation goes on
@@ -75,9 +87,10 @@ export const SHOW_ENDED = 15 * MINUTE;
 // Lists
 
 /**
- * In a list, the send follows its revoke after at least this long, plus a random part of the spread. Several workstations
- * may work the same list, and revoke and send are two requests: whoever looked just before our revoke then revokes before
- * our send and meets a 404, and of two that did revoke, the one that waits longer sees the other's send in its last look.
+ * In a list, the send follows its revoke after at least this long, plus a random part of the spread. Several
+ * workstations may work the same list, and revoke and send are two requests: whoever looked just before our revoke then
+ * revokes before our send and meets a 404, and of two that did revoke, the one that waits longer sees the other's send
+ * in its last look.
  */
 export const SEND_DELAY_LEAST = 2 * SECOND;
 export const SEND_DELAY_SPREAD = 5 * SECOND;
@@ -87,7 +100,10 @@ export const REVOKED_JUST_NOW = 1_500;
 export const PIECE_OF_LIST = 200 * SECOND;
 /** What one request of a list takes: at most two a second leave, and an answer is on its way for a while. */
 export const PER_LIST_REQUEST = 500;
-/** Where the answer to a revoke does not tell who was first, so many lines at the end of a long list are looked at twice. */
+/**
+ * Where the answer to a revoke does not tell who was first, so many lines at the end of a long list are looked at
+ * twice.
+ */
 export const LOOKED_AT_TWICE = 10;
 export const LONG_LIST = 2 * LOOKED_AT_TWICE;
 export const SECOND_LOOK_AFTER = 30 * SECOND;

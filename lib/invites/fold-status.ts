@@ -4,8 +4,8 @@ import { expiryOf, lifeAt } from './expiry.ts';
 import type { Grounds, Side, Status, UnknownReason } from './status.ts';
 
 /**
- * These states agree with the words of the chart header. "Not enabled" only means "not active": the source article
- * shows it above a `Pending...` row. "Enabled" agrees with `active` alone.
+ * These states agree with the words of the chart header. "Not enabled" only means "not active": the help article on
+ * resending invites (docs/drchrono.md §5) shows it above a `Pending...` row. "Enabled" agrees with `active` alone.
  */
 const HEADER_AGREES: Record<'enabled' | 'notEnabled', readonly Status['kind'][]> = {
   enabled: ['active'],
@@ -89,7 +89,10 @@ function withHistory(history: InviteHistory, act: OwnAct | null, now: number, zo
   return status;
 }
 
-/** The top row is the present state: the newest comes first, and row order is the order of events (source article). */
+/**
+ * The top row is the present state: the newest comes first, and row order is the order of events (help article on
+ * resending invites).
+ */
 function fromLine(history: InviteHistory, now: number, zone: string | null): Status {
   const line = history.lines[0];
   const because = grounds(history);

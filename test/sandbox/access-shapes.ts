@@ -5,7 +5,7 @@ import type { Practice } from './practice.ts';
 import { naive } from './wall-clock.ts';
 
 /*
- * The body of GET onpatient_access is unknown (drchrono-api.md §1). Five plausible ones:
+ * The body of GET onpatient_access is unknown (docs/drchrono.md §7). Five plausible ones:
  * - rows:    a bare array, newest row first: the Access History in the API's manner (snake_case, naive local
  *            times, null where nothing happened). `status` knows no "expired": no page shows that word.
  * - paged:   the same rows as `{previous, results, next}`, as every recorded list answers.

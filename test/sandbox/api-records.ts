@@ -5,7 +5,7 @@ import type { Practice } from './practice.ts';
 import type { Visit } from './visits.ts';
 import { naive } from './wall-clock.ts';
 
-/** A patient as the API prints it: full SSN, `null` beside `''` (drchrono-api.md §2, recorded). */
+/** A patient as the API prints it: full SSN, `null` beside `''` (docs/drchrono.md §6, recorded). */
 export function apiPatient(patient: PatientRecord, practice: Practice): object {
   return {
     id: patient.id,

@@ -11,7 +11,9 @@ import { daysBetween, isDay } from './wall-clock.ts';
 
 type Range = { kind: 'days'; first: string; last: string } | { kind: 'refused'; why: string };
 
-/** One of since, occurred_since, date, date_range; a range of 197 days was answered with 400 (S10). */
+/**
+ * One of since, occurred_since, date, date_range; a range of 197 days was answered with 400 (seen by a public client).
+ */
 function readRange(query: URLSearchParams): Range {
   const [first = '', last = ''] = (query.get('date_range') ?? '').split('/');
   const day = query.get('date');
@@ -45,7 +47,7 @@ function visitRoutes(api: Hono<ApiEnv>, practice: Practice): void {
     const { url } = c.env.exchange;
     const range = readRange(url.searchParams);
     if (range.kind === 'refused') return c.json({ detail: range.why }, 400);
-    // Without the scope the list is empty instead of refused: seen by a client (S12).
+    // Without the scope the list is empty instead of refused: seen by a public client.
     const mayRead = c.var.caller.scopes.includes('calendar:read');
     const found = practice.visits.filter((visit) => {
       const day = visit.scheduledTime.slice(0, 10);

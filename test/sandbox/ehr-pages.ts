@@ -38,7 +38,7 @@ function found(patient: PatientRecord, query: string): boolean {
   return words === '' || `${displayName(patient)} ${patient.chartId}`.toLowerCase().includes(words);
 }
 
-/** `/patients/`: a list, no chart. The chart opens by the chart id's link (drchrono-ui.md §2, High). */
+/** `/patients/`: a list, no chart. The chart opens by the chart id's link (docs/drchrono.md §3, High). */
 export function patientListPage(practice: Practice, query: string): Html {
   const rows = practice.roster
     .all()

@@ -129,7 +129,7 @@ function otherRoutes(ehr: Ehr, practice: Practice): void {
   ehr.get('/api-management/', (c) => c.html(apiManagementPage(practice)));
   ehr.post('/api-management/', (c) => {
     const uri = textField(c.env.exchange, 'redirect_uri').trim();
-    // Django OAuth Toolkit takes http and https only, and no fragment (drchrono-api.md §3).
+    // Django OAuth Toolkit takes http and https only, and no fragment (docs/drchrono.md §8).
     const fine = /^https?:\/\/[^#\s]+$/.test(uri);
     if (fine && !practice.application.redirectUris.includes(uri)) {
       practice.application.redirectUris.push(uri);

@@ -11,7 +11,7 @@ export type Fault =
   | { kind: 'status500After' }
   | { kind: 'throttle'; seconds: number }
   | { kind: 'unauthorized' }
-  /** An HTML page with status 200, as the edge layer was seen to give (drchrono-api.md §4). */
+  /** An HTML page with status 200, as the edge layer was seen to give (docs/drchrono.md §9). */
   | { kind: 'html200' }
   /** The request takes effect, half of the body arrives. */
   | { kind: 'truncatedBody' }
@@ -80,7 +80,7 @@ export function unauthorized(): Response {
   });
 }
 
-/** 429 with the wait in the body, as a decimal (drchrono-api.md §4). */
+/** 429 with the wait in the body, as a decimal (docs/drchrono.md §9). */
 export function throttled(seconds: number, retryAfter: boolean): Response {
   const detail = `Request was throttled. Expected available in ${seconds.toFixed(1)} seconds.`;
   return Response.json(

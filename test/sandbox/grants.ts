@@ -81,7 +81,7 @@ export interface Grants {
 
 const secret = () => randomBytes(20).toString('hex');
 
-/** One grant per user and application (drchrono-api.md §3). */
+/** One grant per user and application (docs/drchrono.md §8). */
 export function createGrants(clock: Clock): Grants {
   const codes = new Map<string, Code>();
   const grants = new Map<number, Grant>();

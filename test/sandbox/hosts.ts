@@ -13,7 +13,7 @@ export interface Site {
 
 const publicHosts = ['drchrono.com', 'www.drchrono.com', 'support.drchrono.com'];
 
-/** Which site a host name belongs to (drchrono-ui.md §1). */
+/** Which site a host name belongs to (docs/drchrono.md §2). */
 export function createHosts(practice: Practice): (host: string) => Site {
   const [api, oauth, ehr] = [createApi(practice), createOAuth(practice), createEhr(practice)];
   const publicPages = createPublicPages();

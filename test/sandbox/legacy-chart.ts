@@ -8,7 +8,7 @@ import { usDate } from './wall-clock.ts';
 type Input = { id: string; label: string; value?: string; kind?: 'text' | 'checkbox' };
 
 /*
- * The ids are those real scripts filled in (drchrono-ui.md §2, High), save id_date_of_birth and
+ * The ids are those real scripts filled in (docs/drchrono.md §3, High), save id_date_of_birth and
  * id_social_security_number, which follow from Django's rule and were not seen.
  */
 function nameInputs(patient: PatientRecord | null): Input[] {

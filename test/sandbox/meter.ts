@@ -6,7 +6,10 @@ export type Metered = { kind: 'passed' } | { kind: 'throttled'; seconds: number 
 
 /** Counts the calls of one API application. */
 export interface Meter {
-  /** Counts a call and says whether it may pass. Throttled calls count too: they "keep it hot" (S11, S12). */
+  /**
+   * Counts a call and says whether it may pass. Throttled calls count too: they "keep it hot" (seen by two public
+   * clients).
+   */
   count(): Metered;
   /** Calls in the clock hour that runs. */
   used(): number;
@@ -14,7 +17,7 @@ export interface Meter {
   spend(calls: number): void;
 }
 
-/** 500 an hour, reset at the top of the hour; the tenth call within one second is refused (drchrono-api.md §4). */
+/** 500 an hour, reset at the top of the hour; the tenth call within one second is refused (docs/drchrono.md §9). */
 export function createMeter(clock: Clock, settings: Settings): Meter {
   let hour = Number.NaN;
   let calls = 0;

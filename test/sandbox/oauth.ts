@@ -34,13 +34,13 @@ function readRequest(read: (name: string) => string | undefined): Request {
 function check(request: Request, practice: Practice): Check {
   const { application, settings } = practice;
   if (request.clientId !== application.clientId) return { kind: 'page', sentence: 'Invalid client_id.' };
-  // Path exact, so the trailing slash counts (drchrono-api.md §3); the sandbox compares the whole address.
+  // Path exact, so the trailing slash counts (docs/drchrono.md §8); the sandbox compares the whole address.
   if (!application.redirectUris.includes(request.redirectUri)) {
     return { kind: 'page', sentence: 'Mismatching redirect URI.' };
   }
   if (request.responseType !== 'code') return { kind: 'error', error: 'unsupported_response_type' };
   const scopes = request.scope.split(' ').filter(Boolean);
-  // One bad scope fails the whole authorize (S12); no scope at all asks for every one (documented).
+  // One bad scope fails the whole authorize (seen by a public client); no scope at all asks for every one (documented).
   const bad = scopes.some((scope) => !allScopes.includes(scope) || settings.refusedScopes.includes(scope));
   if (bad) return { kind: 'error', error: 'invalid_scope' };
   return { kind: 'fine', scopes: scopes.length > 0 ? scopes : allScopes };
@@ -128,7 +128,7 @@ function tokenRoutes(oauth: Hono<SandboxEnv>, practice: Practice): void {
   const { grants, application, settings, clock } = practice;
   oauth.on('POST', ['/o/token/', '/o/revoke_token/'], async (c, next) => {
     const client = clientOf(c);
-    // No client without its secret: no public client type is offered (drchrono-api.md §3).
+    // No client without its secret: no public client type is offered (docs/drchrono.md §8).
     if (client.id !== application.clientId || client.secret !== application.clientSecret) {
       return c.json({ error: 'invalid_client' }, 401);
     }
@@ -151,7 +151,7 @@ function tokenRoutes(oauth: Hono<SandboxEnv>, practice: Practice): void {
       kind === 'refresh_token'
         ? grants.refresh(textField(exchange, 'refresh_token'))
         : grants.exchange(textField(exchange, 'code'), textField(exchange, 'redirect_uri'));
-    // 401 where newer servers say 400 (drchrono-api.md §3, help page).
+    // 401 where newer servers say 400 (docs/drchrono.md §8, help page).
     return pair ? c.json(tokenBody(pair, clock.now())) : c.json({ error: 'invalid_grant' }, 401);
   });
 

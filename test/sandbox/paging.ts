@@ -1,4 +1,4 @@
-/** Real answers say `results`, the spec says `data`; every recording has this shape (drchrono-api.md §2). */
+/** Real answers say `results`, the spec says `data`; every recording has this shape (docs/drchrono.md §6). */
 export interface Page {
   previous: string | null;
   results: object[];
@@ -12,7 +12,10 @@ function offsetOf(cursor: string | null): number {
   return Number.isSafeInteger(offset) ? offset : 0;
 }
 
-/** The page a request asks for. Links carry the bare host `drchrono.com`, as one recorded link does (S17). */
+/**
+ * The page a request asks for. Links carry the bare host `drchrono.com`, as one recorded link does (DrChrono’s article
+ * on bulk endpoints).
+ */
 export function pageOf(items: object[], url: URL, defaultSize: number): Page {
   const asked = Number(url.searchParams.get('page_size') ?? defaultSize);
   const size = Number.isSafeInteger(asked) && asked > 0 ? Math.min(asked, 250) : defaultSize;

@@ -11,7 +11,7 @@ import { naive } from './wall-clock.ts';
 
 const folded = (text: string | null) => (text ?? '').toLowerCase();
 
-/** Names by prefix whatever the case (S11); everything else exactly. */
+/** Names by prefix whatever the case (seen by a public client); everything else exactly. */
 function wanted(patient: PatientRecord, query: URLSearchParams): boolean {
   const starts = (name: string, value: string | null) =>
     folded(value).startsWith(folded(query.get(name)).trim());
@@ -25,7 +25,7 @@ function wanted(patient: PatientRecord, query: URLSearchParams): boolean {
     is('chart_id', patient.chartId) &&
     is('gender', patient.gender) &&
     is('doctor', patient.doctor) &&
-    // Without it inactive and deceased charts are hidden (S1, S11).
+    // Without it inactive and deceased charts are hidden (OpenAPI document; seen by a public client).
     (patient.status === 'A' || query.get('show_inactive') === 'true')
   );
 }

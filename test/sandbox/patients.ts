@@ -113,7 +113,7 @@ const byAccess = {
   revoked: person(61_004_205, 'Isolde', 'Foxcombe'),
   disabledByStaff: person(61_004_206, 'Jasper', 'Gorsemoor'),
   disabledByPatient: person(61_004_207, 'Katya', 'Heronsgate'),
-  /** The history of the seed article: a revoke and an enable in the same minute. */
+  /** The history that the help article on resending shows: a revoke and an enable in the same minute. */
   seedHistory: person(61_004_208, 'Jenny', 'Ivybridge', { nickName: 'Jen' }),
   invitedByLetter: person(61_004_209, 'Lucian', 'Juniperfield'),
   /** Invited by email and since then the address was taken off the chart. */

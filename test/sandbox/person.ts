@@ -6,7 +6,7 @@ export interface PageName {
   nickName: string;
 }
 
-/** A chart. `null` and `''` are kept apart because the API keeps them apart (drchrono-api.md §2, recorded). */
+/** A chart. `null` and `''` are kept apart because the API keeps them apart (docs/drchrono.md §6, recorded). */
 export interface PatientRecord {
   id: number;
   chartId: string;

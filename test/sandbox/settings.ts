@@ -1,4 +1,4 @@
-/** What `GET onpatient_access` answers with; the real body is not public (drchrono-api.md §1). */
+/** What `GET onpatient_access` answers with; the real body is not public (docs/drchrono.md §7). */
 export type AccessShape = 'rows' | 'paged' | 'single' | 'patient' | 'empty';
 
 /** Everything about the practice that a test or a person at the guide page may change while it runs. */

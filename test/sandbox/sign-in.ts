@@ -48,7 +48,7 @@ function loginForm(next: string, failed: boolean) {
   );
 }
 
-/** `/accounts/login/` and `/accounts/logout/`; the ids are the real page's (drchrono-ui.md §2, High). */
+/** `/accounts/login/` and `/accounts/logout/`; the ids are the real page's (docs/drchrono.md §3, High). */
 export function signInRoutes(ehr: Hono<SandboxEnv>, practice: Practice): void {
   ehr.get('/accounts/login/', (c) => c.html(loginForm(c.req.query('next') ?? '', false)));
 

@@ -3,7 +3,7 @@ import { allPeople, people } from './patients.ts';
 import type { PatientRecord } from './person.ts';
 import { dayAfter } from './wall-clock.ts';
 
-/** An appointment. The id is text: "usually numeric, but not always" (drchrono-api.md §2). */
+/** An appointment. The id is text: "usually numeric, but not always" (docs/drchrono.md §6). */
 export interface Visit {
   id: string;
   /** null: a break. */

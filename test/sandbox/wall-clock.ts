@@ -26,7 +26,7 @@ function zoned(instant: number, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
 }
 
-/** `2026-05-17T15:04:05`: the API's timestamps carry no zone (drchrono-api.md §5, recorded). */
+/** `2026-05-17T15:04:05`: the API's timestamps carry no zone (docs/drchrono.md §4, recorded). */
 export function naive(instant: number, zone: string): string {
   return zoned(instant, zone).toPlainDateTime().toString({ smallestUnit: 'second' });
 }

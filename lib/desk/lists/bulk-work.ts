@@ -27,8 +27,8 @@ export interface WorkPorts extends LinePorts {
 }
 
 /**
- * Work the list line by line until nothing can go on now (`resting`), or until this worker has been busy for so long that
- * the browser might end it (`tired`). In both cases an alarm is set for whoever goes on.
+ * Work the list line by line until nothing can go on now (`resting`), or until this worker has been busy for so long
+ * that the browser might end it (`tired`). In both cases an alarm is set for whoever goes on.
  */
 export async function workPiece(ports: WorkPorts): Promise<'tired' | 'resting'> {
   const { store, services } = ports;

@@ -22,7 +22,8 @@ export interface DrivePorts extends RequestPorts {
 /** Make request after request until the operation is settled, waits for a time, or asks a person. */
 export async function driveToRest(ports: DrivePorts, start: Operation): Promise<void> {
   let operation: Operation | null = start;
-  // An alarm that woke this worker has rung and is gone. Without another one, nobody would wake if this worker dies too.
+  // An alarm that woke this worker has rung and is gone. Without another one, nobody would wake if this worker dies
+  // too.
   if (start.phase.at === 'ready' || start.phase.at === 'doubt') await scheduleWake(ports);
   while (operation) {
     const { phase }: Operation = operation;
@@ -41,8 +42,8 @@ export async function driveToRest(ports: DrivePorts, start: Operation): Promise<
 }
 
 /**
- * Write down that the request leaves, make it, and write down its answer. Null: the disk refused. If it refused before the
- * request, nothing has left; if after it, the journal still says that it left, and a later look settles it.
+ * Write down that the request leaves, make it, and write down its answer. Null: the disk refused. If it refused before
+ * the request, nothing has left; if after it, the journal still says that it left, and a later look settles it.
  */
 async function requestNext(
   ports: DrivePorts,

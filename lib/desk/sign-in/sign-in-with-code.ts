@@ -36,7 +36,9 @@ export interface SignInAttempt<Refusal extends string> {
   mayKeep(pair: TokenPair): Promise<Refusal | null>;
 }
 
-/** OAuth's authorization code flow: DrChrono's page, the code, the tokens. Null: signed in, and the tokens are stored. */
+/**
+ * OAuth's authorization code flow: DrChrono's page, the code, the tokens. Null: signed in, and the tokens are stored.
+ */
 export async function signInWithCode<Refusal extends string = never>(
   ports: SignInPorts,
   attempt: SignInAttempt<Refusal>,

@@ -9,7 +9,10 @@ import type { Vault } from '../../platform/vault.ts';
  * see to it that nothing is stored under another name.
  */
 
-/** Settings lie on disk in the clear until they are wiped or the extension is removed. Nothing in them is about patients. */
+/**
+ * Settings lie on disk in the clear until they are wiped or the extension is removed. Nothing in them is about
+ * patients.
+ */
 const wipedSettings = {
   /** Client id of the practice's API application, as typed. */
   clientId: 'client-id',
@@ -56,11 +59,17 @@ export const SETTING = {
 
 export const WIPED_SETTINGS: readonly SettingName[] = Object.values(wipedSettings);
 
-/** Version of what is remembered of patients: a release that changes its shape raises it, and the old entries are not read. */
+/**
+ * Version of what is remembered of patients: a release that changes its shape raises it, and the old entries are not
+ * read.
+ */
 const CACHE = 'v1';
 export type CacheKind = 'record' | 'evidence' | 'ended' | 'search' | 'name-wait';
 
-/** The session memory dies with the browser, and disconnecting clears it whole. Patients' names and addresses are only here. */
+/**
+ * The session memory dies with the browser, and disconnecting clears it whole. Patients' names and addresses are only
+ * here.
+ */
 export const SESSION = {
   /** The access and refresh token. */
   tokens: 'tokens',
@@ -69,11 +78,15 @@ export const SESSION = {
   /** True once the quiet sign-in was tried in this browser session. */
   triedQuietly: 'tried-quietly',
   clockOffset: CLOCK_OFFSET,
-  /** Of patients: records, evidence, how an operation ended, ids found by a search, until when a name is not asked for. */
+  /**
+   * Of patients: records, evidence, how an operation ended, ids found by a search, until when a name is not asked for.
+   */
   cached: (kind: CacheKind, whose: string | number) => `${CACHE}:${kind}:${whose}` as const,
 } as const;
 
-/** The vault is AES-GCM encrypted in the extension's own database, outlives the browser, and is erased at disconnecting. */
+/**
+ * The vault is AES-GCM encrypted in the extension's own database, outlives the browser, and is erased at disconnecting.
+ */
 export const VAULT = {
   /** Operations under way, and what this workstation did in the last 45 days. The name on disk is of release 0.1.0. */
   journal: 'ledger',

@@ -1,6 +1,9 @@
 import { type NamedMemory, type NamedSettings, type NamedVault, WIPED_SETTINGS } from './stored-keys.ts';
 
-/** What disconnecting wipes: all but the settings that stay (stored-keys). False: the encrypted store could not be wiped. */
+/**
+ * What disconnecting wipes: all but the settings that stay (stored-keys). False: the encrypted store could not be
+ * wiped.
+ */
 export async function wipe(
   vault: Pick<NamedVault, 'erase'>,
   memory: Pick<NamedMemory, 'clear'>,

@@ -1,4 +1,6 @@
-/** Inline scripts of markup B. They stay alive while the content of `#root` is swapped, so they listen on the document. */
+/**
+ * Inline scripts of markup B. They stay alive while the content of `#root` is swapped, so they listen on the document.
+ */
 
 /** Drop-down menus and the close buttons of the page's own dialogs. */
 const controls = `
