@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tellStory } from '../test/demo/story.ts';
-import { openDesk, openBrowser, START } from '../test/e2e/desk.ts';
+import { openBrowser, openDesk, START } from '../test/e2e/desk.ts';
 import { startSandbox } from '../test/sandbox/sandbox.ts';
 import { ensureBrowser } from './ensure-browser.ts';
 
@@ -33,9 +33,7 @@ async function tell(): Promise<void> {
   const sandbox = await startSandbox({ now: START });
   const context = await openBrowser(sandbox, profile);
   try {
-    const steps = await tellStory(await openDesk(sandbox, context), PICTURES, (line) =>
-      console.log(line),
-    );
+    const steps = await tellStory(await openDesk(sandbox, context), PICTURES, (line) => console.log(line));
     console.log(`${steps.length} steps as told; pictures in ${PICTURES}`);
   } catch (error) {
     console.error(`Not as told: ${error instanceof Error ? error.message : error}`);

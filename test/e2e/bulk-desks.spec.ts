@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordClaim } from '../claims.ts';
 import { accounts } from '../sandbox/accounts.ts';
-import { expect, openDesk, openBrowser, test } from './desk.ts';
+import { expect, openBrowser, openDesk, test } from './desk.ts';
 import { beginList, expiredPatients, listHasEnded, openList, prepareDesk } from './moved/expired-list.ts';
 import { judgeList } from './moved/list-verdict.ts';
 import { moveOffice } from './moved/moved-office.ts';

@@ -68,7 +68,9 @@ export function fakeMemory(): SessionMemory & { all: Map<string, unknown> } {
   };
 }
 
-/** The vault hands out the object it was given: whoever changes one changes the record behind its back, and throws here. */
+/**
+ * The vault hands out the object it was given: whoever changes one changes the record behind its back, and throws here.
+ */
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   for (const part of Object.values(value)) frozen(part);

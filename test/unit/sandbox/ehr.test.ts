@@ -130,7 +130,7 @@ it('the header prints the page name where the record has another', async () => {
 
 it.each(['a', 'b'] as const)('OnPatient Access says the words of the seed (markup %s)', async (markup) => {
   marked(markup);
-  // Capitals differ by the age of the page (drchrono-ui.md §2), so they do not count.
+  // Capitals differ by the age of the page (docs/drchrono.md §3), so they do not count.
   const access = async (patient: { id: number }) =>
     wordsOf((await open(`/chart/${patient.id}/onpatient`)).text).toLowerCase();
   const pending = await access(people.seedHistory);
