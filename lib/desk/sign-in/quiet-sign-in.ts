@@ -5,6 +5,9 @@ import { type ConnectionPorts, connectionState } from './connection.ts';
 import { signInWithCode } from './sign-in-with-code.ts';
 import type { TokenPair } from './tokens.ts';
 
+/** The exchange of the code, and who signed in. */
+const REQUESTS = 2;
+
 export interface QuietPorts extends ConnectionPorts {
   memory: Pick<NamedMemory, 'read' | 'write'>;
   /** The sign-in without a window. */
@@ -34,7 +37,9 @@ async function mayTry(ports: QuietPorts): Promise<boolean> {
   if ((await ports.memory.read(SESSION.triedQuietly)) === true || !ports.online()) return false;
   if ((await ports.credentials.computer()) !== 'shared') return false;
   const state = await connectionState(ports);
-  return state.kind === 'reconnect' && state.why === 'noSession';
+  if (state.kind !== 'reconnect' || state.why !== 'noSession') return false;
+  // In a pause that DrChrono asked for, or with the hour used up, the code would run out: the one try is kept for later.
+  return (await ports.budget.fits('background', REQUESTS)).kind === 'fits';
 }
 
 async function signInQuietly(ports: QuietPorts): Promise<boolean> {

@@ -27,6 +27,7 @@ async function computer(kind: 'shared' | 'staffOnly' = 'shared') {
     exchange: () => new Response(JSON.stringify(TOKENS)),
     online: true,
     siteAccess: true,
+    room: true,
     admitted: true,
   };
   const startBrowser = () => {
@@ -48,7 +49,7 @@ async function computer(kind: 'shared' | 'staffOnly' = 'shared') {
           return { ok: true };
         },
         throttled: async () => NOW,
-        fits: async () => ({ kind: 'fits' }),
+        fits: async () => (said.room ? { kind: 'fits' } : { kind: 'throttled', until: NOW }),
         view: async () => budgetView,
       },
       fetch: async (input) => {
@@ -185,16 +186,19 @@ describe('is not tried', () => {
     expect(happened).toEqual([]);
   });
 
-  test.each(['online', 'siteAccess'] as const)('without %s, and the one try is kept', async (what) => {
-    const { said, startBrowser, happened } = await computer();
-    said[what] = false;
-    const { again } = startBrowser();
-    await again();
-    expect(happened).toEqual([]);
-    said[what] = true;
-    await again();
-    expect(happened).toContain('work resumes');
-  });
+  test.each(['online', 'siteAccess', 'room'] as const)(
+    'without %s, and the one try is kept',
+    async (what) => {
+      const { said, startBrowser, happened } = await computer();
+      said[what] = false;
+      const { again } = startBrowser();
+      await again();
+      expect(happened).toEqual([]);
+      said[what] = true;
+      await again();
+      expect(happened).toContain('work resumes');
+    },
+  );
 });
 
 test('somebody who presses Connect meanwhile wins', async () => {
@@ -210,7 +214,7 @@ test('somebody who presses Connect meanwhile wins', async () => {
   expect(happened).not.toContain('POST /o/token/');
 });
 
-test('an hour that is spent leaves the code to run out', async () => {
+test('an hour that is spent between the look and the exchange leaves the code to run out', async () => {
   const { said, startBrowser, happened } = await computer();
   said.admitted = false;
   await startBrowser().again();
