@@ -50,6 +50,8 @@ export default defineConfig({
         },
       },
       {
+        // A page has no environment: what test/third.ts reads of it is put in its place.
+        define: { 'process.env.TESTS_THIRD': JSON.stringify(process.env['TESTS_THIRD'] ?? '') },
         test: {
           name: 'dom',
           include: ['test/dom/**/*.test.{ts,tsx}'],
