@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-const OWN_BROWSERS = ['bulk-desks.spec.ts', 'disk.spec.ts', 'managed.spec.ts'];
+const OWN_BROWSERS = ['disk.spec.ts', 'managed.spec.ts'];
+const LONG = ['bulk-desks.spec.ts'];
 const ALONE = ['switches.spec.ts', 'bulk-five-hundred.spec.ts'];
 
 export default defineConfig({
@@ -19,12 +20,19 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   projects: [
     // The projects that take long come first, so that none of them runs on alone at the end.
+    // Only in `npm run test:all`: without a browser the same desks work the same list in unit.
+    { name: 'long', testMatch: LONG },
     { name: 'own-browsers', testMatch: OWN_BROWSERS },
     { name: 'kills', testMatch: 'kills.spec.ts' },
-    { name: 'e2e', testIgnore: [...OWN_BROWSERS, ...ALONE, 'kills*.spec.ts'] },
+    { name: 'e2e', testIgnore: [...LONG, ...OWN_BROWSERS, ...ALONE, 'kills*.spec.ts'] },
     { name: 'kills-sum', testMatch: 'kills-sum.spec.ts', dependencies: ['kills'] },
     // `alone` runs only in `npm run test:all` (tools/test.ts). `switches` measures how soon a patient is shown, so
     // nothing may run beside it. `bulk-five-hundred` takes long; unit runs the same list without a browser.
-    { name: 'alone', testMatch: ALONE, workers: 1, dependencies: ['own-browsers', 'e2e', 'kills-sum'] },
+    {
+      name: 'alone',
+      testMatch: ALONE,
+      workers: 1,
+      dependencies: ['long', 'own-browsers', 'e2e', 'kills-sum'],
+    },
   ],
 });

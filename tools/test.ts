@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { CLAIMS_FOLDER } from '../test/claims.ts';
 import { type BundleReport, weighBundles } from './bundle-sizes.ts';
+import { countChecks, runChecks, tellChecks } from './checks.ts';
 import { ensureBrowser } from './ensure-browser.ts';
 import {
   countPlaywright,
@@ -12,16 +13,22 @@ import {
   type SuiteResult,
   settleSuite,
 } from './suite-results.ts';
+import { planOf } from './test-plan.ts';
 
-// `npm test` builds the extension, weighs the bundles, runs the suites, and prints the claims and `N passed, N failed`.
-// Tests that need the machine to themselves run only with `npm run test:all`, as in CI.
+// `npm test` checks types, lint and dead code, builds the extension, weighs the bundles, runs the suites, and prints the
+// claims and `N passed, N failed`. `npm run test:all`, which CI runs, takes more (test-plan.ts).
 
 const RESULTS = '.output/test';
 const WXT = 'node_modules/wxt/bin/wxt.mjs';
 const VITEST = 'node_modules/vitest/vitest.mjs';
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
 
-const isWhole = process.argv.includes('all');
+/** So much of what a failed check says is printed; `npm run check` has the rest. */
+const MOST_LINES = 15;
+
+const plan = planOf(process.argv.includes('all'), process.env['TESTS_THIRD'], Date.now());
+// Read by the tests (test/third.ts), so by every process that is started from here.
+process.env['TESTS_THIRD'] = plan.third === null ? '' : String(plan.third);
 
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(CLAIMS_FOLDER, { recursive: true });
@@ -30,22 +37,29 @@ const browser = ensureBrowser((line) => console.log(line));
 if (!browser.ok) stop(browser.sentence);
 console.log(`Browser: ${browser.file} (${browser.version})`);
 
+if (plan.third !== null) console.log(`Thirds by turns: this is TESTS_THIRD=${plan.third}`);
+
+heading('check');
+const checks = await runChecks();
+for (const line of tellChecks(checks, MOST_LINES)) console.log(line);
+
 heading('build');
 if ((await run([WXT, 'build'])) !== 0) stop('The extension does not build, so nothing was tested.');
 const bundles = weighBundles('.output/chrome-mv3');
 for (const line of [...bundles.table, ...bundles.problems]) console.log(line);
 
 const results = [
+  countChecks(checks),
   budgetResult(bundles),
   await vitest('unit and dom', ['unit', 'dom']),
-  await playwright('e2e', ['own-browsers', 'kills-sum', 'e2e']),
-  ...(isWhole ? [await playwright('alone', ['alone'], '--no-deps')] : []),
+  await playwright('e2e', plan.e2e),
+  ...(plan.alone.length > 0 ? [await playwright('alone', plan.alone, '--no-deps')] : []),
 ];
 
 heading('summary');
 for (const result of results) describe(result);
-if (!isWhole)
-  console.log('Not run: a thousand switches, 500 invites in a browser. They are in npm run test:all.');
+if (plan.notRun.length > 0) console.log('Not in this run, but in npm run test:all:');
+for (const missing of plan.notRun) console.log(`  ${missing}`);
 finish([...claims(), bundles.claim, lastLine(results)], results);
 
 async function vitest(name: string, projects: string[]): Promise<SuiteResult> {
