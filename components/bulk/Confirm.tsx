@@ -6,8 +6,8 @@ import { failureWords } from '../../lib/words/failures.ts';
 import type { When } from '../../lib/words/status.ts';
 import { Nothing } from '../shared/Nothing.tsx';
 import { Words } from '../shared/Words.tsx';
-import type { BulkProps } from './Bulk.tsx';
 import { About } from './Person.tsx';
+import type { BulkProps } from './props.ts';
 
 interface Props extends Pick<BulkProps, 'onStart' | 'onOpenChart' | 'onOpenSettings'> {
   view: BulkView;

@@ -5,8 +5,8 @@ import type { BulkList, BulkRow, BulkView } from '../../lib/messages/bulk-view.t
 import * as words from '../../lib/words/bulk.ts';
 import type { When } from '../../lib/words/status.ts';
 import { Words } from '../shared/Words.tsx';
-import type { BulkProps } from './Bulk.tsx';
 import { Line } from './Line.tsx';
+import type { BulkProps } from './props.ts';
 
 interface Props extends BulkProps {
   view: BulkView;

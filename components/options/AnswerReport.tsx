@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import * as words from '../../lib/words/options.ts';
-import type { OptionsProps } from './Options.tsx';
+import type { OptionsProps } from './props.ts';
 
 /** What support needs to teach Invite Desk a form of answer it does not know. */
 export function AnswerReport({ shape, onCopy }: { shape: string } & Pick<OptionsProps, 'onCopy'>) {

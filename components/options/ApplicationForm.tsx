@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import * as words from '../../lib/words/options.ts';
-import type { PageProps } from './Options.tsx';
+import type { PageProps } from './props.ts';
 
 /** Client id and secret. The secret goes one way: it is never put back into the page, not even right after saving. */
 export function ApplicationForm({ view, busy, onSave }: PageProps) {

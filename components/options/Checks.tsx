@@ -4,7 +4,7 @@ import * as words from '../../lib/words/options.ts';
 import { age, clockTime } from '../../lib/words/time.ts';
 import { Icon, type IconName } from '../shared/Icon.tsx';
 import type { Tone } from '../shared/tone.ts';
-import type { PageProps } from './Options.tsx';
+import type { PageProps } from './props.ts';
 
 /** The check list after connecting: who, which practice, which zone, what it may do. */
 export function Checks(props: PageProps) {

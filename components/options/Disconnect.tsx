@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import * as words from '../../lib/words/options.ts';
-import type { PageProps } from './Options.tsx';
+import type { PageProps } from './props.ts';
 
 /** Disconnect, asked twice: the secret is gone afterwards. */
 export function Disconnect({ view, busy, onDisconnect }: PageProps) {

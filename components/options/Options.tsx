@@ -1,5 +1,3 @@
-import type { ConnectFailure, ConnectionView } from '../../lib/messages/connection-view.ts';
-import type { Failure } from '../../lib/messages/failure.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/options.ts';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
@@ -8,30 +6,8 @@ import { Words } from '../shared/Words.tsx';
 import { AnswerReport } from './AnswerReport.tsx';
 import { Checks } from './Checks.tsx';
 import { Disconnect } from './Disconnect.tsx';
+import type { OptionsProps, PageProps } from './props.ts';
 import { Setup } from './Setup.tsx';
-
-/** What the page is waiting for. */
-export type Busy = 'saving' | 'connecting' | 'checking' | 'disconnecting' | null;
-
-export interface OptionsProps {
-  /** null while the first answer is under way. */
-  view: ConnectionView | null;
-  busy: Busy;
-  /** Why the last Connect did not work. */
-  connectFailure: ConnectFailure | null;
-  /** Why the last save, check or zone change did not work. */
-  failure: Failure | null;
-  /** Put the text on the clipboard; false when the browser refused. */
-  onCopy: (text: string) => Promise<boolean>;
-  /** An empty secret keeps the stored one. */
-  onSave: (application: { clientId: string; clientSecret: string }) => void;
-  onConnect: (computer: 'staffOnly' | 'shared') => void;
-  onRecheck: () => void;
-  onChooseZone: (zone: string | null) => void;
-  onDisconnect: () => void;
-  /** Staff know what was lost on this computer. */
-  onDismissLost: () => void;
-}
 
 /** First connection in four steps, then the check list. */
 export function Options(props: OptionsProps) {
@@ -46,8 +22,6 @@ export function Options(props: OptionsProps) {
     </div>
   );
 }
-
-export type PageProps = OptionsProps & { view: ConnectionView; now: number };
 
 function Page(props: PageProps) {
   const { view, failure } = props;

@@ -4,7 +4,7 @@ import * as words from '../../lib/words/options.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { Words } from '../shared/Words.tsx';
 import { ApplicationForm } from './ApplicationForm.tsx';
-import type { PageProps } from './Options.tsx';
+import type { PageProps } from './props.ts';
 
 /** The four steps of the first connection. */
 export function Setup(props: PageProps) {

@@ -10,7 +10,7 @@ import { Progress, progressSentence } from '../shared/Progress.tsx';
 import { leftOf, statusAt } from '../shared/time-left.ts';
 import { markOf, markOfOperation } from '../shared/tone.ts';
 import { Words } from '../shared/Words.tsx';
-import type { PopupProps } from './Popup.tsx';
+import type { PopupProps } from './props.ts';
 import { RowActions } from './RowActions.tsx';
 
 interface Props extends Pick<PopupProps, 'notice' | 'onAct' | 'onOpenChart'> {

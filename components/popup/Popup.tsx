@@ -1,6 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Failure } from '../../lib/messages/failure.ts';
-import type { Action } from '../../lib/messages/offer.ts';
 import type { WorklistView } from '../../lib/messages/worklist-view.ts';
 import { resendExpired } from '../../lib/words/bulk.ts';
 import { failureWords } from '../../lib/words/failures.ts';
@@ -14,23 +12,8 @@ import { Words } from '../shared/Words.tsx';
 import { ConnectionNotice, hasNoConnection } from './Connection.tsx';
 import { Header } from './Header.tsx';
 import { List } from './List.tsx';
+import type { PopupProps } from './props.ts';
 import { matching } from './search.ts';
-
-export interface PopupProps {
-  /** null while the first answer is under way. */
-  view: WorklistView | null;
-  /** Why the last click on a row was not carried out. */
-  notice: { patientId: number; failure: Failure } | null;
-  /** Why the list itself could not be had. */
-  failure: Failure | null;
-  onAct: (patientId: number, action: Action, accepted: { riskAccepted: boolean }) => void;
-  onOpenChart: (patientId: number) => void;
-  onOpenSettings: () => void;
-  /** Bring up the page that resends to all whose invite has expired. */
-  onOpenBulk: () => void;
-  /** Staff know what was lost on this computer. */
-  onDismissLost: () => void;
-}
 
 /** Every pending and expired invite, nearest expiry first, with search. Letters typed anywhere go to the search. */
 export function Popup(props: PopupProps) {

@@ -1,5 +1,6 @@
 import { render } from 'preact';
-import { Bulk, type BulkProps } from '../../components/bulk/Bulk.tsx';
+import { Bulk } from '../../components/bulk/Bulk.tsx';
+import type { BulkProps } from '../../components/bulk/props.ts';
 import '../../components/bulk/bulk.css';
 import { follow } from '../../lib/platform/live.ts';
 import { ask } from '../../lib/platform/messaging.ts';

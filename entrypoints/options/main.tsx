@@ -1,5 +1,6 @@
 import { render } from 'preact';
-import { type Busy, Options, type OptionsProps } from '../../components/options/Options.tsx';
+import { Options } from '../../components/options/Options.tsx';
+import type { Busy, OptionsProps } from '../../components/options/props.ts';
 import '../../components/options/options.css';
 import type { Result } from '../../lib/messages/contract.ts';
 import { follow } from '../../lib/platform/live.ts';

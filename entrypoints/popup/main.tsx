@@ -1,5 +1,6 @@
 import { render } from 'preact';
-import { Popup, type PopupProps } from '../../components/popup/Popup.tsx';
+import { Popup } from '../../components/popup/Popup.tsx';
+import type { PopupProps } from '../../components/popup/props.ts';
 import '../../components/popup/popup.css';
 import type { Action } from '../../lib/messages/offer.ts';
 import { follow } from '../../lib/platform/live.ts';

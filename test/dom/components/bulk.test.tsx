@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { Bulk, type BulkProps } from '../../../components/bulk/Bulk.tsx';
+import { Bulk } from '../../../components/bulk/Bulk.tsx';
 import css from '../../../components/bulk/bulk.css?inline';
+import type { BulkProps } from '../../../components/bulk/props.ts';
 import type { BulkLineState, LeftOut } from '../../../lib/invites/bulk-queue.ts';
 import type { BulkList, BulkOffer, BulkPreview, BulkRow, BulkView } from '../../../lib/messages/bulk-view.ts';
 import { expectAccessible, show } from './stage.tsx';

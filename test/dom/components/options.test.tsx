@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { Options, type OptionsProps } from '../../../components/options/Options.tsx';
+import { Options } from '../../../components/options/Options.tsx';
 import css from '../../../components/options/options.css?inline';
+import type { OptionsProps } from '../../../components/options/props.ts';
 import type { ConnectionView } from '../../../lib/messages/connection-view.ts';
 import { expectAccessible, show } from './stage.tsx';
 import { connected, connectionView } from './views.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { Popup, type PopupProps } from '../../../components/popup/Popup.tsx';
+import { Popup } from '../../../components/popup/Popup.tsx';
 import css from '../../../components/popup/popup.css?inline';
+import type { PopupProps } from '../../../components/popup/props.ts';
 import { expectAccessible, show } from './stage.tsx';
 import * as views from './views.ts';
 

@@ -1,0 +1,25 @@
+import type { BulkAction } from '../../lib/invites/bulk-queue.ts';
+import type { Interval } from '../../lib/invites/evidence.ts';
+import type { BulkPreview, BulkView } from '../../lib/messages/bulk-view.ts';
+import type { Failure } from '../../lib/messages/failure.ts';
+import type { Action } from '../../lib/messages/offer.ts';
+
+export interface BulkLineWanted {
+  patientId: number;
+  action: BulkAction;
+  seenInvite: Interval | null;
+}
+
+export interface BulkProps {
+  /** null while the first answer is under way. */
+  view: BulkView | null;
+  preview: BulkPreview | null;
+  /** Why the list could not be read or begun. */
+  failure: Failure | null;
+  onStart: (lines: readonly BulkLineWanted[]) => void;
+  onSteer: (step: 'pause' | 'goOn' | 'cancelAll' | 'putAway') => void;
+  onCancelLine: (patientId: number) => void;
+  onAnswer: (patientId: number, action: Action) => void;
+  onOpenChart: (patientId: number) => void;
+  onOpenSettings: () => void;
+}
