@@ -5,7 +5,7 @@ import { Card } from './Card.tsx';
 import css from './card.css?inline';
 import { cardFace } from './card-frame.ts';
 import type { Handle } from './dock.ts';
-import type { DrawnCard, Face } from './shell.ts';
+import type { DrawnCard, Face } from './face.ts';
 import { addStyles } from './styles.ts';
 import type { Support } from './support.ts';
 

@@ -3,7 +3,7 @@ import { BORN, FOLD, MOVE, NO_BIRTH_DATE, NO_PATIENT_YET, PRODUCT } from '../../
 import { calendarDate } from '../../lib/words/time.ts';
 import type { Handle } from './dock.ts';
 import { iconElement, make, setText } from './elements.ts';
-import type { DrawnCard, Face } from './shell.ts';
+import type { DrawnCard, Face } from './face.ts';
 
 /** What is drawn into the card's frame. */
 interface CardInside {

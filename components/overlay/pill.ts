@@ -1,7 +1,7 @@
 import { CARD_NOT_LOADED, HELD_SHORT, LEFT, LOADING, PRODUCT } from '../../lib/words/overlay.ts';
 import type { Handle } from './dock.ts';
 import { iconElement, make, setText } from './elements.ts';
-import type { Face, FaceContent, ShellProps } from './shell.ts';
+import type { Face, FaceContent, OverlayContent } from './face.ts';
 
 /** The overlay without its card: one button that says the one most important thing. */
 export function pillFace(handle: Handle, onPress: () => void): Face {
@@ -14,8 +14,8 @@ export function pillFace(handle: Handle, onPress: () => void): Face {
   return {
     parts: [button, held],
     focus: button,
-    draw({ headline, props }: FaceContent) {
-      setText(held, noteOf(props));
+    draw({ headline, content }: FaceContent) {
+      setText(held, noteOf(content));
       held.hidden = held.textContent === '';
       if (said === JSON.stringify(headline)) return;
       said = JSON.stringify(headline);
@@ -32,7 +32,7 @@ export function pillFace(handle: Handle, onPress: () => void): Face {
 }
 
 /** What stands below the pill: that its card is on its way, or why nothing opens. */
-function noteOf({ open, cardFailed, staleExtension, view, inert }: ShellProps): string {
+function noteOf({ open, cardFailed, staleExtension, view, inert }: OverlayContent): string {
   if (open && cardFailed && !staleExtension) return CARD_NOT_LOADED;
   if (open && view && !staleExtension) return LOADING;
   return inert ? HELD_SHORT : '';

@@ -1,36 +1,17 @@
-import type { Failure } from '../../lib/messages/failure.ts';
-import type { PatientView, PlaceKey } from '../../lib/messages/patient-view.ts';
 import { REDRAW_TIMES } from '../../lib/timing.ts';
 import { regionName } from '../../lib/words/overlay.ts';
 import type { ActHandlers } from './Actions.tsx';
-import type { CardProps } from './Card.tsx';
 import type { CardDrawer } from './card-drawer.tsx';
 import { makeDock } from './dock.ts';
 import { make, setText } from './elements.ts';
-import { type Headline, headlineOf } from './headline.ts';
+import type { Face, OverlayContent } from './face.ts';
+import { headlineOf } from './headline.ts';
 import { pillFace } from './pill.ts';
 import type { Fractions, Rect } from './placement.ts';
 
-export interface ShellProps {
+export interface ShellProps extends OverlayContent {
   /** Draws the inside of the open card; null until its code is here. */
   card: CardDrawer | null;
-  /** The code of the card could not be had. */
-  cardFailed: boolean;
-  /** null until the first answer. */
-  view: PatientView | null;
-  loading: boolean;
-  page: PlaceKey;
-  open: boolean;
-  /** Where it was left on this page kind; null = the middle of the right edge. */
-  place: Fractions | null;
-  /** The EHR holds a native modal dialog open: nothing of ours can be clicked. */
-  inert: boolean;
-  /** Another layer keeps coming back above ours: buttons are off, and the card says so. */
-  outranked: boolean;
-  /** The extension was updated under this page. */
-  staleExtension: boolean;
-  /** Why the last click was not carried out. */
-  notice: Failure | null;
 }
 
 export interface ShellPorts {
@@ -41,26 +22,6 @@ export interface ShellPorts {
   /** Called only for clicks that passed the trust check. */
   onAct: ActHandlers['onAct'];
   onOpenSettings(): void;
-}
-
-/** What the open card is about. */
-export type DrawnCard = Omit<CardProps, 'support'>;
-
-export interface FaceContent {
-  props: ShellProps;
-  headline: Headline;
-  drawn: DrawnCard;
-  /** Name of the card for a screen reader. */
-  region: string;
-}
-
-/** One of the two things the overlay can be: a pill or a card. */
-export interface Face {
-  parts: Node[];
-  /** Gets the focus when a person folds or opens. */
-  focus: HTMLElement;
-  draw(content: FaceContent): void;
-  end(): void;
 }
 
 export interface Shell {
@@ -117,7 +78,7 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
     const drawn = { ...props, when: { now, zone: view?.zone ?? null }, onAct, onOpenSettings };
     const isFocused = box.matches(':focus-within');
     const shown = faceFor(opened);
-    shown.draw({ props, headline, drawn, region: regionName(props.page) });
+    shown.draw({ content: props, headline, drawn, region: regionName(props.page) });
     // A card that was still looking has shown no button: it may be placed anew for its real size.
     dock.place(props.place, card && view ? 'card' : '');
     setText(status, card ? card.announce(drawn) : view?.operation ? headline.word : '');
