@@ -4,7 +4,9 @@ import { type PageWatch, watchPage } from '../ehr/page/watch-page.ts';
 import type { PageReaders } from '../ehr/page-readers.ts';
 import { lookAtPage } from '../ehr/read-page.ts';
 import type { Input, MessageName, Output } from '../messages/contract.ts';
-import { type OverlaySession, overlaySession, type SessionPorts, type Shown } from './session.ts';
+import type { ClickCarrier } from './click.ts';
+import { type OverlaySession, overlaySession } from './session.ts';
+import type { SessionPorts, Shown } from './session-ports.ts';
 
 export interface PagePorts {
   document: Document;
@@ -15,7 +17,7 @@ export interface PagePorts {
   /** The readers that are here by now. */
   readers(): PageReaders;
   onReader(callback: () => void): void;
-  clickCarrier: SessionPorts['clickCarrier'];
+  clickCarrier(): ClickCarrier | null;
   onChanged(callback: () => void, signal: AbortSignal): void;
   show(shown: Shown | null): void;
 }
@@ -26,14 +28,13 @@ export function startOnPage(ports: PagePorts): OverlaySession {
   const { signal } = run;
   const address = () => new URL(document.location.href);
   let watcher: PageWatch | null = null;
-  const session = overlaySession({
+  const sessionPorts: SessionPorts = {
     read() {
       const look = lookAtPage(document, address(), ports.readers());
       watcher?.guard('missing' in look ? [] : look.identityElements);
       return 'missing' in look ? { ...look, page: pageKind(address()) } : look.reading;
     },
     has: (reader) => ports.readers()[reader] !== null,
-    clickCarrier: ports.clickCarrier,
     ask: ports.ask,
     isAlive: ports.isAlive,
     show: ports.show,
@@ -43,7 +44,8 @@ export function startOnPage(ports: PagePorts): OverlaySession {
       signal.addEventListener('abort', () => clearTimeout(timer));
     },
     end: () => run.abort(),
-  });
+  };
+  const session = overlaySession(sessionPorts, ports.clickCarrier);
 
   /** Watch while the page is ours; on others no observer lives, only the wait for the next one of ours. */
   const watch = () => {

@@ -1,6 +1,6 @@
 import type { ReaderName } from '../ehr/page-readers.ts';
 import type { Screen } from './screen.ts';
-import type { SessionPorts } from './session.ts';
+import type { SessionPorts } from './session-ports.ts';
 
 /**
  * Asks for a reader once until the answer is here; when the answer is that none came, the next look asks again.

@@ -1,5 +1,5 @@
 import type { Input, MessageName, Output } from '../messages/contract.ts';
-import type { SessionPorts, Shown } from './session.ts';
+import type { SessionPorts, Shown } from './session-ports.ts';
 
 /** What is on the screen now, and the way to the background. */
 export interface Screen {

@@ -1,52 +1,15 @@
-import type { PageKind, PageReading } from '../ehr/page/reading.ts';
+import type { PageReading } from '../ehr/page/reading.ts';
 import type { ReaderName } from '../ehr/page-readers.ts';
-import type { Input, MessageName, Output } from '../messages/contract.ts';
-import type { Failure } from '../messages/failure.ts';
 import type { Action } from '../messages/offer.ts';
-import type { OverlayPlace, PatientView, PlaceKey } from '../messages/patient-view.ts';
+import type { PlaceKey } from '../messages/patient-view.ts';
 import { PAGE_PATIENCE } from '../timing.ts';
 import type { ClickCarrier } from './click.ts';
 import { identityOf } from './compare-views.ts';
 import { placeKeeper } from './place.ts';
 import { readerBringer } from './readers-on-demand.ts';
 import { openScreen } from './screen.ts';
+import type { SessionPorts, Unread } from './session-ports.ts';
 import { viewQuestions } from './view-questions.ts';
-
-/** What the overlay shows at one moment. `null`: this page is about nobody, draw nothing. */
-export interface Shown {
-  view: PatientView | null;
-  loading: boolean;
-  page: PlaceKey;
-  open: boolean;
-  place: OverlayPlace | null;
-  staleExtension: boolean;
-  notice: Failure | null;
-}
-
-/** The page cannot be read before this reader has come. */
-export interface Unread {
-  missing: ReaderName;
-  page: PageKind;
-}
-
-export interface SessionPorts {
-  /** Look at the page now. */
-  read(): PageReading | Unread;
-  /** Is this reader in the page by now? */
-  has(reader: ReaderName): boolean;
-  /** Is here as soon as there is anything to click. */
-  clickCarrier(): ClickCarrier | null;
-  ask<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N>>;
-  /** False once the extension was updated or removed under this page. */
-  isAlive(): boolean;
-  show(shown: Shown | null): void;
-  /** Milliseconds since some fixed moment; never set back. */
-  elapsed(): number;
-  /** Call back after this many milliseconds unless the session ends first. */
-  later(milliseconds: number, callback: () => void): void;
-  /** The session is over: stop watching. */
-  end(): void;
-}
 
 export interface OverlaySession {
   /** The address changed: whoever was shown is gone from the screen before anything else happens. */
@@ -64,8 +27,11 @@ export interface OverlaySession {
   move(place: { x: number; y: number }): void;
 }
 
-/** One page's overlay: reads, asks, shows, acts. Knows no browser and draws nothing itself. */
-export function overlaySession(ports: SessionPorts): OverlaySession {
+/**
+ * One page's overlay: reads, asks, shows, acts. Knows no browser and draws nothing itself. The click carrier is here
+ * as soon as there is anything to click.
+ */
+export function overlaySession(ports: SessionPorts, clickCarrier: () => ClickCarrier | null): OverlaySession {
   const screen = openScreen(ports);
   const places = placeKeeper(screen);
   const bring = readerBringer(ports, screen);
@@ -168,7 +134,7 @@ export function overlaySession(ports: SessionPorts): OverlaySession {
       if (reading === null) return;
       screen.change({ loading: true, notice: null });
       if (action === 'check') await views.ask(reading, true);
-      else await ports.clickCarrier()?.(screen, views, () => epoch, readSame)(action, riskAccepted);
+      else await clickCarrier()?.(screen, views, () => epoch, readSame)(action, riskAccepted);
     },
     toggle: places.toggle,
     move: places.move,

@@ -3,7 +3,7 @@ import type { PatientView } from '../messages/patient-view.ts';
 import { LONGEST_WAIT_FOR_END, PAST_THE_END } from '../timing.ts';
 import { contentOf, outcomeOf } from './compare-views.ts';
 import type { Screen } from './screen.ts';
-import type { SessionPorts } from './session.ts';
+import type { SessionPorts } from './session-ports.ts';
 
 /** How a question about the view ended. `overtaken`: the answer to a later one is on the screen already. */
 type Asked = 'shown' | 'overtaken' | 'unanswered' | 'left';

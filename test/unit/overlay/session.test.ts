@@ -3,7 +3,8 @@ import type { PageReading } from '../../../lib/ehr/page/reading.ts';
 import type { Input, MessageName, Output } from '../../../lib/messages/contract.ts';
 import type { OverlayPlace, PatientView } from '../../../lib/messages/patient-view.ts';
 import { clickCarrier } from '../../../lib/overlay/click.ts';
-import { overlaySession, type SessionPorts, type Shown, type Unread } from '../../../lib/overlay/session.ts';
+import { overlaySession } from '../../../lib/overlay/session.ts';
+import type { SessionPorts, Shown, Unread } from '../../../lib/overlay/session-ports.ts';
 
 const absent = { kind: 'absent' } as const;
 const chart = (patientId: number, name: string | null): PageReading => ({
@@ -61,7 +62,6 @@ function open(first: PageReading | Unread) {
   const ports: SessionPorts = {
     read: () => state.page,
     has: () => state.here,
-    clickCarrier: () => clickCarrier,
     ask: <N extends MessageName>(name: N, input: Input<N>) =>
       new Promise<Output<N>>((resolve, reject) => {
         questions.push({
@@ -84,7 +84,7 @@ function open(first: PageReading | Unread) {
       state.ended = true;
     },
   };
-  const session = overlaySession(ports);
+  const session = overlaySession(ports, () => clickCarrier);
   const asked = (name: MessageName) => questions.filter((question) => question.name === name);
   return {
     ...{ state, session, shows, timers },
