@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { makeCardDrawer } from '../components/overlay/card-drawer.tsx';
 import { pageOutline } from '../lib/ehr/page/outline.ts';
-import { clickCarrier } from '../lib/overlay/click.ts';
+import { carryClick } from '../lib/overlay/click.ts';
 import { leavePart } from '../lib/platform/overlay-page.ts';
 import type { CardPart } from './overlay/card-part.ts';
 
@@ -16,5 +16,5 @@ export default defineUnlistedScript(() => {
       () => false,
     );
   const drawer = makeCardDrawer({ outline: () => pageOutline(document.body), copy });
-  leavePart<CardPart>('card', { drawer, clickCarrier });
+  leavePart<CardPart>('card', { drawer, carryClick });
 });

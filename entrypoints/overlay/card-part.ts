@@ -4,5 +4,5 @@ import type { ClickCarrier } from '../../lib/overlay/click.ts';
 /** card.js hands this over to overlay.js. */
 export interface CardPart {
   drawer: CardDrawer;
-  clickCarrier: ClickCarrier;
+  carryClick: ClickCarrier;
 }

@@ -41,7 +41,7 @@ export default defineUnlistedScript(() => {
     onAct: (action, { riskAccepted }) => void session.act(action, riskAccepted),
     onOpenSettings: () => void ask('openSettings', null),
   });
-  const clickCarrier = () => cardPart()?.clickCarrier ?? null;
+  const clickCarrier = () => cardPart()?.carryClick ?? null;
   const onPage = { document, run, ask, isAlive, onChanged, readers, clickCarrier };
   const session = startOnPage({ ...onPage, onReader: parts.onArrival, show: overlay.show });
   parts.onArrival(() => overlay.draw());

@@ -6,59 +6,85 @@ import { saysTheSame } from './compare-views.ts';
 import type { Screen } from './screen.ts';
 import type { ViewQuestions } from './view-questions.ts';
 
-const outdated = { ok: false, failure: { kind: 'viewOutdated' } } as const;
-
-export type ClickCarrier = typeof clickCarrier;
-
-/**
- * Carry a click on an offer to the background, with the token of the view it was made on. `readSame` reads the page
- * if it is still about whom it was, `epoch` rises when it no longer is. Comes into the page with the card's buttons.
- */
-export function clickCarrier(
-  screen: Screen,
-  views: ViewQuestions,
-  epoch: () => number,
-  readSame: () => PageReading | null,
-): (action: Action, riskAccepted: boolean) => Promise<void> {
-  const send = async (action: Action, riskAccepted: boolean): Promise<Result<null> | 'unanswered' | null> => {
-    const reading = readSame();
-    const view = screen.shown()?.view ?? null;
-    if (reading === null) return null;
-    if (view === null || view.token === null) return outdated;
-    const at = epoch();
-    screen.change({ loading: true, notice: null });
-    const result = await screen.ask('act', { token: view.token, action, riskAccepted, reading });
-    if (at !== epoch()) return null;
-    if (result === null) views.clickUnanswered(view);
-    return result ?? 'unanswered';
-  };
-
-  /** Fetch a view with a new token. True: it says what the last one said, so the click on that one still holds. */
-  const renew = async (): Promise<boolean> => {
-    const reading = readSame();
-    const before = screen.shown()?.view ?? null;
-    if (reading === null) return false;
-    const asked = await views.ask(reading, false);
-    if (asked === 'left' || asked === 'unanswered') return false;
-    const after = screen.shown()?.view ?? null;
-    if (before !== null && after !== null && after.token !== null && saysTheSame(before, after)) return true;
-    screen.change({ loading: false, notice: outdated.failure });
-    return false;
-  };
-
-  return async (action, riskAccepted) => {
-    const at = epoch();
-    // A token dies of age in a tab that was left open; a click there is no less meant than elsewhere.
-    let result = views.age() < OLD_TOKEN ? await send(action, riskAccepted) : outdated;
-    // "Outdated" also says that nothing was sent, so sending once more cannot send twice.
-    if (isOutdated(result)) result = (await renew()) ? await send(action, riskAccepted) : null;
-    if (at !== epoch() || result === null) return;
-    if (result !== 'unanswered') screen.change({ loading: false, notice: result.ok ? null : result.failure });
-    const reading = readSame();
-    if (reading !== null) await views.ask(reading, false);
-  };
+/** A press on an offer. */
+export interface Click {
+  action: Action;
+  riskAccepted: boolean;
+  /** The page as it was read at the press: what leaves at once leaves with it. */
+  reading: PageReading;
 }
 
-function isOutdated(result: Result<null> | 'unanswered' | null): boolean {
-  return result !== null && result !== 'unanswered' && !result.ok && result.failure.kind === 'viewOutdated';
+/** What a click needs of the session it happens in. */
+export interface ClickedSession {
+  screen: Screen;
+  views: ViewQuestions;
+  /** Rises when the page is no longer about whom it was. */
+  epoch(): number;
+  /** Read the page anew; null when it is no longer about whom it was. */
+  readSame(): PageReading | null;
+}
+
+export type ClickCarrier = typeof carryClick;
+
+type Answer = Result<null> | 'unanswered';
+
+const outdated = { ok: false, failure: { kind: 'viewOutdated' } } as const;
+
+/**
+ * Carry a click on an offer to the background, with the token of the view it was made on. Comes into the page with the
+ * card's buttons.
+ */
+export async function carryClick(session: ClickedSession, click: Click): Promise<void> {
+  const { screen, views, epoch, readSame } = session;
+  const at = epoch();
+  // A token dies of age in a tab that was left open; a click there is no less meant than elsewhere.
+  const isFresh = views.age() < OLD_TOKEN && tokenOn(screen) !== null;
+  let answer = isFresh ? await send(session, click, click.reading) : outdated;
+  // "Outdated" also says that nothing was sent, so sending once more cannot send twice.
+  if (isOutdated(answer)) {
+    const isRenewed = await renew(session, isFresh ? readSame() : click.reading);
+    answer = isRenewed ? await send(session, click, readSame()) : null;
+  }
+  if (at !== epoch() || answer === null) return;
+  if (answer !== 'unanswered') screen.change({ loading: false, notice: answer.ok ? null : answer.failure });
+  const reading = readSame();
+  if (reading !== null) await views.ask(reading, false);
+}
+
+/** Null: the page is no longer about whom it was, so whatever came of the click is not told on it. */
+async function send(
+  { screen, views, epoch }: ClickedSession,
+  { action, riskAccepted }: Click,
+  reading: PageReading | null,
+): Promise<Answer | null> {
+  const token = tokenOn(screen);
+  if (reading === null) return null;
+  if (token === null) return outdated;
+  const before = screen.shown()?.view ?? null;
+  const at = epoch();
+  screen.change({ loading: true, notice: null });
+  const result = await screen.ask('act', { token, action, riskAccepted, reading });
+  if (at !== epoch()) return null;
+  if (result === null) views.clickUnanswered(before);
+  return result ?? 'unanswered';
+}
+
+/** Fetch a view with a new token. True: it says what the last one said, so the click on that one still holds. */
+async function renew({ screen, views }: ClickedSession, reading: PageReading | null): Promise<boolean> {
+  const before = screen.shown()?.view ?? null;
+  if (reading === null) return false;
+  const asked = await views.ask(reading, false);
+  if (asked === 'left' || asked === 'unanswered') return false;
+  const after = screen.shown()?.view ?? null;
+  if (before !== null && after !== null && after.token !== null && saysTheSame(before, after)) return true;
+  screen.change({ loading: false, notice: outdated.failure });
+  return false;
+}
+
+function tokenOn(screen: Screen): string | null {
+  return screen.shown()?.view?.token ?? null;
+}
+
+function isOutdated(answer: Answer | null): boolean {
+  return answer !== null && answer !== 'unanswered' && !answer.ok && answer.failure.kind === 'viewOutdated';
 }

@@ -90,8 +90,9 @@ export function overlaySession(ports: SessionPorts, clickCarrier: () => ClickCar
     });
   };
 
-  const looked = (again: boolean) => {
-    const reading = ports.read();
+  const looked = (again: boolean) => take(ports.read(), again);
+
+  const take = (reading: PageReading | Unread, again: boolean) => {
     if ('missing' in reading) return waitFor(reading);
     if (reading.page.kind === 'none' || reading.subject === 'none') {
       if (screen.shown() !== null) leave();
@@ -108,11 +109,11 @@ export function overlaySession(ports: SessionPorts, clickCarrier: () => ClickCar
     if (again || views.isNews(reading)) void views.ask(reading, false);
   };
 
-  /** The page as it is at this moment, if it is still about whom it was; else it is looked at anew. */
+  /** The page as it is at this moment, if it is still about whom it was; else what it says now is taken up. */
   const readSame = (): PageReading | null => {
     const reading = ports.read();
     if (!('missing' in reading) && identityOf(reading) === identity) return reading;
-    looked(false);
+    take(reading, false);
     return null;
   };
 
@@ -134,7 +135,11 @@ export function overlaySession(ports: SessionPorts, clickCarrier: () => ClickCar
       if (reading === null) return;
       screen.change({ loading: true, notice: null });
       if (action === 'check') await views.ask(reading, true);
-      else await clickCarrier()?.(screen, views, () => epoch, readSame)(action, riskAccepted);
+      else
+        await clickCarrier()?.(
+          { screen, views, epoch: () => epoch, readSame },
+          { action, riskAccepted, reading },
+        );
     },
     toggle: places.toggle,
     move: places.move,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PageReading } from '../../../lib/ehr/page/reading.ts';
 import type { Input, MessageName, Output } from '../../../lib/messages/contract.ts';
 import type { OverlayPlace, PatientView } from '../../../lib/messages/patient-view.ts';
-import { clickCarrier } from '../../../lib/overlay/click.ts';
+import { carryClick } from '../../../lib/overlay/click.ts';
 import { overlaySession } from '../../../lib/overlay/session.ts';
 import type { SessionPorts, Shown, Unread } from '../../../lib/overlay/session-ports.ts';
 
@@ -55,12 +55,15 @@ const settle = () =>
 
 /** A session on a page the test sets, with a background the test answers for. */
 function open(first: PageReading | Unread) {
-  const state = { page: first, now: 0, alive: true, ended: false, here: false };
+  const state = { page: first, reads: 0, now: 0, alive: true, ended: false, here: false };
   const questions: Question[] = [];
   const shows: (Shown | null)[] = [];
   const timers: { at: number; callback: () => void }[] = [];
   const ports: SessionPorts = {
-    read: () => state.page,
+    read() {
+      state.reads += 1;
+      return state.page;
+    },
     has: () => state.here,
     ask: <N extends MessageName>(name: N, input: Input<N>) =>
       new Promise<Output<N>>((resolve, reject) => {
@@ -84,7 +87,7 @@ function open(first: PageReading | Unread) {
       state.ended = true;
     },
   };
-  const session = overlaySession(ports, () => clickCarrier);
+  const session = overlaySession(ports, () => carryClick);
   const asked = (name: MessageName) => questions.filter((question) => question.name === name);
   return {
     ...{ state, session, shows, timers },
@@ -526,6 +529,63 @@ describe('a click', () => {
     void session.act('check', false);
     expect(asked('act')).toEqual([]);
     expect(last('viewPatient').input).toMatchObject({ check: true });
+  });
+});
+
+describe('a press reads the page', () => {
+  test('once before its message leaves, and once more when it is answered', async () => {
+    const { session, state, last, asked } = await showing(MIRA, 'Mira');
+    state.reads = 0;
+    const acting = session.act('send', false);
+    expect(asked('act')).toHaveLength(1);
+    expect(state.reads).toBe(1);
+    await last('act').answer({ ok: true, value: null });
+    expect(state.reads).toBe(2);
+    await last('viewPatient').answer(view('Mira'));
+    await acting;
+    expect(state.reads).toBe(2);
+  });
+
+  test.each<[string, PageReading]>([
+    ['as it was', MIRA],
+    ['about somebody else', TIM],
+  ])('once to check a page %s', async (_, page) => {
+    const { session, state, asked } = await showing(MIRA, 'Mira');
+    state.page = page;
+    state.reads = 0;
+    void session.act('check', false);
+    expect(asked('viewPatient')).toHaveLength(2);
+    expect(state.reads).toBe(1);
+  });
+
+  test.each<[string, string | null, number]>([
+    ['that has grown old', 'old token', 6 * 60_000],
+    ['that never was', null, 0],
+  ])('once before a token %s is renewed, and again before the click leaves', async (_, token, age) => {
+    const { session, state, last, asked } = open(MIRA);
+    session.looked(false);
+    await last('viewPatient').answer(view('Mira', token));
+    state.now += age;
+    state.reads = 0;
+    void session.act('send', false);
+    await settle();
+    expect(asked('viewPatient')).toHaveLength(2);
+    expect(state.reads).toBe(1);
+    await last('viewPatient').answer(view('Mira', 'new token'));
+    expect(asked('act')).toHaveLength(1);
+    expect(state.reads).toBe(2);
+  });
+
+  test('again for each message after one that came back as outdated', async () => {
+    const { session, state, last, asked } = await showing(MIRA, 'Mira');
+    state.reads = 0;
+    void session.act('send', false);
+    await last('act').answer({ ok: false, failure: { kind: 'viewOutdated' } });
+    expect(asked('viewPatient')).toHaveLength(2);
+    expect(state.reads).toBe(2);
+    await last('viewPatient').answer(view('Mira', 'new token'));
+    expect(asked('act')).toHaveLength(2);
+    expect(state.reads).toBe(3);
   });
 });
 
