@@ -27,17 +27,20 @@ export function lightenPageScript(name: string, config: InlineConfig, root: stri
 }
 
 /**
- * Start a script directly. The framework's own start wraps the script in console messages that only its development
- * mode prints, and every page would have to parse them.
+ * The framework starts a script from an object that could hold settings, inside messages to a console that only its
+ * development mode prints. Here the script's function is called, and that is all.
  */
 function bareStart(): Plugin {
   const start = 'virtual:wxt-unlisted-script-entrypoint?';
+  const define = 'wxt/utils/define-unlisted-script';
   return {
     name: 'invite-desk:bare-start',
     enforce: 'pre',
+    resolveId: (id) => (id === define ? `\0${define}` : null),
     load(id) {
+      if (id === `\0${define}`) return 'export const defineUnlistedScript = (script) => script;';
       const [, path] = id.split(start);
-      return path && `import script from ${JSON.stringify(path)};\nscript.main();`;
+      return path && `import script from ${JSON.stringify(path)};\nscript();`;
     },
   };
 }
