@@ -29,15 +29,13 @@ export function startOnPage(ports: PagePorts): OverlaySession {
   const address = () => new URL(document.location.href);
   let watcher: PageWatch | null = null;
   const sessionPorts: SessionPorts = {
+    ...ports,
     read() {
       const look = lookAtPage(document, address(), ports.readers());
       watcher?.guard('missing' in look ? [] : look.identityElements);
       return 'missing' in look ? { ...look, page: pageKind(address()) } : look.reading;
     },
     has: (reader) => ports.readers()[reader] !== null,
-    ask: ports.ask,
-    isAlive: ports.isAlive,
-    show: ports.show,
     elapsed: () => performance.now(),
     later(milliseconds, callback) {
       const timer = setTimeout(callback, milliseconds);
@@ -61,13 +59,13 @@ export function startOnPage(ports: PagePorts): OverlaySession {
         watcher = null;
         onceOurs(document, signal, watch);
       },
-      onIdentityChange: () => session.identityChanged(),
+      onIdentityChange: session.identityChanged,
     });
     session.looked(false);
   };
 
   document.addEventListener('visibilitychange', () => !document.hidden && session.looked(true), { signal });
-  ports.onChanged(() => session.changed(), signal);
+  ports.onChanged(session.changed, signal);
   ports.onReader(() => session.looked(false));
   onceOurs(document, signal, watch);
   return session;

@@ -4,7 +4,7 @@ import type { Screen } from './screen.ts';
 const MIDDLE_OF_RIGHT_EDGE: OverlayPlace = { x: 1, y: 0.5, open: false };
 
 /** Where the overlay sits and whether it is open: recalled and remembered per page kind. */
-interface PlaceKeeper {
+export interface PlaceKeeper {
   /** Another subject is about to be shown on this page kind: what is known of its place already. */
   known(page: PlaceKey): Pick<PlaceState, 'place' | 'open'>;
   /** Find out where it was left, unless that is known. */

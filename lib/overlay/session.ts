@@ -1,14 +1,13 @@
 import type { PageReading } from '../ehr/page/reading.ts';
 import type { ReaderName } from '../ehr/page-readers.ts';
 import type { Action } from '../messages/offer.ts';
-import type { PlaceKey } from '../messages/patient-view.ts';
 import { PAGE_PATIENCE } from '../timing.ts';
 import type { ClickCarrier } from './click.ts';
-import { identityOf } from './compare-views.ts';
 import { placeKeeper } from './place.ts';
 import { readerBringer } from './readers-on-demand.ts';
 import { openScreen } from './screen.ts';
 import type { SessionPorts, Unread } from './session-ports.ts';
+import { shownSubject } from './subject.ts';
 import { viewQuestions } from './view-questions.ts';
 
 export interface OverlaySession {
@@ -35,84 +34,32 @@ export function overlaySession(ports: SessionPorts, clickCarrier: () => ClickCar
   const screen = openScreen(ports);
   const places = placeKeeper(screen);
   const bring = readerBringer(ports, screen);
-  /** Rises with every change of who the page is about; an answer for an older one is dropped. */
-  let epoch = 0;
-  let identity = '';
-  let subjectSince = 0;
-  let waitingIn = -1;
-  const views = viewQuestions(
-    ports,
-    screen,
-    () => epoch,
-    () => looked(true),
-  );
-
-  const leave = () => {
-    epoch += 1;
-    identity = '';
-    views.forget(true);
-    screen.replace(null);
-  };
-
-  /** Nothing of anyone on the screen but that it is being looked. */
-  const showLooking = (page: PlaceKey) => {
-    views.forget(false);
-    screen.replace({
-      ...{ view: null, loading: true, page, staleExtension: false, notice: null },
-      ...places.known(page),
-    });
-  };
-
-  const begin = (reading: PageReading) => {
-    epoch += 1;
-    subjectSince = ports.elapsed();
-    const page: PlaceKey = reading.subject === 'chart' ? 'chart' : 'appointmentWindow';
-    showLooking(page);
-    void places.recall(page);
-  };
-
-  /** Until its reader is here a page says nothing, about whomever it may be. A calendar may be about nobody. */
-  const waitFor = ({ missing, page }: Unread) => {
-    epoch += 1;
-    identity = '';
-    if (page.kind === 'calendar') leave();
-    else showLooking(page.kind === 'chart' ? 'chart' : 'appointmentWindow');
-    bring(missing);
-  };
-
-  /** Look once more when the page has had its time; further stirs until then do not add a look each. */
-  const waitForName = (milliseconds: number) => {
-    if (waitingIn === epoch) return;
-    const at = epoch;
-    waitingIn = at;
-    ports.later(milliseconds, () => {
-      if (at === epoch) looked(false);
-    });
-  };
+  const views = viewQuestions(ports, screen, () => looked(true));
+  const subject = shownSubject(ports, screen, views, places);
 
   const looked = (again: boolean) => take(ports.read(), again);
 
   const take = (reading: PageReading | Unread, again: boolean) => {
-    if ('missing' in reading) return waitFor(reading);
+    if ('missing' in reading) {
+      // Until its reader is here a page says nothing, about whomever it may be. A calendar may be about nobody.
+      if (reading.page.kind === 'calendar') subject.leave();
+      else subject.begin(reading.page.kind === 'chart' ? 'chart' : 'appointmentWindow', null);
+      return bring(reading.missing);
+    }
     if (reading.page.kind === 'none' || reading.subject === 'none') {
-      if (screen.shown() !== null) leave();
+      if (screen.shown() !== null) subject.leave();
       return;
     }
-    const who = identityOf(reading);
-    if (who !== identity) {
-      identity = who;
-      begin(reading);
-    }
-    const waited = ports.elapsed() - subjectSince;
-    if (reading.name.kind !== 'found' && waited < PAGE_PATIENCE)
-      return waitForName(PAGE_PATIENCE - waited + 10);
+    if (!subject.isOf(reading)) subject.begin(reading.subject, reading);
+    const left = PAGE_PATIENCE - subject.age();
+    if (reading.name.kind !== 'found' && left > 0) return subject.later(left + 10, () => looked(false));
     if (again || views.isNews(reading)) void views.ask(reading, false);
   };
 
   /** The page as it is at this moment, if it is still about whom it was; else what it says now is taken up. */
   const readSame = (): PageReading | null => {
     const reading = ports.read();
-    if (!('missing' in reading) && identityOf(reading) === identity) return reading;
+    if (!('missing' in reading) && subject.isOf(reading)) return reading;
     take(reading, false);
     return null;
   };
@@ -120,13 +67,8 @@ export function overlaySession(ports: SessionPorts, clickCarrier: () => ClickCar
   return {
     looked,
     bring,
-    navigated: leave,
-    identityChanged() {
-      epoch += 1;
-      identity = '';
-      views.forget(false);
-      screen.change({ view: null, loading: true, notice: null });
-    },
+    navigated: subject.leave,
+    identityChanged: subject.doubt,
     changed() {
       if (screen.shown() !== null) looked(true);
     },
@@ -135,11 +77,7 @@ export function overlaySession(ports: SessionPorts, clickCarrier: () => ClickCar
       if (reading === null) return;
       screen.change({ loading: true, notice: null });
       if (action === 'check') await views.ask(reading, true);
-      else
-        await clickCarrier()?.(
-          { screen, views, epoch: () => epoch, readSame },
-          { action, riskAccepted, reading },
-        );
+      else await clickCarrier()?.({ screen, views, subject, readSame }, { action, riskAccepted, reading });
     },
     toggle: places.toggle,
     move: places.move,

@@ -1,0 +1,25 @@
+import type { PatientView } from '../messages/patient-view.ts';
+import { LONGEST_WAIT_FOR_END, PAST_THE_END } from '../timing.ts';
+import type { SessionPorts } from './session-ports.ts';
+
+/**
+ * The offers come from the view: calls back once when the shown invite has ended. One timer counts, that of the view
+ * told last; null takes it away.
+ */
+export function endOfInvite(ports: SessionPorts, ended: () => void): (view: PatientView | null) => void {
+  /** 0: nothing is waited for. */
+  let end = 0;
+  return (view) => {
+    const latest = view?.status.kind === 'pending' ? view.status.expires?.latest : null;
+    const left = view && latest ? latest - view.clock.now : 0;
+    const due = left > 0 && left <= LONGEST_WAIT_FOR_END ? ports.elapsed() + left + PAST_THE_END : 0;
+    if (Math.abs(end - due) < PAST_THE_END) return;
+    end = due;
+    if (due === 0) return;
+    ports.later(left + PAST_THE_END, () => {
+      if (end !== due) return;
+      end = 0;
+      ended();
+    });
+  };
+}
