@@ -1,4 +1,6 @@
-import { bodyOf } from './frames.ts';
+import { elementGuards } from './element-guards.ts';
+import { lookTimer } from './look-timer.ts';
+import { pageObserver } from './page-observer.ts';
 
 export interface PageWatch {
   /**
@@ -19,72 +21,31 @@ export interface PageWatchOptions {
   onIdentityChange?(): void;
 }
 
-const quiet = 100;
-const longest = 500;
-// A script that fills `input.value` leaves no trace an observer could see: look again, twice.
-const afterthoughts = [600, 2_500];
-const mostFrames = 5;
-const attributes = [
-  'class',
-  'style',
-  'hidden',
-  'open',
-  'value',
-  'href',
-  'action',
-  'src',
-  'aria-busy',
-  'aria-hidden',
-];
-
 /** Watches one page with one observer until `signal` aborts. Does nothing while the tab is hidden. */
 export function watchPage(options: PageWatchOptions): PageWatch {
   const { document, signal } = options;
   const view = document.defaultView;
-  const guards = new Map<Element, string>();
-  const watched = new WeakSet<Document>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let firstChange = 0;
-  let lastChange = 0;
-  let lastSight = 0;
+  const guards = elementGuards(options.onIdentityChange);
+  const timer = lookTimer(look);
+  const observe = pageObserver(document, signal, changed);
   let stale = false;
   let address = view?.location.href;
 
-  const changed = (): void => {
+  function changed(): void {
     checkAddress();
-    checkGuards();
-    lastChange = performance.now();
-    if (firstChange !== 0) return;
-    firstChange = lastChange;
-    stopTimer();
-    timer = setTimeout(settle, quiet);
-  };
-  const observer = new MutationObserver(changed);
-
-  /** One timer, moved along while changes go on, but never past `longest`. */
-  function settle(): void {
-    const now = performance.now();
-    const due = Math.min(lastChange + quiet, firstChange + longest);
-    if (now < due - 1) timer = setTimeout(settle, due - now);
-    else look(0);
+    guards.check();
+    timer.stir();
   }
 
   function look(round: number): void {
-    stopTimer();
-    firstChange = 0;
+    timer.stop();
     if (signal.aborted) return;
     stale = document.hidden;
     if (stale) return;
     observe();
     checkAddress();
     options.onChange();
-    const wait = afterthoughts[round];
-    if (wait !== undefined && timer === undefined) timer = setTimeout(() => look(round + 1), wait);
-  }
-
-  function stopTimer(): void {
-    clearTimeout(timer);
-    timer = undefined;
+    timer.followUp(round);
   }
 
   function checkAddress(): void {
@@ -93,77 +54,15 @@ export function watchPage(options: PageWatchOptions): PageWatch {
     options.onNavigation();
   }
 
-  /** Words at every batch; sight, which makes the browser settle its styles, at most once a frame. */
-  function checkGuards(): void {
-    const now = performance.now();
-    const looks = now - lastSight > 15;
-    if (looks) lastSight = now;
-    for (const [element, before] of guards) {
-      const seen = !looks || element.checkVisibility();
-      if (element.isConnected && wordsOf(element) === before && seen) continue;
-      guards.clear();
-      options.onIdentityChange?.();
-      return;
-    }
-  }
-
-  /** The page itself, and the documents of same-origin frames, which come and go. */
-  function observe(): void {
-    observeDocument(document);
-    for (const frame of [...document.querySelectorAll('iframe')].slice(0, mostFrames)) {
-      const inner = bodyOf(frame)?.ownerDocument;
-      if (inner) observeDocument(inner);
-      frame.addEventListener('load', changed, { signal });
-    }
-  }
-
-  function observeDocument(target: Document): void {
-    // Observing a node again only renews its options, so a replaced body is picked up here.
-    if (target.body) {
-      observer.observe(target.body, {
-        subtree: true,
-        childList: true,
-        characterData: true,
-        attributes: true,
-        attributeFilter: attributes,
-      });
-    }
-    if (watched.has(target)) return;
-    watched.add(target);
-    // Our own element hangs under the root element: its subtree is not observed.
-    observer.observe(target.documentElement, { childList: true });
-    for (const type of ['input', 'change', 'toggle', 'close']) {
-      target.addEventListener(type, changed, { signal, capture: true, passive: true });
-    }
-  }
-
   document.addEventListener('visibilitychange', () => !document.hidden && stale && look(0), { signal });
   view?.addEventListener('pageshow', (event) => event.persisted && look(0), { signal });
-  view?.addEventListener('load', changed, { signal });
   // `currententrychange` also fires in an extension's own world, synchronously, for pushState and replaceState.
-  for (const [target, type] of [
-    [view && 'navigation' in view ? view.navigation : null, 'currententrychange'],
-    [view, 'popstate'],
-    [view, 'hashchange'],
-  ] as const) {
-    target?.addEventListener(type, changed, { signal });
-  }
+  view?.navigation?.addEventListener('currententrychange', changed, { signal });
+  for (const type of ['load', 'popstate', 'hashchange']) view?.addEventListener(type, changed, { signal });
   signal.addEventListener('abort', () => {
-    observer.disconnect();
-    stopTimer();
-    guards.clear();
+    timer.stop();
+    guards.keep([]);
   });
   observe();
-
-  return {
-    guard(elements) {
-      guards.clear();
-      for (const element of elements) guards.set(element, wordsOf(element));
-    },
-  };
-}
-
-function wordsOf(element: Element): string {
-  const value = 'value' in element ? String(element.value) : '';
-  return `${value}\n${element.textContent ?? ''}`;
+  return { guard: guards.keep };
 }
