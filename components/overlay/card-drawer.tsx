@@ -4,8 +4,8 @@ import { progressSentence } from '../shared/Progress.tsx';
 import { Card } from './Card.tsx';
 import css from './card.css?inline';
 import { cardFace } from './card-frame.ts';
-import type { Handle } from './dock.ts';
 import type { DrawnCard, Face } from './face.ts';
+import type { Handle } from './handle.ts';
 import { addStyles } from './styles.ts';
 import type { Support } from './support.ts';
 

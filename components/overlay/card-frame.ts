@@ -1,9 +1,9 @@
 import type { PatientView } from '../../lib/messages/patient-view.ts';
 import { BORN, FOLD, MOVE, NO_BIRTH_DATE, NO_PATIENT_YET, PRODUCT } from '../../lib/words/overlay.ts';
 import { calendarDate } from '../../lib/words/time.ts';
-import type { Handle } from './dock.ts';
 import { iconElement, make, setText } from './elements.ts';
 import type { DrawnCard, Face } from './face.ts';
+import type { Handle } from './handle.ts';
 
 /** What is drawn into the card's frame. */
 interface CardInside {

@@ -1,7 +1,7 @@
 import { CARD_NOT_LOADED, HELD_SHORT, LEFT, LOADING, PRODUCT } from '../../lib/words/overlay.ts';
-import type { Handle } from './dock.ts';
 import { iconElement, make, setText } from './elements.ts';
 import type { Face, FaceContent, OverlayContent } from './face.ts';
+import type { Handle } from './handle.ts';
 
 /** The overlay without its card: one button that says the one most important thing. */
 export function pillFace(handle: Handle, onPress: () => void): Face {

@@ -46,7 +46,7 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
   let last: ShellProps | null = null;
 
   const toggle = (open: boolean) => {
-    if (dock.endedDrag()) return;
+    if (dock.handle.endedDrag()) return;
     toggled = true;
     ports.onToggle(open);
   };
