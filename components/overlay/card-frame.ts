@@ -1,9 +1,20 @@
 import type { PatientView } from '../../lib/messages/patient-view.ts';
-import { BORN, FOLD, MOVE, NO_BIRTH_DATE, NO_PATIENT_YET, PRODUCT } from '../../lib/words/overlay.ts';
+import {
+  BORN,
+  FOLD,
+  MOVE,
+  NO_BIRTH_DATE,
+  NO_PATIENT_YET,
+  PRODUCT,
+  regionName,
+} from '../../lib/words/overlay.ts';
 import { calendarDate } from '../../lib/words/time.ts';
 import { iconElement, make, setText } from './elements.ts';
 import type { DrawnCard, Face } from './face.ts';
 import type { Handle } from './handle.ts';
+
+const FOLD_SHAPE = 'M4 6l4 4 4-4';
+const GRIP_SHAPE = 'M6 4v.1M10 4v.1M6 8v.1M10 8v.1M6 12v.1M10 12v.1';
 
 /** What is drawn into the card's frame. */
 interface CardInside {
@@ -18,12 +29,12 @@ export function cardFace(handle: Handle, onFold: () => void, inside: CardInside)
   const grip = make(
     'button',
     { type: 'button', class: 'tool grip', 'aria-label': MOVE, title: MOVE },
-    iconElement('grip'),
+    iconElement(GRIP_SHAPE),
   );
   const fold = make(
     'button',
     { type: 'button', class: 'tool', 'aria-label': FOLD, title: FOLD, 'aria-expanded': 'true' },
-    iconElement('fold'),
+    iconElement(FOLD_SHAPE),
   );
   const header = make('header', {}, make('div', { class: 'who' }, make('h2', {}, name), born), grip, fold);
   const body = make('div', { class: 'body' });
@@ -38,8 +49,8 @@ export function cardFace(handle: Handle, onFold: () => void, inside: CardInside)
   return {
     parts: [card],
     focus: fold,
-    draw({ drawn, region }) {
-      card.setAttribute('aria-label', region);
+    draw({ drawn, content }) {
+      card.setAttribute('aria-label', regionName(content.page));
       setText(name, nameOf(drawn.view));
       setText(born, birthDateOf(drawn.view));
       inside.draw(drawn, body);

@@ -1,5 +1,3 @@
-import { type ShellIcon, shellShapes } from '../shared/icon-shapes.ts';
-
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** An element with attributes and children. The shell is too small a thing to carry a renderer for. */
@@ -14,13 +12,14 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-export function iconElement(name: ShellIcon): SVGElement {
+/** A line icon; `shape` is its path on a 16 by 16 grid. */
+export function iconElement(shape: string, className = 'icon'): SVGElement {
   const icon = document.createElementNS(SVG, 'svg');
   const path = document.createElementNS(SVG, 'path');
-  icon.setAttribute('class', name === 'busy' ? 'icon spin' : 'icon');
+  icon.setAttribute('class', className);
   icon.setAttribute('viewBox', '0 0 16 16');
   icon.setAttribute('aria-hidden', 'true');
-  path.setAttribute('d', shellShapes[name]);
+  path.setAttribute('d', shape);
   icon.append(path);
   return icon;
 }

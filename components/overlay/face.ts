@@ -32,8 +32,6 @@ export interface FaceContent {
   content: OverlayContent;
   headline: Headline;
   drawn: DrawnCard;
-  /** Name of the card for a screen reader. */
-  region: string;
 }
 
 /** One of the two things the overlay can be: a pill or a card. */

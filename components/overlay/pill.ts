@@ -1,4 +1,5 @@
 import { CARD_NOT_LOADED, HELD_SHORT, LEFT, LOADING, PRODUCT } from '../../lib/words/overlay.ts';
+import { shellShapes } from '../shared/icon-shapes.ts';
 import { iconElement, make, setText } from './elements.ts';
 import type { Face, FaceContent, OverlayContent } from './face.ts';
 import type { Handle } from './handle.ts';
@@ -22,7 +23,7 @@ export function pillFace(handle: Handle, onPress: () => void): Face {
       const { icon, tone, word, left } = headline;
       button.className = `pill ${tone}`;
       button.replaceChildren(
-        iconElement(icon),
+        iconElement(shellShapes[icon], icon === 'busy' ? 'icon spin' : 'icon'),
         make('span', { class: 'sr' }, `${PRODUCT}: `),
         make('span', {}, word, ...(left ? timeLeft(left) : [])),
       );

@@ -1,5 +1,4 @@
 import { REDRAW_TIMES } from '../../lib/timing.ts';
-import { regionName } from '../../lib/words/overlay.ts';
 import type { ActHandlers } from './Actions.tsx';
 import type { CardDrawer } from './card-drawer.tsx';
 import { makeDock } from './dock.ts';
@@ -78,7 +77,7 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
     const drawn = { ...props, when: { now, zone: view?.zone ?? null }, onAct, onOpenSettings };
     const isFocused = box.matches(':focus-within');
     const shown = faceFor(opened);
-    shown.draw({ content: props, headline, drawn, region: regionName(props.page) });
+    shown.draw({ content: props, headline, drawn });
     // A card that was still looking has shown no button: it may be placed anew for its real size.
     dock.place(props.place, card && view ? 'card' : '');
     setText(status, card ? card.announce(drawn) : view?.operation ? headline.word : '');

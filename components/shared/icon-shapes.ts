@@ -11,8 +11,6 @@ export const shellShapes = {
   plug: 'M5.5 2v3.2M10.5 2v3.2M4 5.2h8v2.6a4 4 0 0 1-8 0zM8 11.8V14',
   pause: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zM6.5 5.8v4.4M9.5 5.8v4.4',
   busy: 'M8 2a6 6 0 1 1-6 6',
-  fold: 'M4 6l4 4 4-4',
-  grip: 'M6 4v.1M10 4v.1M6 8v.1M10 8v.1M6 12v.1M10 12v.1',
   refresh: 'M13.5 8A5.5 5.5 0 1 1 11.6 3.9M12 1.5v2.7H9.3',
 } as const;
 
