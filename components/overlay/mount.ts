@@ -79,11 +79,11 @@ export function mountOverlay(page: Document, options: MountOptions = {}): Mounte
   host.showPopover();
   const raiser = makeRaiser(host, options);
   // Toggle events do not bubble, but the document sees them on their way down.
-  page.addEventListener('toggle', (event) => raiser.onToggle(event), { capture: true, signal });
-  page.addEventListener('fullscreenchange', () => raiser.onOther(), { signal });
+  page.addEventListener('toggle', raiser.onToggle, { capture: true, signal });
+  page.addEventListener('fullscreenchange', raiser.onOther, { signal });
   return {
     container,
-    raise: () => raiser.byPerson(),
+    raise: raiser.byPerson,
     destroy() {
       ended.abort();
       host.remove();
