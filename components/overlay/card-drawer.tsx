@@ -4,7 +4,7 @@ import { progressSentence } from '../shared/Progress.tsx';
 import { Card } from './Card.tsx';
 import css from './card.css?inline';
 import { cardFace } from './card-frame.ts';
-import type { DrawnCard, Face } from './face.ts';
+import type { Drawn, Face } from './face.ts';
 import type { Handle } from './handle.ts';
 import { addStyles } from './styles.ts';
 import type { Support } from './support.ts';
@@ -16,14 +16,14 @@ import type { Support } from './support.ts';
 export interface CardDrawer {
   face(handle: Handle, onFold: () => void): Face;
   /** What a screen reader is told when it changes; '' for nothing. */
-  announce(card: DrawnCard): string;
+  announce(card: Drawn): string;
 }
 
 const styled = new WeakSet<Node>();
 
 export function makeCardDrawer(support: Support): CardDrawer {
   const inside = {
-    draw(card: DrawnCard, slot: Element) {
+    draw(card: Drawn, slot: Element) {
       const root = slot.getRootNode();
       if (root instanceof ShadowRoot && !styled.has(root)) {
         styled.add(root);

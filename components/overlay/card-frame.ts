@@ -10,7 +10,7 @@ import {
 } from '../../lib/words/overlay.ts';
 import { calendarDate } from '../../lib/words/time.ts';
 import { iconElement, make, setText } from './elements.ts';
-import type { DrawnCard, Face } from './face.ts';
+import type { Drawn, Face } from './face.ts';
 import type { Handle } from './handle.ts';
 
 const FOLD_SHAPE = 'M4 6l4 4 4-4';
@@ -18,7 +18,7 @@ const GRIP_SHAPE = 'M6 4v.1M10 4v.1M6 8v.1M10 8v.1M6 12v.1M10 12v.1';
 
 /** What is drawn into the card's frame. */
 interface CardInside {
-  draw(card: DrawnCard, slot: Element): void;
+  draw(card: Drawn, slot: Element): void;
   clear(slot: Element): void;
 }
 
@@ -49,8 +49,8 @@ export function cardFace(handle: Handle, onFold: () => void, inside: CardInside)
   return {
     parts: [card],
     focus: fold,
-    draw({ drawn, content }) {
-      card.setAttribute('aria-label', regionName(content.page));
+    draw(_headline, drawn) {
+      card.setAttribute('aria-label', regionName(drawn.page));
       setText(name, nameOf(drawn.view));
       setText(born, birthDateOf(drawn.view));
       inside.draw(drawn, body);

@@ -25,20 +25,14 @@ export interface OverlayContent {
   notice: Failure | null;
 }
 
-/** What the open card is about. */
-export type DrawnCard = Omit<CardProps, 'support'>;
-
-export interface FaceContent {
-  content: OverlayContent;
-  headline: Headline;
-  drawn: DrawnCard;
-}
+/** The same with what an open card needs to act and to tell times. */
+export type Drawn = OverlayContent & Omit<CardProps, 'support'>;
 
 /** One of the two things the overlay can be: a pill or a card. */
 export interface Face {
   parts: Node[];
   /** Gets the focus when a person folds or opens. */
   focus: HTMLElement;
-  draw(content: FaceContent): void;
+  draw(headline: Headline, drawn: Drawn): void;
   end(): void;
 }

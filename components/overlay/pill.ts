@@ -1,7 +1,7 @@
 import { CARD_NOT_LOADED, HELD_SHORT, LEFT, LOADING, PRODUCT } from '../../lib/words/overlay.ts';
 import { shellShapes } from '../shared/icon-shapes.ts';
 import { iconElement, make, setText } from './elements.ts';
-import type { Face, FaceContent, OverlayContent } from './face.ts';
+import type { Face, OverlayContent } from './face.ts';
 import type { Handle } from './handle.ts';
 
 /** The overlay without its card: one button that says the one most important thing. */
@@ -15,8 +15,8 @@ export function pillFace(handle: Handle, onPress: () => void): Face {
   return {
     parts: [button, held],
     focus: button,
-    draw({ headline, content }: FaceContent) {
-      setText(held, noteOf(content));
+    draw(headline, drawn) {
+      setText(held, noteOf(drawn));
       held.hidden = held.textContent === '';
       if (said === JSON.stringify(headline)) return;
       said = JSON.stringify(headline);

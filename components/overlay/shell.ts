@@ -3,7 +3,7 @@ import type { ActHandlers } from './Actions.tsx';
 import type { CardDrawer } from './card-drawer.tsx';
 import { makeDock } from './dock.ts';
 import { make, setText } from './elements.ts';
-import type { Face, OverlayContent } from './face.ts';
+import type { Drawn, Face, OverlayContent } from './face.ts';
 import { headlineOf } from './headline.ts';
 import { pillFace } from './pill.ts';
 import type { Fractions, Rect } from './placement.ts';
@@ -39,8 +39,10 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
   into.append(frame);
   const dock = makeDock(frame, box, ports);
   const nowOf = correctedClock();
+  const faceFor = faceIn(box, (card) =>
+    card ? card.face(dock.handle, () => toggle(false)) : pillFace(dock.handle, press),
+  );
   let face: Face | null = null;
-  let faceOf: CardDrawer | null = null;
   let toggled = false;
   let last: ShellProps | null = null;
 
@@ -52,39 +54,27 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
 
   /** A press while the card is open but not here folds it; where it could not be had, that is one more try. */
   const press = () => {
-    const { open, cardFailed } = last ?? { open: false, cardFailed: false };
-    if (open) toggle(false);
-    if (!open || cardFailed) toggle(true);
-  };
-
-  const faceFor = (card: CardDrawer | null): Face => {
-    if (face && faceOf === card) return face;
-    face?.end();
-    faceOf = card;
-    face = card ? card.face(dock.handle, () => toggle(false)) : pillFace(dock.handle, press);
-    box.className = card ? 'dock open' : 'dock';
-    box.replaceChildren(...face.parts);
-    return face;
+    const pressedOn = last;
+    if (pressedOn?.open) toggle(false);
+    if (!pressedOn?.open || pressedOn.cardFailed) toggle(true);
   };
 
   const draw = (props: ShellProps) => {
     const { view, card } = props;
-    const opened = props.open ? card : null;
-    const changes = face === null || faceOf !== opened;
     const now = nowOf(view?.clock ?? null);
     const headline = headlineOf({ ...props, now });
-    const { onAct, onOpenSettings } = ports;
-    const drawn = { ...props, when: { now, zone: view?.zone ?? null }, onAct, onOpenSettings };
+    const drawn = drawnAt(now, props, ports);
     const isFocused = box.matches(':focus-within');
-    const shown = faceFor(opened);
-    shown.draw({ content: props, headline, drawn });
+    const before = face;
+    face = faceFor(props.open ? card : null);
+    face.draw(headline, drawn);
     // A card that was still looking has shown no button: it may be placed anew for its real size.
     dock.place(props.place, card && view ? 'card' : '');
     setText(status, card ? card.announce(drawn) : view?.operation ? headline.word : '');
-    if (!changes) return;
+    if (face === before) return;
     // Focus goes along when a person folds or opens; a card that opens by itself, or so late that the person has gone
     // on to something else, leaves focus in the EHR.
-    if (toggled && isFocused) shown.focus.focus({ preventScroll: true });
+    if (toggled && isFocused) face.focus.focus({ preventScroll: true });
     toggled = false;
   };
 
@@ -100,6 +90,26 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
       face?.end();
       frame.remove();
     },
+  };
+}
+
+function drawnAt(now: number, props: ShellProps, { onAct, onOpenSettings }: ShellPorts): Drawn {
+  return { ...props, when: { now, zone: props.view?.zone ?? null }, onAct, onOpenSettings };
+}
+
+/** Keeps one face in the box: the card's, or the pill's where there is no card. The last one ends with the change. */
+function faceIn(
+  box: HTMLElement,
+  faceOf: (card: CardDrawer | null) => Face,
+): (card: CardDrawer | null) => Face {
+  let here: { face: Face; card: CardDrawer | null } | null = null;
+  return (card) => {
+    if (here?.card === card) return here.face;
+    here?.face.end();
+    here = { card, face: faceOf(card) };
+    box.className = card ? 'dock open' : 'dock';
+    box.replaceChildren(...here.face.parts);
+    return here.face;
   };
 }
 
