@@ -26,39 +26,15 @@ const DATABASE = 'invite-desk';
  * exception, and after a refusal the next use opens the database again.
  */
 export function openDisk() {
-  let opening: Promise<Database> | null = null;
-  let ready: Database | null = null;
-  let stuck = false;
+  const connection = keptConnection();
   let trouble: StoreTrouble | null = null;
-  const forget = () => {
-    opening = null;
-    ready = null;
-    stuck = false;
-  };
-  const opened = async (): Promise<Database | null> => {
-    if (ready || stuck) return ready;
-    opening ??= open(forget);
-    const mine = opening;
-    const first = await Promise.race([mine, patience()]);
-    if (first !== 'waited') {
-      if (mine === opening) ready = first;
-      return first;
-    }
-    // The database is still opening. Later callers do not wait for it again, and it serves them as soon as it is open.
-    stuck = true;
-    mine.then((late) => {
-      stuck = false;
-      if (mine === opening) ready = late;
-    }, forget);
-    return null;
-  };
   const use = async <T>(
     refusal: StoreTrouble,
     work: (database: Database) => Promise<T>,
   ): Promise<T | null> => {
     let database: Database | null = null;
     try {
-      database = await opened();
+      database = await connection.get();
       if (database === null) {
         trouble = 'cannotOpen';
         return null;
@@ -72,7 +48,7 @@ export function openDisk() {
       // each case, and `trouble` says which it was.
       trouble = database ? refusal : isOfLaterRelease(error) ? 'newerVersion' : 'cannotOpen';
       database?.close();
-      forget();
+      connection.forget();
       return null;
     }
   };
@@ -85,18 +61,56 @@ export function openDisk() {
       })) ?? false,
     trouble: () => trouble,
     async deleteWhole() {
-      try {
-        forget();
-        const deleting = deleteDB(DATABASE).then(() => true);
-        const deleted = (await Promise.race([deleting, patience()])) === true;
-        if (deleted) trouble = null;
-        return deleted;
-      } catch {
-        // The disk refuses to delete the database, as it refused to open it.
-        return false;
-      }
+      connection.forget();
+      const isDeleted = await deleteDatabase();
+      if (isDeleted) trouble = null;
+      return isDeleted;
     },
   };
+}
+
+/** Keep one connection to the database. It is opened at its first use, and again at the first use after it was lost. */
+function keptConnection() {
+  let opening: Promise<Database> | null = null;
+  let ready: Database | null = null;
+  let stuck = false;
+  const forget = () => {
+    opening = null;
+    ready = null;
+    stuck = false;
+  };
+  return {
+    forget,
+    /** Null while the database takes longer to open than anybody waits. */
+    async get(): Promise<Database | null> {
+      if (ready || stuck) return ready;
+      opening ??= open(forget);
+      const mine = opening;
+      const first = await Promise.race([mine, patience()]);
+      if (first !== 'waited') {
+        if (mine === opening) ready = first;
+        return first;
+      }
+      // The database is still opening. Later callers do not wait for it again, and it serves them as soon as it is
+      // open.
+      stuck = true;
+      mine.then((late) => {
+        stuck = false;
+        if (mine === opening) ready = late;
+      }, forget);
+      return null;
+    },
+  };
+}
+
+async function deleteDatabase(): Promise<boolean> {
+  try {
+    const deleting = deleteDB(DATABASE).then(() => true);
+    return (await Promise.race([deleting, patience()])) === true;
+  } catch {
+    // The disk refuses to delete the database, as it refused to open it.
+    return false;
+  }
 }
 
 /**
