@@ -1,54 +1,51 @@
 import { useRef, useState } from 'preact/hooks';
 import * as words from '../../lib/words/options.ts';
-import type { PageProps } from './props.ts';
+import type { ApplicationKeys, PageProps } from './props.ts';
+
+const need: Record<keyof ApplicationKeys, string> = {
+  clientId: words.NEED_CLIENT_ID,
+  clientSecret: words.NEED_SECRET,
+};
 
 /** Client id and secret. The secret goes one way: it is never put back into the page, not even right after saving. */
 export function ApplicationForm({ view, busy, onSave }: PageProps) {
   const [clientId, setClientId] = useState(view.clientId ?? '');
   const [clientSecret, setClientSecret] = useState('');
-  const [wrong, setWrong] = useState<string | null>(null);
-  const idField = useRef<HTMLInputElement>(null);
-  const secretField = useRef<HTMLInputElement>(null);
+  const [missing, setMissing] = useState<keyof ApplicationKeys | null>(null);
+  const fields = { clientId: useRef<HTMLInputElement>(null), clientSecret: useRef<HTMLInputElement>(null) };
   const isSaved = view.secretStored && view.clientId === clientId.trim() && clientSecret === '';
   const save = (event: Event) => {
     event.preventDefault();
     if (busy !== null) return;
-    const id = clientId.trim();
-    const secret = clientSecret.trim();
-    const [sentence, field] =
-      id === ''
-        ? [words.NEED_CLIENT_ID, idField]
-        : secret === '' && !view.secretStored
-          ? [words.NEED_SECRET, secretField]
-          : [null, null];
-    setWrong(sentence);
-    field?.current?.focus();
-    if (sentence !== null) return;
+    const application = { clientId: clientId.trim(), clientSecret: clientSecret.trim() };
+    const first = firstMissing(application, view.secretStored);
+    setMissing(first);
+    if (first !== null) return fields[first].current?.focus();
     setClientSecret('');
-    onSave({ clientId: id, clientSecret: secret });
+    onSave(application);
   };
   return (
     <form class="application" onSubmit={save} noValidate>
       <label>
         {words.CLIENT_ID}
         <input
-          ref={idField}
+          ref={fields.clientId}
           type="text"
           value={clientId}
           autocomplete="off"
           spellcheck={false}
-          aria-invalid={wrong === words.NEED_CLIENT_ID}
+          aria-invalid={missing === 'clientId'}
           onInput={(event) => setClientId(event.currentTarget.value)}
         />
       </label>
       <label>
         {words.CLIENT_SECRET}
         <input
-          ref={secretField}
+          ref={fields.clientSecret}
           type="password"
           value={clientSecret}
           autocomplete="off"
-          aria-invalid={wrong === words.NEED_SECRET}
+          aria-invalid={missing === 'clientSecret'}
           aria-describedby="secret-note"
           onInput={(event) => setClientSecret(event.currentTarget.value)}
         />
@@ -57,7 +54,7 @@ export function ApplicationForm({ view, busy, onSave }: PageProps) {
         {view.secretStored ? words.SECRET_STORED : words.SECRET_EMPTY}
       </p>
       <p class="wrong" role="alert">
-        {wrong}
+        {missing && need[missing]}
       </p>
       <div class="save">
         <button type="submit" class="button" aria-disabled={busy !== null}>
@@ -67,4 +64,13 @@ export function ApplicationForm({ view, busy, onSave }: PageProps) {
       </div>
     </form>
   );
+}
+
+/** What has to be typed first; null when all is there. */
+function firstMissing(
+  { clientId, clientSecret }: ApplicationKeys,
+  secretStored: boolean,
+): keyof ApplicationKeys | null {
+  if (clientId === '') return 'clientId';
+  return clientSecret === '' && !secretStored ? 'clientSecret' : null;
 }

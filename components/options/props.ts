@@ -4,6 +4,12 @@ import type { Failure } from '../../lib/messages/failure.ts';
 /** What the page is waiting for. */
 export type Busy = 'saving' | 'connecting' | 'checking' | 'disconnecting' | null;
 
+/** The keys of the practice's API application. An empty secret stands for the stored one. */
+export interface ApplicationKeys {
+  clientId: string;
+  clientSecret: string;
+}
+
 export interface OptionsProps {
   /** null while the first answer is under way. */
   view: ConnectionView | null;
@@ -14,8 +20,7 @@ export interface OptionsProps {
   failure: Failure | null;
   /** Put the text on the clipboard; false when the browser refused. */
   onCopy: (text: string) => Promise<boolean>;
-  /** An empty secret keeps the stored one. */
-  onSave: (application: { clientId: string; clientSecret: string }) => void;
+  onSave: (application: ApplicationKeys) => void;
   onConnect: (computer: 'staffOnly' | 'shared') => void;
   onRecheck: () => void;
   onChooseZone: (zone: string | null) => void;
