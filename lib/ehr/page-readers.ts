@@ -1,5 +1,5 @@
 import type { AppointmentWindow, Place } from './appointment/find-appointment-window.ts';
-import type { Rect } from './appointment/window-frame.ts';
+import type { SizedBox } from './appointment/window-frame.ts';
 import type { ChartPage } from './chart/look-at-chart.ts';
 import type { HistoryReading } from './history/read-access-history.ts';
 import type { LabelHit } from './page/find-by-label.ts';
@@ -23,7 +23,7 @@ export interface ChartReader {
 export interface AppointmentReader {
   windowsIn(place: Place): AppointmentWindow[];
   lookAtWindows(url: URL, page: PageKind, place: Place): PageLook;
-  closeButtons(document: Document): Rect[];
+  closeButtons(document: Document): SizedBox[];
 }
 
 export interface HistoryReader {

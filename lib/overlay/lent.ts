@@ -14,6 +14,7 @@ import { headerLabels, labelOf, windowLabels } from '../ehr/page/labels.ts';
 import { oneLine, parsePageDate, splitDate } from '../ehr/page/page-dates.ts';
 import { pageKind } from '../ehr/page/page-kind.ts';
 import {
+  cleanText,
   headings,
   isInput,
   isLoading,
@@ -21,7 +22,6 @@ import {
   joined,
   lineOf,
   piecesIn,
-  plain,
   readText,
   stutters,
   styleOf,
@@ -38,6 +38,7 @@ export const lent = {
   ...{ dateValue, findLabels, bodyOf, headerLabels, labelOf, windowLabels },
   ...{ oneLine, parsePageDate, splitDate, pageKind },
   ...{
+    cleanText,
     headings,
     isInput,
     isLoading,
@@ -45,7 +46,6 @@ export const lent = {
     joined,
     lineOf,
     piecesIn,
-    plain,
     readText,
     stutters,
     styleOf,

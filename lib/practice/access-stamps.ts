@@ -35,7 +35,7 @@ interface SentRow {
  * public about the order in which an answer lists the rows, so that order decides only between rows of one time that
  * say the same.
  */
-export function newestFirst<R extends SentRow>(rows: readonly R[]): R[] | null {
+export function newestSentFirst<R extends SentRow>(rows: readonly R[]): R[] | null {
   if (rows.length < 2) return [...rows];
   const walls = rows.flatMap(({ sent }) => (sent?.wall ? [sent.wall] : []));
   const instants = rows.flatMap(({ sent }) => (sent?.at ? [sent.at.earliest] : []));

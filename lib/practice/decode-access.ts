@@ -1,6 +1,6 @@
 import type { HistoryLine, LineState } from '../invites/evidence.ts';
 import { maskEmail } from '../invites/mask.ts';
-import { type AccessStamp, newestFirst, readStamp } from './access-stamps.ts';
+import { type AccessStamp, newestSentFirst, readStamp } from './access-stamps.ts';
 import { answerShape } from './answer-shape.ts';
 
 /**
@@ -58,7 +58,7 @@ export function decodeAccess(
   if (rows === null || [body, ...rows].some((part) => isOfAnother(part, patientId))) return doesNotTell;
   if (rows.length === 0) return { kind: 'emptyList' };
   const decoded = rows.map((row) => decodeRow(row, zone)).filter((row) => row !== null);
-  const ordered = decoded.length === rows.length ? newestFirst(decoded) : null;
+  const ordered = decoded.length === rows.length ? newestSentFirst(decoded) : null;
   return ordered === null ? doesNotTell : { kind: 'lines', lines: ordered.map(({ line }) => line) };
 }
 

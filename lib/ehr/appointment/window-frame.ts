@@ -21,7 +21,7 @@ export interface OpenWindow {
 }
 
 /** The same for a layout that works with sizes. */
-export interface Rect {
+export interface SizedBox {
   left: number;
   top: number;
   width: number;
@@ -46,7 +46,7 @@ export function openWindow(document: Document): OpenWindow | null {
 }
 
 /** What the overlay must not cover. */
-export function closeButtons(document: Document): Rect[] {
+export function closeButtons(document: Document): SizedBox[] {
   const button = openWindow(document)?.closeButton;
   if (!button) return [];
   const { left, top, right, bottom } = button;

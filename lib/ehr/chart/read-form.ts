@@ -1,6 +1,6 @@
 import { absent, ambiguous, found, mismatch } from '../page/doubt.ts';
 import { parsePageDate } from '../page/page-dates.ts';
-import { isInput, type PageText, plain } from '../page/page-text.ts';
+import { cleanText, isInput, type PageText } from '../page/page-text.ts';
 import { linkedIds } from '../page/patient-links.ts';
 import type { CalendarDate, PageName, Reading } from '../page/reading.ts';
 
@@ -96,7 +96,7 @@ function readField(document: Document, text: PageText, id: string, elements: Ele
   });
   const values = new Set<string>();
   for (const input of shown.length > 0 ? shown : inTabs) {
-    const [now, asSent] = [plain(input.value), plain(input.defaultValue)];
+    const [now, asSent] = [cleanText(input.value), cleanText(input.defaultValue)];
     if (now !== '') values.add(now);
     // Typed over and not saved, or another patient's page put in by script: either way not certain.
     if (now !== '' && asSent !== '') values.add(asSent);

@@ -7,7 +7,7 @@ const slack = 60;
  * The rows newest first. DrChrono lists them so (every sample does), and rows of one minute keep the order of
  * the page. A page that lists the oldest first is turned round; any other order is refused with null.
  */
-export function newestFirst(rows: readonly HistoryRow[]): HistoryRow[] | null {
+export function rowsNewestFirst(rows: readonly HistoryRow[]): HistoryRow[] | null {
   const stamped = rows.filter((row) => row.enabled.at !== null).length;
   // With fewer than two stamps among several rows nothing shows which end is the newest.
   if (rows.length > 1 && stamped < 2) return null;

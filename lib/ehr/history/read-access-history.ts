@@ -2,7 +2,7 @@ import { absent, ambiguous, found } from '../page/doubt.ts';
 import type { LabelHit } from '../page/find-by-label.ts';
 import { joined, type PageText, piecesIn } from '../page/page-text.ts';
 import type { HistoryRow, Reading } from '../page/reading.ts';
-import { newestFirst } from './history-order.ts';
+import { rowsNewestFirst } from './history-order.ts';
 import {
   type Column,
   cellsOf,
@@ -52,7 +52,7 @@ function readRows(heading: Heading, rows: readonly TableRow[], text: PageText): 
     }
     if (cells.some((cell) => wordsOf(cell, text) !== '')) history.push(readRow(heading, cells, text));
   }
-  const ordered = newestFirst(history);
+  const ordered = rowsNewestFirst(history);
   return ordered === null ? ambiguous('unreadable') : found(ordered);
 }
 

@@ -1,7 +1,7 @@
 import { labelOf } from './labels.ts';
 import { parsePageDate } from './page-dates.ts';
 import { parsePageStamp } from './page-stamps.ts';
-import { plain } from './page-text.ts';
+import { cleanText } from './page-text.ts';
 
 const mostLines = 500;
 const mostDepth = 40;
@@ -37,7 +37,7 @@ function outline(element: Element, depth: number, lines: string[]): void {
   if (lines.length >= mostLines || depth > mostDepth || skipped.has(element.localName)) return;
   const said = [...element.childNodes]
     .filter((node) => node.nodeType === 3)
-    .map((node) => plain(node.nodeValue ?? ''))
+    .map((node) => cleanText(node.nodeValue ?? ''))
     .filter((text) => text !== '')
     .map(kindOf);
   lines.push(`${'  '.repeat(depth)}${named(element)}${said.length > 0 ? ` ${said.join(' ')}` : ''}`);

@@ -48,7 +48,7 @@ export function readText(root: Element, without: readonly Element[] = []): PageT
   let lastNode: Node | null = null;
   const add = (raw: string, element: Element, node: Node): void => {
     const control = element === node;
-    const text = plain(raw);
+    const text = cleanText(raw);
     if (text === '' && !control) return;
     for (const part of control ? [text] : cutAtLabels(text)) {
       pieces.push({ text: part, element, node, run, at: pieces.length, control });
@@ -124,7 +124,7 @@ export function piecesIn(text: PageText, element: Element): readonly Piece[] {
 }
 
 /** Single spaces, no invisible marks: what a person reads. */
-export function plain(text: string): string {
+export function cleanText(text: string): string {
   return text
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
     .replace(/\s+/g, ' ')

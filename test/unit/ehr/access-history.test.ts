@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { newestFirst } from '../../../lib/ehr/history/history-order.ts';
+import { rowsNewestFirst } from '../../../lib/ehr/history/history-order.ts';
 import { readHistoryCells } from '../../../lib/ehr/history/read-history-cells.ts';
 import type { HistoryRow } from '../../../lib/ehr/page/reading.ts';
 
@@ -95,27 +95,27 @@ describe('order of rows', () => {
   ];
 
   test('newest first stays, oldest first is turned, anything else is refused', () => {
-    expect(newestFirst([newest, middle, oldest])).toEqual([newest, middle, oldest]);
-    expect(newestFirst([oldest, middle, newest])).toEqual([newest, middle, oldest]);
-    expect(newestFirst([middle, newest, oldest])).toBeNull();
-    expect(newestFirst([newest, oldest, middle])).toBeNull();
+    expect(rowsNewestFirst([newest, middle, oldest])).toEqual([newest, middle, oldest]);
+    expect(rowsNewestFirst([oldest, middle, newest])).toEqual([newest, middle, oldest]);
+    expect(rowsNewestFirst([middle, newest, oldest])).toBeNull();
+    expect(rowsNewestFirst([newest, oldest, middle])).toBeNull();
   });
 
   test('a revoke and an enable in one minute keep the order of the page', () => {
     const closed = row('2022-05-17T15:04', '2022-05-17T15:04');
-    expect(newestFirst([newest, closed])).toEqual([newest, closed]);
-    expect(newestFirst([closed, newest])).toEqual([newest, closed]);
+    expect(rowsNewestFirst([newest, closed])).toEqual([newest, closed]);
+    expect(rowsNewestFirst([closed, newest])).toEqual([newest, closed]);
   });
 
   test('the night the clocks go back is no reason to turn the page round', () => {
     const again = row('2022-11-06T01:10');
     const first = row('2022-11-06T01:50', '2022-11-06T01:09');
-    expect(newestFirst([again, first])).toEqual([again, first]);
+    expect(rowsNewestFirst([again, first])).toEqual([again, first]);
   });
 
   test('rows without a stamp stay where they are', () => {
     const unknown = row(null);
-    expect(newestFirst([unknown, newest, oldest])).toEqual([unknown, newest, oldest]);
-    expect(newestFirst([])).toEqual([]);
+    expect(rowsNewestFirst([unknown, newest, oldest])).toEqual([unknown, newest, oldest]);
+    expect(rowsNewestFirst([])).toEqual([]);
   });
 });
