@@ -7,9 +7,9 @@ import type { When } from '../../lib/words/status.ts';
 import { Nothing } from '../shared/Nothing.tsx';
 import { Words } from '../shared/Words.tsx';
 import { About } from './Person.tsx';
-import type { BulkProps } from './props.ts';
+import type { BulkPageProps } from './props.ts';
 
-interface Props extends Pick<BulkProps, 'onStart' | 'onOpenChart' | 'onOpenSettings'> {
+interface Props extends Pick<BulkPageProps, 'onStart' | 'onOpenChart' | 'onOpenSettings'> {
   view: BulkView;
   preview: BulkPreview;
   when: When;

@@ -6,7 +6,7 @@ import type { When } from '../../lib/words/status.ts';
 import { Icon, type IconName } from '../shared/Icon.tsx';
 import type { Tone } from '../shared/tone.ts';
 import { Words } from '../shared/Words.tsx';
-import { About, nameOf } from './Person.tsx';
+import { About, listedName } from './Person.tsx';
 
 interface Props {
   row: BulkRow;
@@ -37,7 +37,7 @@ export function Line({ row, when, onCancel, onAnswer, onOpenChart }: Props) {
         <button
           type="button"
           class="button plain"
-          aria-label={words.cancelLine(nameOf(row))}
+          aria-label={words.cancelWord(listedName(row))}
           onClick={() => onCancel(row.patientId)}
         >
           {words.CANCEL}

@@ -2,7 +2,7 @@ import type { ListedPerson } from '../../lib/messages/worklist-view.ts';
 import { namelessPatient } from '../../lib/words/popup.ts';
 import { calendarDate } from '../../lib/words/time.ts';
 
-export function nameOf({ name, idEnding }: ListedPerson): string {
+export function listedName({ name, idEnding }: ListedPerson): string {
   return name ?? namelessPatient(idEnding);
 }
 
@@ -12,7 +12,7 @@ export function About({ person, fact }: { person: ListedPerson; fact: string }) 
     <span class="about">
       <span class="person">
         <b>
-          <bdi>{nameOf(person)}</bdi>
+          <bdi>{listedName(person)}</bdi>
         </b>
         {person.birthDate && <span class="born">{calendarDate(person.birthDate)}</span>}
       </span>

@@ -6,9 +6,9 @@ import * as words from '../../lib/words/bulk.ts';
 import type { When } from '../../lib/words/status.ts';
 import { Words } from '../shared/Words.tsx';
 import { Line } from './Line.tsx';
-import type { BulkProps } from './props.ts';
+import type { BulkPageProps } from './props.ts';
 
-interface Props extends BulkProps {
+interface Props extends BulkPageProps {
   view: BulkView;
   list: BulkList;
   when: When;
@@ -44,7 +44,7 @@ export function Running(props: Props) {
                 ...{ done: count('done'), skipped: count('skipped') },
                 ...{ needsYou: count('needsYou'), cancelled: count('cancelled') },
               })
-            : words.progressSentence(settled, list.lines.length)}
+            : words.settledSentence(settled, list.lines.length)}
         </p>
         {!isOver && <Meter {...props} settled={settled} />}
       </header>

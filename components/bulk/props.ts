@@ -10,7 +10,7 @@ export interface BulkLineWanted {
   seenInvite: Interval | null;
 }
 
-export interface BulkProps {
+export interface BulkPageProps {
   /** null while the first answer is under way. */
   view: BulkView | null;
   preview: BulkPreview | null;

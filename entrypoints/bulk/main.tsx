@@ -1,12 +1,12 @@
 import { render } from 'preact';
-import { Bulk } from '../../components/bulk/Bulk.tsx';
-import type { BulkProps } from '../../components/bulk/props.ts';
+import { BulkPage } from '../../components/bulk/BulkPage.tsx';
+import type { BulkPageProps } from '../../components/bulk/props.ts';
 import '../../components/bulk/bulk.css';
 import { follow } from '../../lib/platform/live.ts';
 import { ask } from '../../lib/platform/messaging.ts';
 
 const app = document.getElementById('app');
-let shown: BulkProps = {
+let shown: BulkPageProps = {
   view: null,
   preview: null,
   failure: null,
@@ -18,18 +18,18 @@ let shown: BulkProps = {
   onOpenSettings: () => void ask('openSettings', null),
 };
 
-function show(change: Partial<BulkProps>): void {
+function show(change: Partial<BulkPageProps>): void {
   shown = { ...shown, ...change };
-  if (app) render(<Bulk {...shown} />, app);
+  if (app) render(<BulkPage {...shown} />, app);
 }
 
-async function start(lines: Parameters<BulkProps['onStart']>[0]): Promise<void> {
+async function start(lines: Parameters<BulkPageProps['onStart']>[0]): Promise<void> {
   const result = await ask('startBulk', { lines: [...lines] });
   show({ failure: result.ok ? null : result.failure });
   await look();
 }
 
-async function steer(step: Parameters<BulkProps['onSteer']>[0]): Promise<void> {
+async function steer(step: Parameters<BulkPageProps['onSteer']>[0]): Promise<void> {
   await ask('steerBulk', { step });
   if (step === 'putAway') show({ preview: await ask('previewBulk', { lines: null }) });
   await look();

@@ -90,12 +90,12 @@ export function groupTitle(at: BulkLineState['at'], count: number): string {
   return `${stateWord[at]} (${count})`;
 }
 
-export function cancelLine(name: string): string {
+export function cancelWord(name: string): string {
   return `Cancel ${name}`;
 }
 export const CANCEL = 'Cancel';
 
-export function progressSentence(settled: number, all: number): string {
+export function settledSentence(settled: number, all: number): string {
   return `${settled} of ${all} done`;
 }
 

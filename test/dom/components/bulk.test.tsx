@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { Bulk } from '../../../components/bulk/Bulk.tsx';
+import { BulkPage } from '../../../components/bulk/BulkPage.tsx';
 import css from '../../../components/bulk/bulk.css?inline';
-import type { BulkProps } from '../../../components/bulk/props.ts';
+import type { BulkPageProps } from '../../../components/bulk/props.ts';
 import type { BulkLineState, LeftOut } from '../../../lib/invites/bulk-queue.ts';
 import type { BulkList, BulkOffer, BulkPreview, BulkRow, BulkView } from '../../../lib/messages/bulk-view.ts';
 import { expectAccessible, show } from './stage.tsx';
@@ -52,8 +52,8 @@ const done: BulkLineState = {
   twice: false,
 };
 
-function mount(change: Partial<BulkProps> = {}) {
-  const given: BulkProps = {
+function mount(change: Partial<BulkPageProps> = {}) {
+  const given: BulkPageProps = {
     view: { ...basis, list: null },
     preview: preview([0, 1, 2].map((index) => offer(index))),
     failure: null,
@@ -65,8 +65,8 @@ function mount(change: Partial<BulkProps> = {}) {
     onOpenSettings: vi.fn(),
     ...change,
   };
-  const again = show(<Bulk {...given} />, css);
-  return { ...given, again: (next: Partial<BulkProps>) => again(<Bulk {...given} {...next} />) };
+  const again = show(<BulkPage {...given} />, css);
+  return { ...given, again: (next: Partial<BulkPageProps>) => again(<BulkPage {...given} {...next} />) };
 }
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });

@@ -3,11 +3,11 @@ import { failureWords } from '../../lib/words/failures.ts';
 import { useNow } from '../shared/use-now.ts';
 import { Words } from '../shared/Words.tsx';
 import { Confirm } from './Confirm.tsx';
-import type { BulkProps } from './props.ts';
+import type { BulkPageProps } from './props.ts';
 import { Running } from './Running.tsx';
 
 /** Many invites at once: the list to confirm, then its progress, then what came of it. */
-export function Bulk(props: BulkProps) {
+export function BulkPage(props: BulkPageProps) {
   const { view, preview, failure } = props;
   const when = { now: useNow(view?.clock ?? null), zone: view?.zone ?? null };
   return (
