@@ -1,5 +1,5 @@
-import * as words from '../../lib/words/bulk.ts';
 import { failureWords } from '../../lib/words/failures.ts';
+import { LOADING_LIST } from '../../lib/words/shared.ts';
 import { useNow } from '../shared/use-now.ts';
 import { Words } from '../shared/Words.tsx';
 import { Confirm } from './Confirm.tsx';
@@ -19,7 +19,7 @@ export function BulkPage(props: BulkPageProps) {
       )}
       {view?.list && <Running {...props} view={view} list={view.list} when={when} />}
       {view && !view.list && preview && <Confirm {...props} view={view} preview={preview} when={when} />}
-      {!failure && !(view && (view.list || preview)) && <p role="status">{words.LOADING}</p>}
+      {!failure && !(view && (view.list || preview)) && <p role="status">{LOADING_LIST}</p>}
     </main>
   );
 }

@@ -3,6 +3,7 @@ import { forecast } from '../../lib/invites/bulk-forecast.ts';
 import type { BulkOffer, BulkPreview, BulkView } from '../../lib/messages/bulk-view.ts';
 import * as words from '../../lib/words/bulk.ts';
 import { failureWords } from '../../lib/words/failures.ts';
+import { OPEN_CHART, OPEN_SETTINGS } from '../../lib/words/shared.ts';
 import type { When } from '../../lib/words/status.ts';
 import { Nothing } from '../shared/Nothing.tsx';
 import { Words } from '../shared/Words.tsx';
@@ -31,7 +32,7 @@ export function Confirm(props: Props) {
   return (
     <>
       <header>
-        <h1>{words.TITLE}</h1>
+        <h1>{words.BULK_TITLE}</h1>
         {possible.length > 0 && <p class="lead">{words.WHAT_HAPPENS}</p>}
       </header>
       <Connection {...props} />
@@ -43,7 +44,7 @@ export function Confirm(props: Props) {
             chosen={chosen.length}
             onChange={(on) => setOff(new Set(on ? [] : possible.map(({ patientId }) => patientId)))}
           />
-          <ul class="lines" aria-label={words.LIST}>
+          <ul class="lines" aria-label={words.BULK_LIST}>
             {possible.map((line) => (
               <Choice
                 key={line.patientId}
@@ -143,7 +144,7 @@ function LeftOut({
           <li key={line.patientId} class="line">
             <About person={line} fact={line.leftOut ? words.leftOutReason[line.leftOut] : ''} />
             <button type="button" class="button plain" onClick={() => onOpenChart(line.patientId)}>
-              {words.OPEN_CHART}
+              {OPEN_CHART}
             </button>
           </li>
         ))}
@@ -159,7 +160,7 @@ function Connection({ view, when, onOpenSettings }: Props) {
   return (
     <Words words={failureWords(failure, when.zone)} tone="warn" icon="plug">
       <button type="button" class="button" onClick={onOpenSettings}>
-        {words.SETTINGS}
+        {OPEN_SETTINGS}
       </button>
     </Words>
   );

@@ -2,6 +2,7 @@ import type { BulkRow } from '../../lib/messages/bulk-view.ts';
 import type { Action } from '../../lib/messages/offer.ts';
 import * as words from '../../lib/words/bulk.ts';
 import { answerWord, questionWords, SENT_TWICE, stepWord, waitingWords } from '../../lib/words/operation.ts';
+import { CANCEL, OPEN_CHART } from '../../lib/words/shared.ts';
 import type { When } from '../../lib/words/status.ts';
 import { Icon, type IconName } from '../shared/Icon.tsx';
 import type { Tone } from '../shared/tone.ts';
@@ -40,12 +41,12 @@ export function Line({ row, when, onCancel, onAnswer, onOpenChart }: Props) {
           aria-label={words.cancelWord(listedName(row))}
           onClick={() => onCancel(row.patientId)}
         >
-          {words.CANCEL}
+          {CANCEL}
         </button>
       )}
       {(row.state.at === 'needsYou' || row.state.at === 'skipped') && (
         <button type="button" class="button plain" onClick={() => onOpenChart(row.patientId)}>
-          {words.OPEN_CHART}
+          {OPEN_CHART}
         </button>
       )}
       {operation?.stage === 'needsYou' && (

@@ -3,6 +3,7 @@ import { forecast } from '../../lib/invites/bulk-forecast.ts';
 import type { BulkLineState } from '../../lib/invites/bulk-queue.ts';
 import type { BulkList, BulkRow, BulkView } from '../../lib/messages/bulk-view.ts';
 import * as words from '../../lib/words/bulk.ts';
+import { OPEN_SETTINGS } from '../../lib/words/shared.ts';
 import type { When } from '../../lib/words/status.ts';
 import { Words } from '../shared/Words.tsx';
 import { Line } from './Line.tsx';
@@ -107,7 +108,7 @@ function Hold({ list, when, onOpenSettings }: { list: BulkList; when: When; onOp
     <Words words={words.holdWords(hold, when.zone)} tone="warn" icon="pause">
       {hold.why === 'signedOut' && (
         <button type="button" class="button" onClick={onOpenSettings}>
-          {words.SETTINGS}
+          {OPEN_SETTINGS}
         </button>
       )}
     </Words>

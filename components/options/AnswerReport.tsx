@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import * as words from '../../lib/words/options.ts';
+import { COPIED } from '../../lib/words/shared.ts';
 import type { OptionsProps } from './props.ts';
 
 /** What support needs to teach Invite Desk a form of answer it does not know. */
@@ -15,7 +16,7 @@ export function AnswerReport({ shape, onCopy }: { shape: string } & Pick<Options
         <button type="button" class="button" onClick={copy}>
           {words.COPY_REPORT}
         </button>
-        <p role="status">{result && (result === 'copied' ? words.COPIED : words.REPORT_NOT_COPIED)}</p>
+        <p role="status">{result && (result === 'copied' ? COPIED : words.REPORT_NOT_COPIED)}</p>
       </div>
     </section>
   );

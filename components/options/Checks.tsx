@@ -16,10 +16,10 @@ export function Checks(props: PageProps) {
       {checks && (
         <dl>
           <Check title={words.SIGNED_IN_AS} good={checks.signedInAs !== null}>
-            <bdi>{checks.signedInAs ?? words.NOT_SAID}</bdi>
+            <bdi>{checks.signedInAs ?? words.OPTIONS_NOT_SAID}</bdi>
           </Check>
           <Check title={words.PRACTICE} good={checks.practice !== null}>
-            <bdi>{checks.practice ?? words.NOT_SAID}</bdi>
+            <bdi>{checks.practice ?? words.OPTIONS_NOT_SAID}</bdi>
           </Check>
           <Check title={words.ZONE} good={checks.zone !== null}>
             <Zone {...props} checks={checks} />

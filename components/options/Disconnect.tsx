@@ -24,7 +24,7 @@ export function Disconnect({ view, busy, onDisconnect }: PageProps) {
               {words.DISCONNECT_YES}
             </button>
             <button type="button" class="button" onClick={() => setAsking(false)}>
-              {words.CANCEL}
+              {words.DISCONNECT_NO}
             </button>
           </>
         ) : (

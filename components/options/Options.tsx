@@ -16,7 +16,7 @@ export function Options(props: OptionsProps) {
   return (
     <div class="desk options">
       <main>
-        <h1>{words.TITLE}</h1>
+        <h1>{words.OPTIONS_TITLE}</h1>
         {view && <Page {...props} view={view} now={now} />}
       </main>
     </div>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import * as words from '../../lib/words/options.ts';
+import { COPIED, RECONNECT } from '../../lib/words/shared.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { Words } from '../shared/Words.tsx';
 import { ApplicationForm } from './ApplicationForm.tsx';
@@ -29,8 +30,8 @@ export function Setup(props: PageProps) {
           {busy === 'connecting'
             ? words.CONNECTING
             : view.state.kind === 'connected' || view.state.kind === 'reconnect'
-              ? words.RECONNECT
-              : words.CONNECT}
+              ? RECONNECT
+              : words.OPTIONS_CONNECT}
         </button>
         <div role="alert">
           {missing && (!saved || computer === null) && <p class="wrong">{words.ANSWER_FIRST}</p>}
@@ -99,7 +100,7 @@ function RedirectAddress({ view, onCopy }: PageProps) {
       <button type="button" class="button" onClick={copy}>
         {words.COPY}
       </button>
-      <p role="status">{result && (result === 'copied' ? words.COPIED : words.COPY_FAILED)}</p>
+      <p role="status">{result && (result === 'copied' ? COPIED : words.COPY_FAILED)}</p>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Action, Offer } from '../../lib/messages/offer.ts';
 import { actionWord, confirmWord, riskSentence } from '../../lib/words/operation.ts';
-import { CANCEL, RISK_TITLE, TO } from '../../lib/words/overlay.ts';
+import { TO } from '../../lib/words/overlay.ts';
+import { CANCEL, RISK_TITLE } from '../../lib/words/shared.ts';
 import { ActionButton } from './ActionButton.tsx';
 import type { ClickRefusal } from './trusted-click.ts';
 

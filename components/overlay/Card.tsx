@@ -7,11 +7,11 @@ import { actionWord, answerWord } from '../../lib/words/operation.ts';
 import {
   clickRefusalSentence,
   HELD_SENTENCE,
-  LOADING,
-  OPEN_SETTINGS,
   OUTRANKED_SENTENCE,
+  OVERLAY_LOADING,
   REFRESH_SENTENCE,
 } from '../../lib/words/overlay.ts';
+import { OPEN_SETTINGS } from '../../lib/words/shared.ts';
 import type { When } from '../../lib/words/status.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { Progress } from '../shared/Progress.tsx';
@@ -44,7 +44,11 @@ export function Card(props: CardProps) {
   const acting = useActing(props);
   if (props.staleExtension) return <Note icon="refresh" text={REFRESH_SENTENCE} />;
   if (view === null)
-    return props.notice ? <Trouble {...props} failure={props.notice} /> : <Note icon="busy" text={LOADING} />;
+    return props.notice ? (
+      <Trouble {...props} failure={props.notice} />
+    ) : (
+      <Note icon="busy" text={OVERLAY_LOADING} />
+    );
   if (view.identity.kind === 'refused')
     return (
       <>

@@ -1,6 +1,6 @@
 import type { Eligibility, RequirementLine } from '../../lib/invites/eligibility.ts';
 import { fixSentence, requirementName, warningSentence } from '../../lib/words/eligibility.ts';
-import { MISSING, NOT_ON_FILE, NOT_SAID, ON_FILE, REQUIREMENTS } from '../../lib/words/overlay.ts';
+import { MISSING, NOT_ON_FILE, ON_FILE, OVERLAY_NOT_SAID, REQUIREMENTS } from '../../lib/words/overlay.ts';
 import { calendarDate } from '../../lib/words/time.ts';
 import { Icon } from '../shared/Icon.tsx';
 
@@ -38,7 +38,7 @@ function Line({ line, needed }: { line: RequirementLine; needed: boolean }) {
 }
 
 function shownValue(line: RequirementLine, needed: boolean): string {
-  if (line.state === 'notSaid') return NOT_SAID;
+  if (line.state === 'notSaid') return OVERLAY_NOT_SAID;
   if (line.state === 'missing') return needed ? MISSING : NOT_ON_FILE;
   if (line.shown === '') return ON_FILE;
   return line.requirement === 'birthDate' ? calendarDate(line.shown) : line.shown;

@@ -8,9 +8,9 @@ import {
   COPY_OUTLINE,
   COPY_OUTLINE_HOW,
   OUTLINE,
-  OUTLINE_COPIED,
   OUTLINE_NOT_COPIED,
 } from '../../lib/words/overlay.ts';
+import { COPIED } from '../../lib/words/shared.ts';
 import type { When } from '../../lib/words/status.ts';
 import { Words } from '../shared/Words.tsx';
 import { ActionButton } from './ActionButton.tsx';
@@ -74,7 +74,7 @@ function CopyOutline({ support, onRefused }: Pick<Props, 'support' | 'onRefused'
         {COPY_OUTLINE}
       </ActionButton>
       <p class="source">{COPY_OUTLINE_HOW}</p>
-      <p role="status">{result && (result.copied ? OUTLINE_COPIED : OUTLINE_NOT_COPIED)}</p>
+      <p role="status">{result && (result.copied ? COPIED : OUTLINE_NOT_COPIED)}</p>
       {result && !result.copied && <textarea readOnly rows={6} aria-label={OUTLINE} value={result.outline} />}
     </div>
   );

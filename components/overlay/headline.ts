@@ -4,10 +4,10 @@ import { missingWord } from '../../lib/words/eligibility.ts';
 import { operationWord } from '../../lib/words/operation.ts';
 import {
   CANNOT_INVITE,
-  LOADING,
   NO_VIEW,
   NOT_CONNECTED_WORD,
   OFFLINE_WORD,
+  OVERLAY_LOADING,
   PAUSED_WORD,
   REFRESH_WORD,
   SITE_ACCESS_WORD,
@@ -36,7 +36,7 @@ export function headlineOf({ view, loading, staleExtension, now }: Situation): H
   if (staleExtension) return said(REFRESH_WORD, { tone: 'warn', icon: 'refresh' });
   if (view === null)
     return loading
-      ? said(LOADING, { tone: 'quiet', icon: 'busy' })
+      ? said(OVERLAY_LOADING, { tone: 'quiet', icon: 'busy' })
       : said(NO_VIEW, { tone: 'quiet', icon: 'question' });
   const { identity, operation, trouble } = view;
   if (identity.kind === 'refused') {

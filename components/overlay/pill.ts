@@ -1,4 +1,4 @@
-import { CARD_NOT_LOADED, HELD_SHORT, LEFT, LOADING, PRODUCT } from '../../lib/words/overlay.ts';
+import { CARD_NOT_LOADED, HELD_SHORT, LEFT, OVERLAY_LOADING, PRODUCT } from '../../lib/words/overlay.ts';
 import { shellShapes } from '../shared/icon-shapes.ts';
 import { iconElement, make, setText } from './elements.ts';
 import type { Face, OverlayContent } from './face.ts';
@@ -35,7 +35,7 @@ export function pillFace(handle: Handle, onPress: () => void): Face {
 /** What stands below the pill: that its card is on its way, or why nothing opens. */
 function noteOf({ open, cardFailed, staleExtension, view, inert }: OverlayContent): string {
   if (open && cardFailed && !staleExtension) return CARD_NOT_LOADED;
-  if (open && view && !staleExtension) return LOADING;
+  if (open && view && !staleExtension) return OVERLAY_LOADING;
   return inert ? HELD_SHORT : '';
 }
 

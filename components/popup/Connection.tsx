@@ -2,6 +2,7 @@ import type { WorklistView } from '../../lib/messages/worklist-view.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import type { Plain } from '../../lib/words/plain.ts';
 import * as words from '../../lib/words/popup.ts';
+import { RECONNECT } from '../../lib/words/shared.ts';
 import { Words } from '../shared/Words.tsx';
 
 /** True where the list cannot be filled at all. */
@@ -38,9 +39,9 @@ function noticeFor(view: WorklistView): { words: Plain; button: string | null } 
     case 'notSetUp':
       return { words: words.notSetUp, button: words.SET_UP };
     case 'notConnected':
-      return { words: failureWords(connection, view.zone), button: words.CONNECT };
+      return { words: failureWords(connection, view.zone), button: words.POPUP_CONNECT };
     case 'reconnect':
-      return { words: failureWords(connection, view.zone), button: words.RECONNECT };
+      return { words: failureWords(connection, view.zone), button: RECONNECT };
     case 'storeUnavailable':
       // StoreNotices says it.
       return null;

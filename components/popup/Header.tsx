@@ -14,14 +14,14 @@ export function Header({ view, when, onOpenSettings }: Props) {
   return (
     <header>
       <div class="headline">
-        <h1>{words.TITLE}</h1>
+        <h1>{words.POPUP_TITLE}</h1>
         {view?.connection.kind === 'connected' && <Budget view={view} when={when} />}
       </div>
       <button
         type="button"
         class="tool"
-        aria-label={words.SETTINGS}
-        title={words.SETTINGS}
+        aria-label={words.POPUP_SETTINGS}
+        title={words.POPUP_SETTINGS}
         onClick={onOpenSettings}
       >
         <Icon name="gear" />

@@ -3,6 +3,7 @@ import type { Failure } from '../../lib/messages/failure.ts';
 import type { WorklistRow } from '../../lib/messages/worklist-view.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/popup.ts';
+import { OPEN_CHART } from '../../lib/words/shared.ts';
 import { sourceLine, statusWord, type When } from '../../lib/words/status.ts';
 import { age, calendarDate } from '../../lib/words/time.ts';
 import { Icon } from '../shared/Icon.tsx';
@@ -24,7 +25,7 @@ export function List({ rows, ...rest }: Props) {
   const [used, setUsed] = useState<number | null>(null);
   const current = rows.find((row) => row.patientId === used) ?? rows[0];
   return (
-    <ul class="rows" aria-label={words.LIST}>
+    <ul class="rows" aria-label={words.POPUP_LIST}>
       {rows.map((row) => (
         <Row
           key={row.patientId}
@@ -71,7 +72,7 @@ function Row(props: RowProps) {
         >
           {row.name === null ? words.namelessPatient(row.idEnding) : <bdi>{row.name}</bdi>}
           <span class={row.name === null ? 'hint' : 'sr'}>
-            , {row.name === null ? words.OPEN_TO_SEE : words.OPEN_CHART}
+            , {row.name === null ? words.OPEN_TO_SEE : OPEN_CHART}
           </span>
         </button>
         <TimeLeft {...props} status={status} />

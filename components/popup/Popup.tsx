@@ -3,6 +3,7 @@ import type { WorklistView } from '../../lib/messages/worklist-view.ts';
 import { resendExpired } from '../../lib/words/bulk.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/popup.ts';
+import { LOADING_LIST } from '../../lib/words/shared.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { Nothing } from '../shared/Nothing.tsx';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
@@ -141,7 +142,7 @@ function NoHits({ query, onClear }: { query: string; onClear: () => void }) {
 function Skeleton() {
   return (
     <div class="skeleton" role="status">
-      <span class="sr">{words.LOADING}</span>
+      <span class="sr">{LOADING_LIST}</span>
       {[70, 52, 61, 45].map((width) => (
         <div key={width} aria-hidden="true">
           <span style={{ width: `${width}%` }} />

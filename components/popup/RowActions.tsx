@@ -8,8 +8,8 @@ import {
   riskSentence,
   shortActionWord,
 } from '../../lib/words/operation.ts';
-import { CANCEL, RISK_TITLE } from '../../lib/words/overlay.ts';
 import { namelessPatient } from '../../lib/words/popup.ts';
+import { CANCEL, RISK_TITLE } from '../../lib/words/shared.ts';
 
 interface Props {
   row: WorklistRow;

@@ -4,18 +4,15 @@ import type { When } from './status.ts';
 import { clockTime, moment } from './time.ts';
 
 /** The page that resends to many patients at once. */
-export const TITLE = 'Resend expired invites';
-export const LOADING = 'Loading the list';
+export const BULK_TITLE = 'Resend expired invites';
 export const WHAT_HAPPENS =
   'Each patient gets one new email. The link in their old one has expired and is revoked first.';
 export const SELECT_ALL = 'Select all';
-export const LIST = 'Patients who get a new invite';
+export const BULK_LIST = 'Patients who get a new invite';
 export const PAUSE = 'Pause';
 export const GO_ON = 'Resume';
 export const CANCEL_ALL = 'Cancel all that wait';
 export const PUT_AWAY = 'Close this list';
-export const OPEN_CHART = 'Open chart';
-export const SETTINGS = 'Open settings';
 export const NOT_SHOWN_YET =
   'DrChrono accepted it, but its list does not show it clearly yet: OnPatient Access tells whether a colleague sent one too.';
 
@@ -93,7 +90,6 @@ export function groupTitle(at: BulkLineState['at'], count: number): string {
 export function cancelWord(name: string): string {
   return `Cancel ${name}`;
 }
-export const CANCEL = 'Cancel';
 
 export function settledSentence(settled: number, all: number): string {
   return `${settled} of ${all} done`;

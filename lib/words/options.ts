@@ -3,7 +3,7 @@ import { type Plain, plain } from './plain.ts';
 import { storeWords } from './store.ts';
 
 /** The options page: set-up steps, check list, disconnect. */
-export const TITLE = 'Invite Desk settings';
+export const OPTIONS_TITLE = 'Invite Desk settings';
 export const INTRO =
   'Connect this browser to your practice’s DrChrono account. You do this once on each computer.';
 
@@ -11,7 +11,6 @@ export const APPLICATION_TITLE = 'Create the API application in DrChrono';
 export const APPLICATION_HOW =
   'In DrChrono, open Account > API and add a new application. You need the Settings permission; an administrator has it. Give it any name and paste this redirect address:';
 export const COPY = 'Copy';
-export const COPIED = 'Copied';
 export const COPY_FAILED = 'Select the address and press Ctrl+C';
 
 export const KEYS_TITLE = 'Enter its client ID and client secret';
@@ -38,8 +37,7 @@ export const SHARED_HOW =
 
 export const CONNECT_TITLE = 'Connect';
 export const CONNECT_HOW = 'A DrChrono window opens. Sign in with your own account and choose Authorize.';
-export const CONNECT = 'Connect to DrChrono';
-export const RECONNECT = 'Connect again';
+export const OPTIONS_CONNECT = 'Connect to DrChrono';
 export const CONNECTING = 'Waiting for the DrChrono window…';
 export const ANSWER_FIRST = 'First save the client ID and secret, and say who uses this computer.';
 
@@ -49,7 +47,7 @@ export const PRACTICE = 'Practice';
 export const ZONE = 'Time zone';
 export const MAY_INVITE = 'May send invites';
 export const REQUESTS = 'Requests left this hour';
-export const NOT_SAID = 'DrChrono did not say';
+export const OPTIONS_NOT_SAID = 'DrChrono did not say';
 export const RECHECK = 'Check again';
 export const CHECKING = 'Checking…';
 export const ZONE_FROM_PROVIDER = 'Use the provider’s zone';
@@ -89,7 +87,7 @@ export const DISCONNECT_HOW_MANAGED =
   'Signs this browser out and wipes everything remembered of patients. Client ID and secret stay with your practice’s IT. Invites already sent keep working.';
 export const DISCONNECT_ASK_MANAGED = 'Disconnect and wipe what is remembered of patients?';
 export const DISCONNECT_YES = 'Yes, disconnect';
-export const CANCEL = 'Keep connected';
+export const DISCONNECT_NO = 'Keep connected';
 
 /** Why connecting did not work. */
 export function connectFailureWords(failure: ConnectFailure): Plain {

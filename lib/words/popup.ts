@@ -1,16 +1,14 @@
 import { type Plain, plain } from './plain.ts';
 
 /** The popup's labels and its empty states. */
-export const TITLE = 'Pending invites';
+export const POPUP_TITLE = 'Pending invites';
 export const SEARCH = 'Search by name or last digits of the ID';
-export const LIST = 'Invites, nearest expiry first';
+export const POPUP_LIST = 'Invites, nearest expiry first';
 export const NO_DATE = 'Birth date not loaded';
-export const OPEN_CHART = 'Open chart';
 export const FILLING = 'Still loading names';
-export const LOADING = 'Loading the list';
 export const CONNECTED = 'Connected';
 export const OFFLINE = 'Offline: this is the last known state.';
-export const SETTINGS = 'Settings';
+export const POPUP_SETTINGS = 'Settings';
 
 /** A row whose name went with the browser session. */
 export function namelessPatient(idEnding: string): string {
@@ -53,5 +51,4 @@ export const notSetUp: Plain = plain(
   'Setting up takes about five minutes.',
 );
 export const SET_UP = 'Set up';
-export const CONNECT = 'Connect';
-export const RECONNECT = 'Connect again';
+export const POPUP_CONNECT = 'Connect';
