@@ -139,7 +139,10 @@ function resolve(from: string, specifier: string): string {
   return posix.join(posix.dirname(from), specifier.replace(/\?.*$/, ''));
 }
 
-/** The area whose rule a file is under: `lib/desk/store/journal.ts` is in `lib/desk/store`, `components/Pill.tsx` in `components`. */
+/**
+ * The area whose rule a file is under: `lib/desk/store/journal.ts` is in `lib/desk/store`, `components/Pill.tsx` in
+ * `components`.
+ */
 function areaOf(path: string): string {
   const [top = '', ...folders] = path.split('/').slice(0, -1);
   return top === 'lib' && folders.length > 0 ? `lib/${folders.join('/')}` : top;

@@ -7,6 +7,10 @@ export interface Inspected extends SourceFile {
   code: string;
   /** The options that each call of `fetch` or `fetcher` states. A call that only passes on two names is none. */
   requests: Map<string, unknown>[];
+  /** Every function, methods and arrows too, with the lines from its first to its last. */
+  functions: { name: string; lines: number }[];
+  /** How each store, lock and alarm is named where it is used: the text of the argument. */
+  storedNames: string[];
 }
 
 type Node = Record<string, unknown> & { type: string; start: number; end: number };
@@ -20,7 +24,12 @@ export function inspect({ path, text }: SourceFile): Inspected {
   for (const { start, end } of [...comments, ...nodes.filter(isText)]) {
     code = code.slice(0, start) + code.slice(start, end).replace(/[^\n]/g, ' ') + code.slice(end);
   }
-  return { path, text, code, requests: nodes.flatMap(requestOptions) };
+  return {
+    ...{ path, text, code },
+    requests: nodes.flatMap(requestOptions),
+    functions: nodes.flatMap((node) => functionLines(node, text)),
+    storedNames: nodes.flatMap((node) => storedNames(node, text)),
+  };
 }
 
 function allNodes(value: unknown): Node[] {
@@ -38,6 +47,42 @@ function isText({ type, value }: Node): boolean {
   return (
     (type === 'Literal' && typeof value === 'string') || type === 'TemplateElement' || type === 'JSXText'
   );
+}
+
+const FUNCTIONS = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
+
+function functionLines(node: Node, text: string): Inspected['functions'] {
+  if (!FUNCTIONS.includes(node.type)) return [];
+  const body = text.slice(node.start, node.end);
+  const { id } = node;
+  const name = isNode(id) ? String(id.name) : (body.split('\n')[0] ?? '').slice(0, 40);
+  return [{ name, lines: body.split('\n').length }];
+}
+
+/** Calls of a store's methods and of locks and alarms, whose first argument is a name or a list of names. */
+const STORES = /^(settings|memory|sessionMemory|vault|locks)$/;
+const STORING = /^(read|write|remove|setAside|request)$/;
+const NAMED_SECOND = /^(readVersioned|writeVersioned|readSecret)$/;
+
+function storedNames(node: Node, text: string): string[] {
+  const { callee } = node;
+  if (node.type !== 'CallExpression' || !isNode(callee) || !Array.isArray(node.arguments)) return [];
+  const args = node.arguments.filter(isNode);
+  const at = nameArgument(callee);
+  const named = at === null ? undefined : args[at];
+  if (!named) return [];
+  const names = named.type === 'ArrayExpression' && Array.isArray(named.elements) ? named.elements : [named];
+  return names.filter(isNode).map(({ start, end }) => text.slice(start, end));
+}
+
+/** Which argument of this call is a stored name; null: none. */
+function nameArgument(callee: Node): number | null {
+  if (callee.type === 'Identifier') return NAMED_SECOND.test(String(callee.name)) ? 1 : null;
+  if (callee.type !== 'MemberExpression' || !isNode(callee.property) || !isNode(callee.object)) return null;
+  const { property, object } = callee;
+  const owner = object.type === 'MemberExpression' && isNode(object.property) ? object.property : object;
+  if (String(property.name) === 'setAlarm') return 0;
+  return STORES.test(String(owner.name)) && STORING.test(String(property.name)) ? 0 : null;
 }
 
 function requestOptions(node: Node): Map<string, unknown>[] {

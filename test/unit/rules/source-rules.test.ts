@@ -10,9 +10,17 @@ describe('the checker', () => {
   const broken = (path: string, text: string) => checkSources([{ path, text }]).length;
   const GOOD = "{ cache: 'no-store', credentials: 'omit', redirect: 'error' }";
   const long = (count: number) => 'export {};\n'.repeat(count);
+  /** A function of so many lines. */
+  const body = (count: number) => `export function open() {\n${'  1;\n'.repeat(count - 2)}}`;
 
   test.each([
-    ['lib/desk/journal.ts', long(300)],
+    ['lib/desk/store/journal.ts', long(250)],
+    ['lib/desk/store/journal.ts', body(60)],
+    [
+      'lib/desk/store/health.ts',
+      'settings.read(SETTING.storeMade); vault.read(name); memory.write(recordKey(7), 1);',
+    ],
+    ['lib/desk/store/health.ts', 'navigator.locks.request(LOCK.journal, work); words.read(1);'],
     ['entrypoints/background.ts', long(49)],
     [
       'lib/invites/expiry.ts',
@@ -29,7 +37,15 @@ describe('the checker', () => {
   });
 
   test.each([
-    ['lib/desk/journal.ts', long(301)],
+    ['lib/desk/store/journal.ts', long(251)],
+    ['lib/desk/store/journal.ts', body(61)],
+    ['components/Pill.tsx', `export const Pill = () => {\n${'  1;\n'.repeat(60)}};`],
+    ['lib/desk/store/health.ts', "settings.write('store-made', true);"],
+    ['lib/desk/store/health.ts', "const MADE = 'store-made'; settings.remove([SETTING.storeGone, MADE]);"],
+    ['lib/desk/store/health.ts', 'ports.memory.write(`v1:record:7`, record);'],
+    ['lib/desk/store/health.ts', "navigator.locks.request('invite-desk-health', work);"],
+    ['lib/desk/store/health.ts', "readVersioned(vault, 'health', schema, []);"],
+    ['lib/desk/store/health.ts', "ports.setAlarm('invite-desk-health', 1);"],
     ['entrypoints/background.ts', long(50)],
     ['lib/desk/utils.ts', ''],
     ['components/index.ts', ''],

@@ -1,0 +1,37 @@
+import { posix } from 'node:path';
+import { moduleImports } from '../../../tools/module-imports.ts';
+import type { SourceFile } from './source-files.ts';
+
+/** Lists every circle of modules that import each other, also where only types go round; one sentence each. */
+export function findCycles(files: SourceFile[]): string[] {
+  const known = new Set(files.map(({ path }) => path));
+  const imports = new Map(
+    files.map(({ path, text }) => [
+      path,
+      moduleImports(path, text)
+        .filter(({ specifier }) => specifier.startsWith('.'))
+        .map(({ specifier }) => posix.join(posix.dirname(path), specifier.replace(/\?.*$/, '')))
+        .filter((target) => known.has(target)),
+    ]),
+  );
+  const reached = new Map([...known].map((path) => [path, reachedBy(path, imports)]));
+  const circles = new Set(
+    [...known].flatMap((path) => {
+      const around = [...(reached.get(path) ?? [])].filter((other) => reached.get(other)?.has(path));
+      return around.length > 0 ? [[...new Set([path, ...around])].sort().join(', ')] : [];
+    }),
+  );
+  return [...circles].map((circle) => `these modules import each other: ${circle}`);
+}
+
+/** Every module that this one imports, near or far; itself only where a circle leads back to it. */
+function reachedBy(start: string, imports: ReadonlyMap<string, string[]>): Set<string> {
+  const reached = new Set<string>();
+  const waiting = [...(imports.get(start) ?? [])];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (reached.has(path)) continue;
+    reached.add(path);
+    waiting.push(...(imports.get(path) ?? []));
+  }
+  return reached;
+}
