@@ -1,4 +1,4 @@
-import { ABSENCE_AFTER, MOST_ATTEMPTS, SAME_INVITE } from '../timing.ts';
+import { ABSENCE_AFTER, CLOCK_NOISE, MOST_ATTEMPTS, SAME_INVITE } from '../timing.ts';
 import type { Interval } from './evidence.ts';
 import type { Operation, Question, Seen } from './operation.ts';
 import { asks, isNewerThanSeen, move, ready, sent, settled, stopped } from './operation-moves.ts';
@@ -12,8 +12,9 @@ type DoubtfulWrite = { request: 'revoke' | 'enable'; since: number };
 export function settleDoubt(operation: Operation, doubt: DoubtfulWrite, seen: Seen): Operation {
   if (seen.top === 'cannotTell')
     return asks(operation, doubt.request === 'enable' ? 'didSendArrive' : 'didRevokeHappen');
-  // A look from before the request left says nothing about what the request did.
-  if (seen.asOf < doubt.since) return settleLater(operation, doubt);
+  // A look from before the request left says nothing about what the request did. The look is dated by the practice's
+  // clock and the request by ours, so a look right after the request may bear a slightly earlier time.
+  if (seen.asOf < doubt.since - CLOCK_NOISE) return settleLater(operation, doubt);
   return doubt.request === 'enable'
     ? settleSend(operation, doubt, seen)
     : settleRevoke(operation, doubt, seen);
@@ -39,7 +40,8 @@ function settleSend(operation: Operation, doubt: DoubtfulWrite, seen: Seen): Ope
 function settleRevoke(operation: Operation, doubt: DoubtfulWrite, seen: Seen): Operation {
   if (seen.top === 'active') return stopped(operation, 'patientJoined');
   if (seen.top !== 'pending') {
-    const gone = { ...operation, revoked: { earliest: doubt.since, latest: seen.asOf }, doubt: null };
+    const latest = Math.max(doubt.since, seen.asOf);
+    const gone = { ...operation, revoked: { earliest: doubt.since, latest }, doubt: null };
     return operation.kind === 'revoke' ? settled(gone, { kind: 'revoked' }) : ready(gone, 'enable');
   }
   if (isNewerThanSeen(operation, seen)) return stopped(operation, 'someoneElseSent');

@@ -214,6 +214,13 @@ describe('a doubtful send', () => {
     expect(done.sent?.at.earliest).toBeGreaterThanOrEqual(T);
   });
 
+  test('an answer of the same moment may bear an earlier time than our clock, and still tells', () => {
+    const done = run(doubt('send'), seen('pending', stamp(T - 40 * SECOND), T - SECOND));
+    expect(done.phase).toEqual({ at: 'settled', outcome: { kind: 'sent', confirmed: true } });
+    expect(done.sent?.at).toEqual({ earliest: T, latest: T });
+    expect(wantsEnable(run(doubt('send'), seen('none', null, T - SECOND)))).toBe(false);
+  });
+
   test('absence counts only a minute later', () => {
     const waiting = run(doubt('send'), seen('none', null, T + 59 * SECOND));
     expect(waiting.phase).toMatchObject({ at: 'waiting', why: 'settling', until: T + MINUTE });
@@ -302,6 +309,12 @@ describe('a doubtful revoke', () => {
     ['resend', 'cannotTell', { at: 'needsYou', question: 'didRevokeHappen', refusal: null }],
   ] as const)('%s: %s', (kind, top, phase) => {
     expect(run(doubt(kind), seen(top, OLD, T + 10 * SECOND)).phase).toEqual(phase);
+  });
+
+  test('gone, in an answer of the same moment whose time is earlier than ours', () => {
+    const gone = run(doubt('revoke'), seen('revoked', OLD, T - SECOND));
+    expect(gone.phase).toEqual({ at: 'settled', outcome: { kind: 'revoked' } });
+    expect(gone.revoked).toEqual({ earliest: T, latest: T });
   });
 
   test('still pending a minute later: once more, then a person', () => {
