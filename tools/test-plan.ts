@@ -6,7 +6,7 @@ export interface TestPlan {
   e2e: string[];
   /** Those after which nothing else may run beside. */
   alone: string[];
-  /** What a person must know that the run does not show. */
+  /** Lines that say what was left out, and where it is. */
   notRun: string[];
 }
 
@@ -24,10 +24,11 @@ export function planOf(isWhole: boolean, asked: string | undefined, now: number)
     e2e: E2E,
     alone: [],
     notRun: [
-      'a thousand switches between patients (e2e/switches.spec.ts)',
-      '500 invites in a browser (e2e/bulk-five-hundred.spec.ts)',
-      'three browsers over one list (e2e/bulk-desks.spec.ts)',
-      'two thirds of the kill cases, of the mutated pages and of the seeds for desks that no answer tells apart',
+      'Not in this run, but in npm run test:all:',
+      '  a thousand switches between patients (e2e/switches.spec.ts)',
+      '  500 invites in a browser (e2e/bulk-five-hundred.spec.ts)',
+      '  three browsers over one list (e2e/bulk-desks.spec.ts)',
+      '  two thirds of the kill cases, of the mutated pages and of the seeds for desks that no answer tells apart',
     ],
   };
 }
