@@ -113,12 +113,12 @@ export const MOST_LIST_LINES = 2_000;
 // A page of the EHR and its view
 
 /** A view's token lives so long: somebody may read for a while before pressing. */
-export const TOKEN_LIFE = 10 * MINUTE;
+export const VIEW_TOKEN_LIFE = 10 * MINUTE;
 /** A token this old is renewed before a press goes out with it. */
-export const OLD_TOKEN = 5 * MINUTE;
+export const OLD_VIEW_TOKEN = 5 * MINUTE;
 /** A document uses the newest of its tokens; a few older ones may still be on their way with a press. */
-export const MOST_TOKENS_PER_DOCUMENT = 5;
-export const MOST_TOKENS = 200;
+export const MOST_VIEW_TOKENS_PER_DOCUMENT = 5;
+export const MOST_VIEW_TOKENS = 200;
 /** A page fills itself late. Until then its identity is not unreadable, it is not there yet. */
 export const PAGE_PATIENCE = 2 * SECOND;
 /** The end of an invite is waited for only within an invite's life: a timer further off would ring at once. */

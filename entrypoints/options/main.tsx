@@ -5,7 +5,7 @@ import '../../components/options/options.css';
 import type { Result } from '../../lib/messages/contract.ts';
 import { follow } from '../../lib/platform/live.ts';
 import { ask } from '../../lib/platform/messaging.ts';
-import { copyText } from '../../lib/platform/own-page.ts';
+import { copyText } from '../../lib/platform/clipboard.ts';
 
 let shown: OptionsProps = {
   view: null,

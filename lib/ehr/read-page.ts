@@ -1,11 +1,11 @@
 import type { Place } from './appointment/find-appointment-window.ts';
-import { absent, nothingOn } from './page/doubt.ts';
 import { findLabels, type LabelHit } from './page/find-by-label.ts';
 import { windowLabels } from './page/labels.ts';
 import { pageKind } from './page/page-kind.ts';
 import type { PageLook } from './page/page-look.ts';
 import { readText } from './page/page-text.ts';
 import type { PageKind } from './page/reading.ts';
+import { absent, nothingOn } from './page/reading-results.ts';
 import type { PageReaders, ReaderName } from './page-readers.ts';
 
 /** This page cannot be read before that reader is here: nothing is said of it until then. */

@@ -52,7 +52,7 @@ export function step(operation: Operation, event: Event): Operation {
  * Take up an operation that another worker left at its death. A write that was under way becomes a doubt. A write that
  * was about to leave gets a look before it, since nobody knows how long ago its proof was read.
  */
-export function adopt(operation: Operation, now: number): Operation {
+export function takeUp(operation: Operation, now: number): Operation {
   const { phase } = operation;
   if (phase.at === 'requesting') return onDoubted(operation, now);
   if (phase.at === 'ready') return move(operation, lookBeforeWriting(phase.next));

@@ -2,7 +2,7 @@ import type { PageReading } from '../ehr/page/reading.ts';
 import type { Result } from '../messages/contract.ts';
 import type { Action } from '../messages/offer.ts';
 import type { PatientView } from '../messages/patient-view.ts';
-import { OLD_TOKEN } from '../timing.ts';
+import { OLD_VIEW_TOKEN } from '../timing.ts';
 import { saysTheSame } from './compare-views.ts';
 import type { Screen } from './screen.ts';
 import type { Subject } from './subject.ts';
@@ -39,7 +39,7 @@ export async function carryClick(session: ClickedSession, click: Click): Promise
   const { screen, views, subject, readSame } = session;
   const at = subject.epoch();
   // A token dies of age in a tab that was left open; a click there is no less meant than elsewhere.
-  const isFresh = viewOn(screen)?.token && views.age() < OLD_TOKEN;
+  const isFresh = viewOn(screen)?.token && views.age() < OLD_VIEW_TOKEN;
   let answer = isFresh ? await send(session, click, click.reading) : outdated;
   // "Outdated" also says that nothing was sent, so sending once more cannot send twice.
   if (isOutdated(answer)) {

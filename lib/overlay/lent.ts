@@ -1,13 +1,3 @@
-import {
-  absent,
-  agreed,
-  ambiguous,
-  doubtAll,
-  found,
-  mismatch,
-  nothingOn,
-  single,
-} from '../ehr/page/doubt.ts';
 import { dateValue, findLabels } from '../ehr/page/find-by-label.ts';
 import { bodyOf } from '../ehr/page/frames.ts';
 import { headerLabels, labelOf, windowLabels } from '../ehr/page/labels.ts';
@@ -28,6 +18,16 @@ import {
 } from '../ehr/page/page-text.ts';
 import { isAboutAnother, linkedIds } from '../ehr/page/patient-links.ts';
 import { equalNames, isBesideName, nameAndDate, nameOf, sameName } from '../ehr/page/read-name.ts';
+import {
+  absent,
+  agreed,
+  ambiguous,
+  doubtAll,
+  found,
+  mismatch,
+  nothingOn,
+  single,
+} from '../ehr/page/reading-results.ts';
 
 /**
  * What the overlay lends to its parts, so that no page holds a module twice. The build reads the imports above

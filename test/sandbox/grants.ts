@@ -31,7 +31,7 @@ export const allScopes: readonly string[] = [
 
 /** A code dies after 60 s (django-oauth-toolkit's default), an access token after 48 h. */
 const CODE_LIFE = 60_000;
-const TOKEN_LIFE = 48 * HOUR;
+const VIEW_TOKEN_LIFE = 48 * HOUR;
 
 export interface TokenPair {
   accessToken: string;
@@ -90,7 +90,7 @@ export function createGrants(clock: Clock): Grants {
     const pair = {
       accessToken: secret(),
       refreshToken: secret(),
-      expiresAt: clock.now() + TOKEN_LIFE,
+      expiresAt: clock.now() + VIEW_TOKEN_LIFE,
       scopes,
     };
     grants.set(account.id, { ...pair, account });
@@ -128,6 +128,7 @@ export function createGrants(clock: Clock): Grants {
     alive: () => grants.size,
     tokens: () => [...grants.values()].flatMap((grant) => [grant.accessToken, grant.refreshToken]),
     granted: () => [...grants.values()],
-    adopt: (grant) => void grants.set(grant.account.id, { ...grant, expiresAt: clock.now() + TOKEN_LIFE }),
+    adopt: (grant) =>
+      void grants.set(grant.account.id, { ...grant, expiresAt: clock.now() + VIEW_TOKEN_LIFE }),
   };
 }

@@ -1,7 +1,7 @@
 import { cancelAll, cancelLine, goOn, pause } from '../../invites/bulk-queue.ts';
 import type { Handlers } from '../../messages/router.ts';
 import { openOwnPage } from '../../platform/browser-ports.ts';
-import { type BulkNeeds, viewBulk, viewPreview } from './bulk-view.ts';
+import { type BulkNeeds, viewBulk, viewPreview } from './view-bulk.ts';
 
 type BulkHandlers = Pick<
   Handlers,

@@ -3,7 +3,7 @@ import { NAMED_ROWS, NOT_VISIBLE_WAIT, UNHEARD_WAIT } from '../../timing.ts';
 import type { PatientServices } from '../patient/read-access.ts';
 import { freshRecord } from '../patient/resolve-patient.ts';
 import { takeSnapshot } from '../patient/snapshot.ts';
-import { worklistRows } from './worklist.ts';
+import { worklistRows } from './view-worklist.ts';
 
 /** Gives the rows of the popup's list their names back after a browser restart, one filling at a time. */
 export interface NameFilling {

@@ -5,7 +5,7 @@ import type { PatientServices } from '../patient/read-access.ts';
 import { type ConnectionPorts, connectionState } from '../sign-in/connection.ts';
 import type { RequestBudget } from '../store/request-budget.ts';
 import type { NameFilling } from './name-filling.ts';
-import { viewWorklist } from './worklist.ts';
+import { viewWorklist } from './view-worklist.ts';
 
 /** What the popup's messages need of the background. */
 interface Needs {

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../invites/evidence.ts';
 import type { Operation } from '../../invites/operation.ts';
-import { adopt, step } from '../../invites/step-operation.ts';
+import { step, takeUp } from '../../invites/step-operation.ts';
 import { RETRY_WAIT } from '../../timing.ts';
 import type { Journal } from '../store/journal.ts';
 import { type DrivePorts, driveToRest, scheduleWake, storeStep } from './drive-operation.ts';
@@ -56,7 +56,7 @@ export function operationRunner(ports: DrivePorts): Runner {
       // The alarm that rang may have been the safety net of an operation that is still held: that one needs another.
       if (held.isAny()) void scheduleWake(ports);
       if ((await journal.trouble()) !== null) await ports.wakeAt(ports.now() + RETRY_WAIT);
-      await Promise.all(operations.map(({ id }) => held.hold(id, () => takeUp(ports, id))));
+      await Promise.all(operations.map(({ id }) => held.hold(id, () => goOnWith(ports, id))));
     },
     async answer(patientId, answer) {
       const operation = await openFor(patientId);
@@ -80,13 +80,13 @@ async function find(
 }
 
 /** Go on with what another worker left in the journal. */
-async function takeUp(ports: DrivePorts, id: string): Promise<void> {
+async function goOnWith(ports: DrivePorts, id: string): Promise<void> {
   const operation = await find(ports.journal, (other) => other.id === id);
   if (!operation) return;
-  const adopted = adopt(operation, ports.now());
-  if (adopted !== operation && !(await storeStep(ports, operation, adopted, null)))
+  const takenUp = takeUp(operation, ports.now());
+  if (takenUp !== operation && !(await storeStep(ports, operation, takenUp, null)))
     return ports.wakeAt(ports.now() + RETRY_WAIT);
-  await driveToRest(ports, adopted);
+  await driveToRest(ports, takenUp);
 }
 
 /**

@@ -7,9 +7,9 @@ import { settings } from '../../platform/storage.ts';
 import type { Runner } from '../operations/runner.ts';
 import { SETTING } from '../store/stored-keys.ts';
 import { type ActPorts, actOnPage, pageKey } from './act.ts';
-import { viewPage } from './patient-view.ts';
 import type { PatientServices } from './read-access.ts';
 import { tabInterest } from './tab-interest.ts';
+import { viewPage } from './view-page.ts';
 
 /** What the messages of the EHR's pages need of the background. */
 interface Needs {

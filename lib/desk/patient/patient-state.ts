@@ -9,7 +9,7 @@ import type { Offer } from '../../messages/offer.ts';
 import type { OperationView } from '../../messages/operation-view.ts';
 import type { Identity } from '../../messages/patient-view.ts';
 import { PROOF_FRESH, READ_LAG, SHOW_ENDED } from '../../timing.ts';
-import { operationView } from '../operations/operation-view.ts';
+import { operationView } from '../operations/view-operation.ts';
 import { offersFor } from './offers.ts';
 import { evidenceOf, othersWithAddress, type Snapshot } from './snapshot.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MOST_TOKENS, MOST_TOKENS_PER_DOCUMENT, TOKEN_LIFE } from '../../timing.ts';
+import { MOST_VIEW_TOKENS, MOST_VIEW_TOKENS_PER_DOCUMENT, VIEW_TOKEN_LIFE } from '../../timing.ts';
 import { LOCK, type NamedMemory, SESSION } from '../store/stored-keys.ts';
 
 /**
@@ -36,9 +36,14 @@ export function viewTokens(memory: NamedMemory, now: () => number): ViewTokens {
         const alive = Object.entries(await load()).filter(([, other]) => other.until > now());
         const own = alive.filter(([, other]) => isOfDocument(other, bound));
         // Each document has a limit of its own, so that a tab that asks often does not end the tokens of the others.
-        const dropped = new Set(own.slice(0, Math.max(0, own.length - MOST_TOKENS_PER_DOCUMENT + 1)));
-        const kept = Object.fromEntries(alive.filter((entry) => !dropped.has(entry)).slice(-MOST_TOKENS));
-        await memory.write(SESSION.viewTokens, { ...kept, [token]: { ...bound, until: now() + TOKEN_LIFE } });
+        const dropped = new Set(own.slice(0, Math.max(0, own.length - MOST_VIEW_TOKENS_PER_DOCUMENT + 1)));
+        const kept = Object.fromEntries(
+          alive.filter((entry) => !dropped.has(entry)).slice(-MOST_VIEW_TOKENS),
+        );
+        await memory.write(SESSION.viewTokens, {
+          ...kept,
+          [token]: { ...bound, until: now() + VIEW_TOKEN_LIFE },
+        });
         return token;
       }),
     async find(token) {

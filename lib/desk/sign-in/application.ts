@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../practice/oauth.ts';
 import { type NamedSettings, type NamedVault, SETTING, VAULT } from '../store/stored-keys.ts';
-import { readSecret } from './read-secret.ts';
+import { readUnversioned } from './unversioned-record.ts';
 
 /**
  * The practice's API application at DrChrono. It comes from the browser's policy where the practice's IT sets it there;
@@ -36,7 +36,10 @@ export function applicationStore(
     return typeof stored === 'string' && stored !== '' ? stored : null;
   };
   const typed = async () => {
-    const [id, secret] = await Promise.all([typedId(), readSecret(vault, VAULT.clientSecret, z.string())]);
+    const [id, secret] = await Promise.all([
+      typedId(),
+      readUnversioned(vault, VAULT.clientSecret, z.string()),
+    ]);
     return { id, secret };
   };
   return {

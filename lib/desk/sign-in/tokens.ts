@@ -10,7 +10,7 @@ import {
   SETTING,
   VAULT,
 } from '../store/stored-keys.ts';
-import { readSecret } from './read-secret.ts';
+import { readUnversioned } from './unversioned-record.ts';
 
 const tokenPair = z.object({ access: z.string(), refresh: z.string() });
 export type TokenPair = z.infer<typeof tokenPair>;
@@ -53,7 +53,7 @@ export function tokenStore(vault: NamedVault, memory: NamedMemory, settings: Nam
     async tokens() {
       const inMemory = z.safeParse(tokenPair, await memory.read(SESSION.tokens));
       if (inMemory.success) return inMemory.data;
-      const onDisk = await readSecret(vault, VAULT.tokens, tokenPair);
+      const onDisk = await readUnversioned(vault, VAULT.tokens, tokenPair);
       if (onDisk !== null) await memory.write(SESSION.tokens, onDisk);
       return onDisk;
     },

@@ -1,7 +1,7 @@
-import { ambiguous, doubtAll, nothingOn } from '../page/doubt.ts';
 import type { PageLook } from '../page/page-look.ts';
 import { isLoading } from '../page/page-text.ts';
 import type { PageKind, PageReading } from '../page/reading.ts';
+import { ambiguous, doubtAll, nothingOn } from '../page/reading-results.ts';
 import { framePlaces, type Place, topmost, windowsIn } from './find-appointment-window.ts';
 import { readAppointmentWindow } from './read-appointment-window.ts';
 

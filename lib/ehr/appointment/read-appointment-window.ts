@@ -1,10 +1,10 @@
-import { absent, ambiguous, found, mismatch, single } from '../page/doubt.ts';
 import { type DateValue, dateValue, type LabelHit } from '../page/find-by-label.ts';
 import { pageKind } from '../page/page-kind.ts';
 import { headings, joined, type Piece, piecesIn, stutters } from '../page/page-text.ts';
 import { type LinkedIds, linkedIds } from '../page/patient-links.ts';
 import { equalNames, isBesideName, nameAndDate, nameOf } from '../page/read-name.ts';
 import type { CalendarDate, PageKind, PageName, Reading } from '../page/reading.ts';
+import { absent, ambiguous, found, mismatch, single } from '../page/reading-results.ts';
 import type { AppointmentWindow } from './find-appointment-window.ts';
 
 export interface WindowReading {

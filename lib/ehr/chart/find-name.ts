@@ -1,4 +1,3 @@
-import { absent, ambiguous, found } from '../page/doubt.ts';
 import type { LabelHit } from '../page/find-by-label.ts';
 import {
   headings,
@@ -13,6 +12,7 @@ import {
 import { linkedIds } from '../page/patient-links.ts';
 import { equalNames, isBesideName, nameOf } from '../page/read-name.ts';
 import type { Reading } from '../page/reading.ts';
+import { absent, ambiguous, found } from '../page/reading-results.ts';
 
 /** What the search for the header's name needs to know of the page. */
 export interface NameSearch {

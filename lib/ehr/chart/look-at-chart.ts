@@ -1,11 +1,11 @@
 import type { HistoryReading } from '../history/read-access-history.ts';
-import { absent, ambiguous, doubtAll } from '../page/doubt.ts';
 import type { LabelHit } from '../page/find-by-label.ts';
 import type { PageLook } from '../page/page-look.ts';
 import type { PageText } from '../page/page-text.ts';
 import { isLoading } from '../page/page-text.ts';
 import { isAboutAnother } from '../page/patient-links.ts';
 import type { PageKind } from '../page/reading.ts';
+import { absent, ambiguous, doubtAll } from '../page/reading-results.ts';
 import { readChart, unreadChart } from './read-chart.ts';
 
 /** A chart page without the windows that lie over it. */

@@ -1,9 +1,9 @@
-import { absent, agreed, ambiguous, found, mismatch, single } from '../page/doubt.ts';
 import { dateValue, type LabelHit } from '../page/find-by-label.ts';
 import { joined, type PageText, type Piece } from '../page/page-text.ts';
 import { isAboutAnother } from '../page/patient-links.ts';
 import { nameOf, sameName } from '../page/read-name.ts';
 import type { CalendarDate, PageName, Reading } from '../page/reading.ts';
+import { absent, agreed, ambiguous, found, mismatch, single } from '../page/reading-results.ts';
 import type { NameSearch } from './find-name.ts';
 import { readForm } from './read-form.ts';
 import { isRequirement, readHeader, singleDate } from './read-header.ts';

@@ -1,8 +1,8 @@
-import { absent, ambiguous, found, mismatch } from '../page/doubt.ts';
 import { parsePageDate } from '../page/page-dates.ts';
 import { cleanText, isInput, type PageText } from '../page/page-text.ts';
 import { linkedIds } from '../page/patient-links.ts';
 import type { CalendarDate, PageName, Reading } from '../page/reading.ts';
+import { absent, ambiguous, found, mismatch } from '../page/reading-results.ts';
 
 /** The demographics form of the older chart, `/patients/{id}/`. */
 export interface FormReading {

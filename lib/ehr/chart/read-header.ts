@@ -1,10 +1,10 @@
-import { absent, ambiguous, found, mismatch, single } from '../page/doubt.ts';
 import { type DateValue, dateValue, type LabelHit } from '../page/find-by-label.ts';
 import { headerLabels } from '../page/labels.ts';
 import { joined, lineOf, type PageText, type Piece, piecesIn } from '../page/page-text.ts';
 import { isAboutAnother, linkedIds } from '../page/patient-links.ts';
 import { sameName } from '../page/read-name.ts';
 import type { CalendarDate, Reading, ReadingDoubt } from '../page/reading.ts';
+import { absent, ambiguous, found, mismatch, single } from '../page/reading-results.ts';
 import { type NameFound, type NameSearch, nameClosestTo, nameNear } from './find-name.ts';
 import { formFields } from './read-form.ts';
 

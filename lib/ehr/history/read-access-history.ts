@@ -1,7 +1,7 @@
-import { absent, ambiguous, found } from '../page/doubt.ts';
 import type { LabelHit } from '../page/find-by-label.ts';
 import { joined, type PageText, piecesIn } from '../page/page-text.ts';
 import type { HistoryRow, Reading } from '../page/reading.ts';
+import { absent, ambiguous, found } from '../page/reading-results.ts';
 import { rowsNewestFirst } from './history-order.ts';
 import {
   type Column,

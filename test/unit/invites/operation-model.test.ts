@@ -7,7 +7,7 @@ import {
   type Seen,
   startPhase,
 } from '../../../lib/invites/operation.ts';
-import { adopt, step } from '../../../lib/invites/step-operation.ts';
+import { step, takeUp } from '../../../lib/invites/step-operation.ts';
 import { ABSENCE_AFTER, SAME_INVITE } from '../../../lib/timing.ts';
 import { recordClaim } from '../../claims.ts';
 
@@ -61,7 +61,7 @@ const starts: fc.Arbitrary<Operation> = fc
   }));
 
 function happen(before: Operation, event: Happening): Operation {
-  return event.type === 'takenUp' ? adopt(before, event.at) : step(before, event);
+  return event.type === 'takenUp' ? takeUp(before, event.at) : step(before, event);
 }
 
 /** Runs every event and hands each step to `judge`. */
@@ -210,7 +210,7 @@ function drive(start: Operation, server: Stubborn, limit: number): { operation: 
     else if (phase.at === 'doubt') operation = step(operation, seen);
     else if (phase.at === 'waiting') {
       now = Math.max(now, phase.until ?? now);
-      operation = adopt(operation, now);
+      operation = takeUp(operation, now);
     } else if (phase.at === 'requesting') {
       if (phase.request === 'enable') posts += 1;
       operation = step(operation, replyTo(phase.request, server, seen, now));

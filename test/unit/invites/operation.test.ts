@@ -7,7 +7,7 @@ import {
   type Seen,
   startPhase,
 } from '../../../lib/invites/operation.ts';
-import { adopt, step } from '../../../lib/invites/step-operation.ts';
+import { step, takeUp } from '../../../lib/invites/step-operation.ts';
 
 const T = Date.parse('2026-05-12T15:00:00Z');
 const SECOND = 1_000;
@@ -40,7 +40,7 @@ const leaving = (instant: number): Event => ({ type: 'leaving', at: instant });
 const takenUp = (at: number) => ({ type: 'takenUp', at }) as const;
 const run = (start: Operation, ...events: (Event | ReturnType<typeof takenUp>)[]) =>
   events.reduce<Operation>(
-    (before, event) => (event.type === 'takenUp' ? adopt(before, event.at) : step(before, event)),
+    (before, event) => (event.type === 'takenUp' ? takeUp(before, event.at) : step(before, event)),
     start,
   );
 const wantsEnable = ({ phase }: Operation) =>

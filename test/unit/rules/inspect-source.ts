@@ -62,7 +62,7 @@ function functionLines(node: Node, text: string): Inspected['functions'] {
 /** Calls of a store's methods and of locks and alarms, whose first argument is a name or a list of names. */
 const STORES = /^(settings|memory|sessionMemory|vault|locks)$/;
 const STORING = /^(read|write|remove|setAside|request)$/;
-const NAMED_SECOND = /^(readVersioned|writeVersioned|readSecret)$/;
+const NAMED_SECOND = /^(readVersioned|writeVersioned|readUnversioned)$/;
 
 function storedNames(node: Node, text: string): string[] {
   const { callee } = node;

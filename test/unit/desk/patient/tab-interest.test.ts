@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { viewPage } from '../../../../lib/desk/patient/patient-view.ts';
 import { onceAtATime } from '../../../../lib/desk/patient/read-access.ts';
 import { tabInterest } from '../../../../lib/desk/patient/tab-interest.ts';
+import { viewPage } from '../../../../lib/desk/patient/view-page.ts';
 import { requestBudget } from '../../../../lib/desk/store/request-budget.ts';
 import type { Asker, ViewAsker } from '../../../../lib/practice/budget.ts';
 import { fakeMemory, fakeServices, miraChart, miraPage, NOW, newLocks, SECOND } from '../fake-desk.ts';

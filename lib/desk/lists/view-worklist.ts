@@ -2,9 +2,9 @@ import type { Status } from '../../invites/status.ts';
 import type { ConnectionState } from '../../messages/connection-view.ts';
 import type { WorklistRow, WorklistView } from '../../messages/worklist-view.ts';
 import { patientState } from '../patient/patient-state.ts';
-import { personOf } from '../patient/patient-view.ts';
 import type { PatientServices } from '../patient/read-access.ts';
 import { knownPatients, type Snapshot, takeSnapshot } from '../patient/snapshot.ts';
+import { personOf } from '../patient/view-page.ts';
 import type { RequestBudget } from '../store/request-budget.ts';
 import type { StoreHealth } from '../store/store-health.ts';
 

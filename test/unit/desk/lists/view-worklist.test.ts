@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { fillNames, hasNamelessRow, nameFilling } from '../../../../lib/desk/lists/name-filling.ts';
-import { viewWorklist } from '../../../../lib/desk/lists/worklist.ts';
+import { viewWorklist } from '../../../../lib/desk/lists/view-worklist.ts';
 import type { ActPorts } from '../../../../lib/desk/patient/act.ts';
 import type { ConnectionPorts } from '../../../../lib/desk/sign-in/connection.ts';
 import type { RequestBudget } from '../../../../lib/desk/store/request-budget.ts';

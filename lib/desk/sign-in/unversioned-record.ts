@@ -5,7 +5,7 @@ import type { NamedVault, VaultName } from '../store/stored-keys.ts';
  * Read a record of the vault that has no versions; null: there is none. One that cannot be read, or has another shape,
  * is set aside, where store-health finds it and tells staff.
  */
-export async function readSecret<T>(
+export async function readUnversioned<T>(
   vault: NamedVault,
   name: VaultName,
   schema: z.ZodMiniType<T>,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isProven, patientState } from '../../../../lib/desk/patient/patient-state.ts';
-import { viewPage } from '../../../../lib/desk/patient/patient-view.ts';
 import { takeSnapshot } from '../../../../lib/desk/patient/snapshot.ts';
+import { viewPage } from '../../../../lib/desk/patient/view-page.ts';
 import type { Evidence } from '../../../../lib/invites/evidence.ts';
 import {
   DAY,

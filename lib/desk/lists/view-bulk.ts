@@ -1,8 +1,8 @@
 import type { BulkBasis, BulkPreview, BulkRow, BulkView } from '../../messages/bulk-view.ts';
-import { operationView } from '../operations/operation-view.ts';
+import { operationView } from '../operations/view-operation.ts';
 import { answersTo } from '../patient/offers.ts';
-import { personOf } from '../patient/patient-view.ts';
 import type { PatientServices } from '../patient/read-access.ts';
+import { personOf } from '../patient/view-page.ts';
 import { type ConnectionPorts, connectionState } from '../sign-in/connection.ts';
 import type { RequestBudget } from '../store/request-budget.ts';
 import type { Bulk } from './bulk.ts';

@@ -7,7 +7,7 @@ import type { Identity, PatientView } from '../../messages/patient-view.ts';
 import type { ListedPerson } from '../../messages/worklist-view.ts';
 import type { Asker } from '../../practice/budget.ts';
 import { STATUS_FRESH } from '../../timing.ts';
-import { operationView } from '../operations/operation-view.ts';
+import { operationView } from '../operations/view-operation.ts';
 import { pageEvidence } from './page-evidence.ts';
 import { patientState } from './patient-state.ts';
 import { allEvidence, type PatientServices, readAccess } from './read-access.ts';
