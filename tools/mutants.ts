@@ -14,6 +14,8 @@ const COPIES = 2;
 /** A run may take so much longer than the same tests without a mutant, for a machine that has other work to do. */
 const PATIENCE = { least: 60_000, times: 4, unchanged: 20 * 60_000 };
 
+/** Leaves out what takes long: for a first look. Whatever survives then may yet be noticed by the long tests. */
+const isQuick = process.argv.includes('quick');
 const [count = 150, ...seeds] = process.argv
   .slice(2)
   .filter((word) => /^\d+$/.test(word))
@@ -75,7 +77,7 @@ async function testMutants(copy: TestCopy, waiting: Mutation[], survivors: strin
 }
 
 async function firstFailure(copy: TestCopy, path: string): Promise<string | null> {
-  for (const round of rounds(tests.get(path) ?? new Map(), took)) {
+  for (const round of rounds(tests.get(path) ?? new Map(), took, isQuick)) {
     const usual = round.reduce((sum, file) => sum + (took.get(file) ?? 0), 0);
     const { failed } = await copy.run(round, PATIENCE.least + PATIENCE.times * usual);
     if (failed !== null) return failed;

@@ -33,24 +33,23 @@ export function makeTestCopy(): TestCopy {
     cpSync(name, join(folder, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   const changed = new Set<string>();
-  let running: Promise<ChildProcess> | null = null;
+  let running: ChildProcess | null = null;
   return {
     write(path, text) {
       writeFileSync(join(folder, path), text);
       changed.add(path);
     },
     async run(tests, patience) {
-      running ??= start(folder);
-      const child = await running;
-      const outcome = await answer(child, { changed: [...changed], tests }, patience);
+      running ??= await start(folder);
+      const outcome = await answer(running, { changed: [...changed], tests }, patience);
       changed.clear();
       if (outcome !== null) return outcome;
-      end(child);
+      end(running);
       running = null;
       return { failed: 'it does not come to an end', took: [] };
     },
     close() {
-      void running?.then(end);
+      if (running) end(running);
       rmSync(folder, { recursive: true, force: true });
     },
   };

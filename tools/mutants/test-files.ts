@@ -6,7 +6,7 @@ import type { CodeFile } from './draw.ts';
 export type TestsByModule = Map<string, Map<string, number>>;
 
 const UNIT_TEST = /^test\/unit\/.*\.test\.ts$/;
-const PAGE_TEST = /^test\/dom\/ehr\/.*\.test\.ts$/;
+const PAGE_TEST = /^test\/dom\/(ehr|desk)\/.*\.test\.ts$/;
 
 /** Which tests matter to which module: the unit tests, and for what reads pages the tests in a real page. */
 export function testsByModule(files: readonly CodeFile[]): TestsByModule {
@@ -15,7 +15,8 @@ export function testsByModule(files: readonly CodeFile[]): TestsByModule {
   for (const { path } of files) {
     if (!UNIT_TEST.test(path) && !PAGE_TEST.test(path)) continue;
     for (const [module, distance] of distances(path, imports)) {
-      if (PAGE_TEST.test(path) && !module.startsWith('lib/ehr/')) continue;
+      // What reads pages and what stores in the browser is tested in one; that other tests pass by there proves little.
+      if (PAGE_TEST.test(path) && !/^lib\/(ehr|desk)\//.test(module)) continue;
       tests.set(module, (tests.get(module) ?? new Map()).set(path, distance));
     }
   }
@@ -43,14 +44,18 @@ const LONG = 3_000;
  * The tests of a module in the order in which they are run: first those that import it, then the others, then the long
  * ones. `took`: how long each test file runs, in milliseconds.
  */
-export function rounds(tests: ReadonlyMap<string, number>, took: ReadonlyMap<string, number>): string[][] {
+export function rounds(
+  tests: ReadonlyMap<string, number>,
+  took: ReadonlyMap<string, number>,
+  isQuick = false,
+): string[][] {
   const all = [...tests].map(([path, distance]) => ({ path, distance, time: took.get(path) ?? 0 }));
   const short = all.filter(({ time }) => time < LONG);
   const long = all.filter(({ time }) => time >= LONG).toSorted((one, other) => one.time - other.time);
   return [
     short.filter(({ distance }) => distance === 1),
     short.filter(({ distance }) => distance > 1),
-    ...long.map((file) => [file]),
+    ...(isQuick ? [] : long.map((file) => [file])),
   ]
     .map((round) => round.map(({ path }) => path))
     .filter((round) => round.length > 0);
