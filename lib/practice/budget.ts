@@ -129,7 +129,7 @@ export function turnHour(state: BudgetState, now: number): BudgetState {
 export function throttleSeconds(body: string, retryAfter: string | null, now: number): number | null {
   const said = /available in\s+([\d.]+)/i.exec(body)?.[1];
   const fromBody = said === undefined ? Number.NaN : Number.parseFloat(said);
-  if (Number.isFinite(fromBody) && fromBody >= 0) return fromBody;
+  if (Number.isFinite(fromBody)) return fromBody;
   if (retryAfter === null || retryAfter.trim() === '') return null;
   const seconds = Number(retryAfter);
   if (Number.isFinite(seconds)) return Math.max(0, seconds);

@@ -138,6 +138,8 @@ test.each<[string, string | null, number | null]>([
   ['{"detail":"Request was throttled. Expected available in 412 seconds."}', null, 412],
   ['{"detail":"Request was throttled. Expected available in 2295.0 seconds."}', '7', 2295],
   ['{"detail":"Request was throttled. Expected available in 0.4 seconds."}', null, 0.4],
+  ['{"detail":"Request was throttled. Expected available in 0 seconds."}', '7', 0],
+  ['{"detail":"Request was throttled. Expected available in -3 seconds."}', '7', 7],
   ['<html>Too many</html>', '120', 120],
   ['', 'Tue, 12 May 2026 10:02:00 GMT', 120],
   ['', 'Tue, 12 May 2026 09:00:00 GMT', 0],
