@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openBackgroundServices } from '../../../lib/desk/background-services.ts';
 import { backgroundHandlers } from '../../../lib/desk/handlers.ts';
 import { ALARM, QUESTION_NOTICE, SESSION, VAULT } from '../../../lib/desk/store/stored-keys.ts';
-import type { PageReading } from '../../../lib/ehr/page/reading.ts';
+import type { HistoryRow, PageReading } from '../../../lib/ehr/page/reading.ts';
 import { CHANGED } from '../../../lib/messages/contract.ts';
 import type { Caller } from '../../../lib/messages/router.ts';
 import type { Vault } from '../../../lib/platform/vault.ts';
@@ -11,7 +11,7 @@ import { createApi } from '../../sandbox/api.ts';
 import { person } from '../../sandbox/person.ts';
 import { type FakeBrowser, freshBrowser, REDIRECT } from './fake-browser.ts';
 import { miraChart, newLocks } from './fake-desk.ts';
-import { type Office, openOffice, START, ZONE } from './moved-desks.ts';
+import { type Office, openOffice, quiet, START, ZONE } from './moved-desks.ts';
 
 // The background as a whole: its services put together, and every message it answers, over the sandbox practice's API
 // and a browser that only notes what it is told.
@@ -68,8 +68,17 @@ afterEach(() => {
   Reflect.deleteProperty(navigator, 'onLine');
 });
 
-/** One request, as the sandbox answers it. */
 async function exchange(input: unknown, init: RequestInit = {}): Promise<Response> {
+  office.busy += 1;
+  try {
+    return await answerOf(input, init);
+  } finally {
+    office.busy -= 1;
+  }
+}
+
+/** One request, as the sandbox answers it. */
+async function answerOf(input: unknown, init: RequestInit): Promise<Response> {
   const url = new URL(String(input));
   const method = init.method ?? 'GET';
   if (!isUp(method, url.pathname)) throw new TypeError('network');
@@ -114,13 +123,19 @@ async function answered<T>(work: Promise<T>): Promise<T> {
   const watched = work.finally(() => {
     isDone = true;
   });
-  while (!isDone) await vi.advanceTimersByTimeAsync(1_000);
+  while (!isDone) await second();
   return watched;
 }
 
 /** Time goes on until nothing is under way any more. */
 async function rested(minutes = 2): Promise<void> {
-  for (let second = 0; second < minutes * 60; second += 1) await vi.advanceTimersByTimeAsync(1_000);
+  for (let passed = 0; passed < minutes * 60; passed += 1) await second();
+}
+
+/** Nothing is computed while time passes, or how long an answer takes would hang on the machine. */
+async function second(): Promise<void> {
+  await quiet(office);
+  await vi.advanceTimersByTimeAsync(1_000);
 }
 
 async function connected(computer: 'shared' | 'staffOnly' = 'shared') {
@@ -238,7 +253,7 @@ describe('a page of the EHR', () => {
 describe('an operation', () => {
   /** A resend that is revoked, and whose send has no line to leave by. */
   async function halfResent() {
-    const worker = await connected();
+    const worker = await connected('staffOnly');
     const { handlers } = worker;
     const { token } = await view(handlers);
     browser.tabs.set(7, `https://app.drchrono.com/patients/${ID}/`);
@@ -256,12 +271,38 @@ describe('an operation', () => {
     expect(rings).toBeLessThan(Date.now() + 120_000);
     isUp = () => true;
     newLocks();
-    const { opening } = wake();
+    // The browser was closed: of the patient nothing is known any more but the id.
+    await browser.memory.clear();
+    const { opening, handlers } = wake();
     for (let turn = 0; turn < 4 && mails() === 0; turn += 1) {
       await answered(opening.then(({ runner }) => runner.resume()));
       await rested(2);
     }
     expect(mails()).toBe(1);
+    expect((await handlers.viewWorklist(null, own)).rows).toMatchObject([
+      { patientId: ID, operation: { stage: 'sent', to: null } },
+    ]);
+  });
+
+  test('in doubt is not settled by a header, which cannot tell one invite from another', async () => {
+    const { handlers, opening } = await connected();
+    const { token } = await view(handlers);
+    browser.tabs.set(7, `https://app.drchrono.com/patients/${ID}/`);
+    isUp = (_, path) => !path.endsWith('/onpatient_access');
+    const press = { token: token ?? '', action: 'resend', riskAccepted: false, reading: chart } as const;
+    await answered(handlers.act(press, onChart));
+    await second();
+    const { patients } = await opening;
+    const waits = { phase: { at: 'waiting', resumeWith: { at: 'doubt', request: 'revoke' } } };
+    expect((await patients.journal.read()).operations).toMatchObject([waits]);
+    await view(handlers, onChart, { ...chart, header: { kind: 'found', value: 'notEnabled' } });
+    expect((await patients.journal.read()).operations).toMatchObject([waits]);
+    const row: HistoryRow = {
+      ...{ email: null, enabled: { by: null, at: '2026-09-01T09:00' }, disabled: { kind: 'no' } },
+      activated: { kind: 'revokedBeforeActivation' },
+    };
+    await view(handlers, onChart, { ...chart, history: { kind: 'found', value: [row] } });
+    expect((await patients.journal.read()).operations).not.toMatchObject([waits]);
   });
 
   test('that asks a person is on the badge and in a notice that names nobody', async () => {
@@ -387,6 +428,8 @@ describe('a list', () => {
     await handlers.steerBulk({ step: 'goOn' }, own);
     await rested();
     expect(await listOf(worker)).toMatchObject({ lines: [{ state: { at: 'done', confirmed: true } }] });
+    await browser.memory.clear();
+    expect((await listOf(worker))?.lines).toMatchObject([{ patientId: ID, name: null, birthDate: null }]);
     expect((await listOf(worker))?.endedAt).not.toBeNull();
     expect(mails()).toBe(1);
     await handlers.steerBulk({ step: 'putAway' }, own);

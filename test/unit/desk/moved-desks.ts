@@ -165,7 +165,8 @@ export async function until(office: Office, reached: () => Promise<boolean>): Pr
   }
 }
 
-async function quiet(office: Office): Promise<void> {
+/** Everything that can go on without time passing has gone on. */
+export async function quiet(office: Office): Promise<void> {
   for (let turn = 0; turn < 3 || office.busy > 0; turn += 1)
     await new Promise<void>((resolve) => {
       setImmediate(resolve);

@@ -47,7 +47,7 @@ async function desk() {
       return api.practice.revokeInvites(id, 'bulk');
     },
   };
-  const own = { ...services, practice };
+  const own = { ...services, practice, vault };
   await services.facts.learnListsInvites();
   for (const id of IDS) {
     await services.cache.rememberRecord({ ...mira, id, email: `p${id}@example.com` }, NOW);
@@ -55,6 +55,7 @@ async function desk() {
   }
   const state = { connection: { kind: 'connected' } as ConnectionState, online: true, room: true };
   const alarms: number[] = [];
+  const fitted: Parameters<BulkPorts['budget']['fits']>[] = [];
   let startBefore: (() => Promise<void>) | null = null;
   let beforeLine: (() => Promise<void>) | null = null;
   const open = (): Bulk => {
@@ -80,7 +81,10 @@ async function desk() {
           ...{ left: 500, limit: 500, others: 0, resetsAt: NOW, throttledUntil: null },
           bulk: { left: 380, perHour: 380 },
         }),
-        fits: async () => (state.room ? { kind: 'fits' } : { kind: 'spent', until: NOW + 60 * MINUTE }),
+        fits: async (...wanted) => {
+          fitted.push(wanted);
+          return state.room ? { kind: 'fits' } : { kind: 'spent', until: NOW + 60 * MINUTE };
+        },
       },
       connection: async () => {
         await beforeLine?.();
@@ -103,7 +107,7 @@ async function desk() {
   const beforeEachLine = (work: () => Promise<void>) => {
     beforeLine = work;
   };
-  return { ...fake, beforeEachLine, own, rows, state, alarms, open, wanted, states, duringHeadStart };
+  return { ...fake, beforeEachLine, own, rows, state, alarms, fitted, open, wanted, states, duringHeadStart };
 }
 
 test('every line is revoked, sent and looked at, in the order of the desk', async () => {
@@ -114,6 +118,32 @@ test('every line is revoked, sent and looked at, in the order of the desk', asyn
   expect([api.count('DELETE'), api.count('POST')]).toEqual([3, 3]);
   // A look, one more before the send (nothing has shown that revokes tell), and one after it.
   expect(api.count('GET access')).toBe(9);
+});
+
+test('a line begins only where lists have room for all of its requests', async () => {
+  const { open, wanted, fitted, own } = await desk();
+  await open().start(wanted.slice(0, 1));
+  await idle();
+  expect(fitted).toEqual([['bulk', 5]]);
+  // Where the answer to a revoke tells who was first, one look is saved.
+  await own.facts.learnRevokeTells();
+  await bulkStore(own.vault).change(() => null);
+  await open().start(wanted.slice(1, 2));
+  await idle();
+  expect(fitted.slice(1)).toEqual([['bulk', 4]]);
+});
+
+test('whoever waits for the work waits until the list rests, the second who asks as well', async () => {
+  const { open, wanted, states, state, clock } = await desk();
+  Object.assign(state, { online: false });
+  const bulk = open();
+  await bulk.start(wanted);
+  await idle();
+  Object.assign(state, { online: true });
+  clock.now += 2 * MINUTE;
+  void bulk.work();
+  await bulk.work();
+  expect(await states()).toEqual(['done', 'done', 'done']);
 });
 
 describe('who is in the list', () => {

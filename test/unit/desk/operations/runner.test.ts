@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { DrivePorts } from '../../../../lib/desk/operations/drive-operation.ts';
 import { operationRunner } from '../../../../lib/desk/operations/runner.ts';
 import { readAccess } from '../../../../lib/desk/patient/read-access.ts';
-import type { Operation } from '../../../../lib/invites/operation.ts';
+import type { Operation, Phase, Refusal } from '../../../../lib/invites/operation.ts';
 import type { AccessAnswer } from '../../../../lib/practice/decode-access.ts';
-import type { Answer } from '../../../../lib/practice/failure.ts';
+import type { Answer, PracticeFailure } from '../../../../lib/practice/failure.ts';
 import {
   DAY,
   fakeServices,
@@ -578,5 +578,158 @@ describe('a disk that refuses to write', () => {
     await runner.resume();
     await idle();
     expect(api.count('POST')).toBe(1);
+  });
+});
+
+describe('a revoke that DrChrono answers with 404', () => {
+  const notFound: Answer<never> = { ok: false, failure: { kind: 'notFound' }, happened: 'no' };
+
+  test('of a click is as good as our own: it is gone, but by nobody’s act here, and nothing is learned of the practice', async () => {
+    let told = 0;
+    const { runner, api, ended, services, invited, invites } = await desk({
+      revokeTold: async () => {
+        told += 1;
+      },
+    });
+    invited(OLD);
+    api.practice.revokeInvites = async () => {
+      // Somebody else was faster.
+      invites.fill('revoked');
+      return notFound;
+    };
+    await runner.start(resend({ kind: 'revoke' }));
+    await idle();
+    expect(ended.map(({ phase }) => phase)).toEqual([{ at: 'settled', outcome: { kind: 'revoked' } }]);
+    expect((await services.journal.read()).acts).toEqual([]);
+    expect([api.count('POST'), told]).toEqual([0, 0]);
+  });
+
+  test('of a list, right after a look that showed one, tells that a 204 would have been ours', async () => {
+    let told = 0;
+    const { runner, api, invited, invites } = await desk({
+      revokeTold: async () => {
+        told += 1;
+      },
+    });
+    invited(OLD);
+    api.practice.revokeInvites = async () => {
+      invites.fill('revoked');
+      return notFound;
+    };
+    await runner.start(
+      resend({ phase: { at: 'ready', next: 'check' }, bulk: { lookAgain: false, goneSeenAt: null } }),
+    );
+    await idle();
+    expect(told).toBe(1);
+    expect(api.count('POST')).toBe(0);
+  });
+
+  test('is a refusal where it answers a send', async () => {
+    const { runner, api, ended } = await desk();
+    api.practice.sendInvite = async () => notFound;
+    await runner.start(operation());
+    await idle();
+    expect(ended.map(({ phase }) => phase)).toEqual([
+      { at: 'settled', outcome: { kind: 'refused', refusal: { kind: 'notFound', words: [] } } },
+    ]);
+  });
+});
+
+describe('a send that did not leave', () => {
+  test.each<[PracticeFailure, Partial<Extract<Phase, { at: 'waiting' }>>]>([
+    [
+      { kind: 'throttled', until: NOW + 90_000 },
+      { why: 'throttled', until: NOW + 90_000 },
+    ],
+    [
+      { kind: 'budgetSpent', until: NOW + 90_000 },
+      { why: 'throttled', until: NOW + 90_000 },
+    ],
+    [{ kind: 'offline' }, { why: 'offline', until: NOW + MINUTE }],
+    [{ kind: 'timeout' }, { why: 'offline', until: NOW + MINUTE }],
+    [{ kind: 'siteAccessWithdrawn' }, { why: 'offline', until: NOW + MINUTE }],
+    [
+      { kind: 'serverError', status: 503 },
+      { why: 'offline', until: NOW + MINUTE },
+    ],
+    [{ kind: 'answerUnreadable' }, { why: 'offline', until: NOW + MINUTE }],
+    [{ kind: 'viewOutdated' }, { why: 'offline', until: NOW + MINUTE }],
+    [
+      { kind: 'storeUnavailable', why: 'cannotOpen' },
+      { why: 'offline', until: NOW + MINUTE },
+    ],
+    [{ kind: 'notConnected' }, { why: 'signedOut', until: null }],
+    [
+      { kind: 'reconnect', why: 'noSession' },
+      { why: 'signedOut', until: null },
+    ],
+  ])('for %o waits', async (failure, waits) => {
+    const { runner, api, open, wakes } = await desk();
+    api.practice.sendInvite = async () => ({ ok: false, failure, happened: 'no' });
+    await runner.start(operation());
+    await idle();
+    expect(await open()).toMatchObject({
+      at: 'waiting',
+      resumeWith: { at: 'ready', next: 'enable' },
+      ...waits,
+    });
+    // What has no end of its own is tried again in a minute.
+    expect(wakes.at(-1)).toBe(waits.until ?? NOW + MINUTE);
+  });
+
+  test.each<[PracticeFailure, Refusal]>([
+    [
+      { kind: 'refused', words: ['no email'] },
+      { kind: 'refused', words: ['no email'] },
+    ],
+    [{ kind: 'forbidden' }, { kind: 'forbidden', words: [] }],
+    [{ kind: 'notFound' }, { kind: 'notFound', words: [] }],
+  ])('for %o is over', async (failure, refusal) => {
+    const { runner, api, ended } = await desk();
+    api.practice.sendInvite = async () => ({ ok: false, failure, happened: 'no' });
+    await runner.start(operation());
+    await idle();
+    expect(ended.map(({ phase }) => phase)).toEqual([
+      { at: 'settled', outcome: { kind: 'refused', refusal } },
+    ]);
+  });
+});
+
+test('a send that the browser may have repeated is looked at again', async () => {
+  const { runner, api, ended } = await desk();
+  const { sendInvite } = api.practice;
+  api.practice.sendInvite = async (id, lane) => {
+    const answer = await sendInvite(id, lane);
+    return answer.ok ? { ...answer, repeated: true } : answer;
+  };
+  await runner.start(operation());
+  await idle();
+  expect(api.requests).toEqual(['POST access 4224', 'GET access 4224']);
+  expect(ended).toHaveLength(1);
+});
+
+test('a second click is told that it joined, and one that could not be written down that it was not', async () => {
+  const { runner, vault } = await desk();
+  const starts = await Promise.all([runner.start(operation()), runner.start(operation({ id: 'two' }))]);
+  expect(starts.toSorted()).toEqual(['joined', 'opened']);
+  await idle();
+  vault.refuses = 'cannotWrite';
+  expect(await runner.start(operation({ id: 'three' }))).toBe('notKept');
+});
+
+describe('an answer of a person', () => {
+  test('moves what asks, and is refused where nothing does', async () => {
+    const { runner, services, ended } = await desk();
+    expect(await runner.answer(4224, 'itArrived')).toBe(false);
+    await services.journal.open(
+      operation({
+        doubt: { since: NOW, gaveUpAt: NOW },
+        phase: { at: 'needsYou', question: 'didSendArrive', refusal: null },
+      }),
+    );
+    expect(await runner.answer(4225, 'itArrived')).toBe(false);
+    expect(await runner.answer(4224, 'itArrived')).toBe(true);
+    await idle();
+    expect(ended).toHaveLength(1);
   });
 });

@@ -27,3 +27,38 @@ test('a tab that looks often does not end the tokens of another', async () => {
 test.each(['', 'constructor', '__proto__', 'toString'])('%j is no token', async (token) => {
   expect(await viewTokens(fakeMemory(), () => NOW).find(token)).toBeNull();
 });
+
+test('a document has five tokens, the newest of them', async () => {
+  const memory = fakeMemory();
+  const tokens = viewTokens(memory, () => NOW);
+  const issued: string[] = [];
+  for (let turn = 0; turn < 7; turn += 1) issued.push(await tokens.issue(bound));
+  const alive = await Promise.all(issued.map(async (token) => (await tokens.look(token)) !== null));
+  expect(alive).toEqual([false, false, true, true, true, true, true]);
+  // The same document of another tab, and another document of the same tab, have their own.
+  for (const other of [{ tabId: 2 }, { documentId: 'next' }])
+    for (let turn = 0; turn < 5; turn += 1) await tokens.issue({ ...bound, ...other });
+  expect(await tokens.look(issued.at(-1) ?? '')).toMatchObject(bound);
+  expect(Object.keys(memory.all.get('view-tokens') ?? {})).toHaveLength(15);
+});
+
+test('two hundred tokens are kept at most besides a new one, and none that is dead', async () => {
+  let now = NOW;
+  const memory = fakeMemory();
+  const tokens = viewTokens(memory, () => now);
+  const kept = () => Object.keys(memory.all.get('view-tokens') ?? {});
+  for (let tabId = 0; tabId < 203; tabId += 1) await tokens.issue({ ...bound, tabId });
+  expect(kept()).toHaveLength(201);
+  now += 10 * MINUTE;
+  const newest = await tokens.issue(bound);
+  expect(kept()).toEqual([newest]);
+});
+
+test('what is stored and is no list of tokens holds none', async () => {
+  const memory = fakeMemory();
+  await memory.write('view-tokens', { forged: { patientId: 4224 } });
+  const tokens = viewTokens(memory, () => NOW);
+  expect(await tokens.look('forged')).toBeNull();
+  const token = await tokens.issue(bound);
+  expect(await tokens.look(token)).toMatchObject({ ...bound, until: NOW + 10 * MINUTE });
+});

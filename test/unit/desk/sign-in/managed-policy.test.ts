@@ -76,3 +76,24 @@ test('one that set something is waited for: it may be gone', async () => {
   today.speak();
   expect(await answer).toEqual({});
 });
+
+test('what it set last is what the next start expects', async () => {
+  const { start, settings } = computer();
+  await heard(start, {});
+  expect(settings.all.get('policy-set-nothing')).toBe(true);
+  await heard((said) => {
+    const next = start(said);
+    next.speak();
+    // Answered at once by what was so before; heard a moment later.
+    return { ...next, ask: () => next.ask().then(idle).then(next.ask) };
+  }, SET);
+  expect(settings.all.has('policy-set-nothing')).toBe(false);
+  const { ask } = start({});
+  expect(await soon(ask())).toBeUndefined();
+});
+
+test.each([null, undefined, 'set', []])('%j sets nothing', async (said) => {
+  const { start, settings } = computer();
+  await heard(start, said);
+  expect(settings.all.get('policy-set-nothing')).toBe(true);
+});

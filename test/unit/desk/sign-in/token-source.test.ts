@@ -86,15 +86,19 @@ describe('renewing', () => {
 });
 
 describe('a renewal that fails', () => {
-  test.each<[string, () => Response | Error]>([
-    ['a dropped line', () => new TypeError('Failed to fetch')],
-    ['502', json(502, '<html>')],
-    ['200 HTML', json(200, '<html>')],
-    ['403 HTML', json(403, '<html>')],
-    ['400 in words nobody knows', json(400, '{"error":"temporarily"}')],
-  ])('%s is no sign-out', async (_, answer) => {
+  test.each<[string, () => Response | Error, 'offline' | 'answerUnreadable']>([
+    ['a dropped line', () => new TypeError('Failed to fetch'), 'offline'],
+    ['500', json(500, '<html>'), 'offline'],
+    ['502', json(502, '<html>'), 'offline'],
+    ['200 HTML', json(200, '<html>'), 'answerUnreadable'],
+    ['200 without tokens', json(200, '{"error":"invalid_grant"}'), 'answerUnreadable'],
+    ['403 HTML', json(403, '<html>'), 'answerUnreadable'],
+    ['400 in words nobody knows', json(400, '{"error":"temporarily"}'), 'answerUnreadable'],
+    ['400 in no words', json(400, 'null'), 'answerUnreadable'],
+    ['403 in known words', json(403, '{"error":"invalid_grant"}'), 'answerUnreadable'],
+  ])('%s is no sign-out', async (_, answer, kind) => {
     const { tokens, keys } = await signedIn(answer);
-    expect((await tokens.renew('old')).ok).toBe(false);
+    expect(await tokens.renew('old')).toEqual({ ok: false, failure: { kind } });
     expect(await keys.tokens()).toEqual(PAIR);
     expect(await keys.grantDied()).toBe(false);
   });

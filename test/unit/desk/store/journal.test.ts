@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openJournal } from '../../../../lib/desk/store/journal.ts';
-import type { OwnAct } from '../../../../lib/desk/store/journal-schema.ts';
-import type { Phase } from '../../../../lib/invites/operation.ts';
+import { type JournalRecord, type OwnAct, stopReasons } from '../../../../lib/desk/store/journal-schema.ts';
+import type { Operation, Phase } from '../../../../lib/invites/operation.ts';
 import { DAY, fakeVault, NOW, operation } from '../fake-desk.ts';
 
 const act = (at: number): OwnAct => ({
@@ -154,23 +154,69 @@ describe('a disk that refuses', () => {
   });
 });
 
-test('every phase survives the disk', async () => {
+/** What the next worker reads: nothing of it was checked or written by this one. */
+async function readByNext(record: JournalRecord): Promise<JournalRecord> {
+  const vault = fakeVault();
+  vault.disk.set('ledger', JSON.stringify(record));
+  return openJournal(vault, () => NOW).read();
+}
+
+const requests = ['check', 'revoke', 'enable', 'verify'] as const;
+const at = { earliest: NOW, latest: NOW + 999 };
+
+describe('the next worker finds', () => {
   const phases: Phase[] = [
-    { at: 'ready', next: 'check' },
-    { at: 'requesting', request: 'verify', since: NOW },
+    ...requests.map((next): Phase => ({ at: 'ready', next })),
+    ...requests.map((request): Phase => ({ at: 'requesting', request, since: NOW })),
     { at: 'doubt', request: 'enable', since: NOW },
-    { at: 'waiting', why: 'throttled', until: null, resumeWith: { at: 'ready', next: 'enable' } },
+    { at: 'doubt', request: 'revoke', since: NOW },
+    ...(['throttled', 'offline', 'signedOut', 'settling'] as const).map(
+      (why): Phase => ({ at: 'waiting', why, until: null, resumeWith: { at: 'ready', next: 'enable' } }),
+    ),
     {
-      at: 'waiting',
-      why: 'settling',
-      until: NOW,
+      ...{ at: 'waiting', why: 'settling', until: NOW },
       resumeWith: { at: 'doubt', request: 'revoke', since: NOW },
     },
-    { at: 'needsYou', question: 'didSendArrive', refusal: null },
+    ...(['didSendArrive', 'didRevokeHappen', 'revokedNotSent'] as const).map(
+      (question): Phase => ({ at: 'needsYou', question, refusal: null }),
+    ),
+    ...(['refused', 'forbidden', 'notFound'] as const).map(
+      (kind): Phase => ({ at: 'needsYou', question: 'revokedNotSent', refusal: { kind, words: [] } }),
+    ),
+    { at: 'settled', outcome: { kind: 'sent', confirmed: true } },
+    { at: 'settled', outcome: { kind: 'sent', confirmed: false, twice: true } },
+    { at: 'settled', outcome: { kind: 'revoked' } },
+    ...stopReasons.map((because): Phase => ({ at: 'settled', outcome: { kind: 'stopped', because } })),
+    { at: 'settled', outcome: { kind: 'refused', refusal: { kind: 'forbidden', words: [] } } },
+    { at: 'settled', outcome: { kind: 'closedByPerson' } },
   ];
-  for (const phase of phases) {
-    const { journal } = opened();
-    await journal.open(operation({ phase }));
-    expect((await journal.read()).operations).toEqual([operation({ phase })]);
-  }
+
+  test.each(phases)('the phase %o', async (phase) => {
+    const record: JournalRecord = { version: 1, operations: [operation({ phase })], acts: [] };
+    expect(await readByNext(record)).toEqual(record);
+  });
+
+  test.each<Partial<Operation>>([
+    { kind: 'send' },
+    { kind: 'resend', riskAccepted: true, seenInvite: at },
+    { kind: 'revoke', revoked: at },
+    { sent: { at, precision: 'exact' }, attempts: 1 },
+    { sent: { at, precision: 'about' }, doubt: { since: NOW, gaveUpAt: NOW + 1 } },
+    { bulk: { lookAgain: true, goneSeenAt: null } },
+    { bulk: { lookAgain: false, goneSeenAt: NOW } },
+  ])('an operation with %o', async (change) => {
+    const record: JournalRecord = { version: 1, operations: [operation(change)], acts: [] };
+    expect(await readByNext(record)).toEqual(record);
+  });
+
+  test('what this desk did', async () => {
+    const record: JournalRecord = {
+      ...{ version: 1, operations: [] },
+      acts: [
+        { patientId: 4224, kind: 'revoke', at, precision: 'exact' },
+        { patientId: 4224, kind: 'send', at, precision: 'about' },
+      ],
+    };
+    expect(await readByNext(record)).toEqual(record);
+  });
 });

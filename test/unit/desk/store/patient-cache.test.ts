@@ -63,3 +63,32 @@ test('patients do not mix', async () => {
   await memory.forgetEnded(4224);
   expect(await memory.ended(4224)).toBeNull();
 });
+
+test('of what was never remembered there is nothing', async () => {
+  const memory = patientCache(fakeMemory());
+  expect(await memory.record(4224)).toBeNull();
+  expect(await memory.evidence(4224)).toEqual([]);
+  expect(await memory.ended(4224)).toBeNull();
+  expect(await memory.searchHit('mira quillfeather 1980-02-11')).toBeNull();
+  expect(await memory.nameWait(4224)).toBe(0);
+  expect(await memory.nameWait('anybody')).toBe(0);
+});
+
+test('a search and a wait are remembered each under its own name', async () => {
+  const memory = patientCache(fakeMemory());
+  await memory.rememberSearchHit('mira quillfeather 1980-02-11', 4224);
+  await memory.rememberNameWait(4224, NOW);
+  await memory.rememberNameWait('anybody', NOW + MINUTE);
+  expect(await memory.searchHit('mira quillfeather 1980-02-11')).toBe(4224);
+  expect(await memory.searchHit('mira quillfeather 1980-02-12')).toBeNull();
+  expect(await memory.nameWait(4224)).toBe(NOW);
+  expect(await memory.nameWait('anybody')).toBe(NOW + MINUTE);
+});
+
+test('two looks of one moment: the later of them stands', async () => {
+  const memory = patientCache(fakeMemory());
+  await memory.rememberEvidence(4224, answer(NOW));
+  const again: Evidence = { source: 'answer', asOf: NOW, lines: [pendingSince(NOW)] };
+  await memory.rememberEvidence(4224, again);
+  expect(await memory.evidence(4224)).toEqual([again]);
+});
