@@ -9,7 +9,47 @@ export interface EqualMutant {
   reason: string;
 }
 
-export const EQUAL_MUTANTS: readonly EqualMutant[] = [];
+export const EQUAL_MUTANTS: readonly EqualMutant[] = [
+  {
+    path: 'lib/desk/lists/name-filling.ts',
+    line: 'return nameless.filter((_, index) => (waits[index] ?? 0) <= now);',
+    becomes: 'return nameless.filter((_, index) => (waits[index]) <= now);',
+    reason: 'There is one wait for each of the nameless; the fallback is for the type.',
+  },
+  {
+    path: 'lib/desk/patient/act.ts',
+    line: 'const offer = state.offers.find((other) => other.action === action);',
+    becomes: 'const offer = state.offers.findLast((other) => other.action === action);',
+    reason: 'Nothing is offered twice (offers.test.ts has every list of offers).',
+  },
+  ...(['doesNotTell', 'emptyList'] as const).map((other) => ({
+    path: 'lib/desk/store/patient-cache.ts',
+    line: `item.source === 'answer' ? \`answer:\${item.lines === null ? 'blank' : 'lines'}\` : item.source;`,
+    becomes: `item.source === 'answer' ? \`answer:\${item.lines === null ? 'blank' : '${other}'}\` : item.source;`,
+    reason: 'A word that is only held against itself, and need only differ from `blank`.',
+  })),
+  {
+    path: 'lib/ehr/page/labels.ts',
+    line: '.sort((a, b) => b.length - a.length)',
+    becomes: '.sort((a, b) => b.length + a.length)',
+    reason:
+      'The pattern ends in a colon, and no label holds one: at one place only one label fits, in any order.',
+  },
+  {
+    path: 'lib/ehr/page/page-text.ts',
+    line: 'while (end < text.pieces.length && element.contains(text.pieces[end]?.node ?? null)) end += 1;',
+    becomes:
+      'while (end <= text.pieces.length && element.contains(text.pieces[end]?.node ?? null)) end += 1;',
+    reason: 'Behind the last piece there is no node, and no element contains none.',
+  },
+  {
+    path: 'lib/ehr/page/patient-links.ts',
+    line: 'const right = element.getBoundingClientRect().right + (element.ownerDocument.defaultView?.scrollX ?? 0);',
+    becomes:
+      'const right = element.getBoundingClientRect().right + (element.ownerDocument.defaultView?.scrollX);',
+    reason: 'A document without a view shows nothing, so that nothing in it is visible either way.',
+  },
+];
 
 /** Is it in the list? By the text of its line: numbers of lines move. */
 export function isEqual(mutation: Mutation, text: string): boolean {
