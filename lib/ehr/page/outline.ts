@@ -46,7 +46,7 @@ function outline(element: Element, depth: number, lines: string[]): void {
     const from = lines.length;
     outline(child, depth + 1, lines);
     const shape = lines.slice(from).join('\n');
-    if (before && shape !== '' && shape === before.shape) {
+    if (before && shape === before.shape) {
       // Rows that look alike are told once, with their number.
       lines.length = from;
       before.times += 1;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { equalNames, nameAndDate, nameOf, sameName } from '../../../lib/ehr/page/read-name.ts';
+import { equalNames, isBesideName, nameAndDate, nameOf, sameName } from '../../../lib/ehr/page/read-name.ts';
 
 test.each([
   ...[
@@ -88,4 +88,39 @@ test('no text makes it throw, and a name found is a part of the text', () => {
       expect(equalNames(text, text)).toBe(true);
     }),
   );
+});
+
+test.each(['Female', 'male', '(M)', '[x]', 'Unknown', 'inactive.', 'New Patient', 'Copy name', 'deceased,'])(
+  '%s stands beside a name and is none of it',
+  (text) => expect(isBesideName(text)).toBe(true),
+);
+
+test.each(['Jenny', 'Femaleness', 'Max', '', 'New York'])('%s does not', (text) =>
+  expect(isBesideName(text)).toBe(false),
+);
+
+test('a name has twenty words at most, and two hundred signs', () => {
+  const words = (count: number) => Array.from({ length: count }, () => 'Ana').join(' ');
+  expect(nameOf(words(20))).not.toBeNull();
+  expect(nameOf(words(21))).toBeNull();
+  expect(nameOf(`Ana ${'b'.repeat(196)}`)).not.toBeNull();
+  expect(nameOf(`Ana ${'b'.repeat(197)}`)).toBeNull();
+});
+
+test('a name of one word where a label says that it is a name, of one sign never', () => {
+  expect(nameOf('Cher')).toBeNull();
+  expect(nameOf('Cher', 1)).toBe('Cher');
+  expect(nameOf('C', 1)).toBeNull();
+  expect(nameOf('Ed', 1)).toBe('Ed');
+  expect(nameAndDate('Cher - 06/05/2003')).toBeNull();
+  expect(nameAndDate('Cher - 06/05/2003', 1)).toEqual({ name: 'Cher', birthDate: '2003-06-05', rest: '' });
+});
+
+test('of two names the shorter one decides, whichever comes first', () => {
+  expect(sameName('Jenny Harris', 'Jenny Ann Harris')).toBe(true);
+  expect(sameName('Jenny Ann Harris', 'Jenny Harris')).toBe(true);
+  expect(sameName('Amy Ann Harris', 'Jenny Harris')).toBe(false);
+  expect(sameName('Jenny Harris', '')).toBe(false);
+  expect(equalNames('Jenny (Jen) Harris', 'Jenny Jen Harris')).toBe(true);
+  expect(equalNames('Jenny Harris', 'Harris Jenny')).toBe(false);
 });
