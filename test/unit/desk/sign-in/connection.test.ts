@@ -1,7 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
-  type ConnectionPorts,
-  connect,
   connectionState,
   disconnect,
   runChecks,
@@ -10,151 +8,11 @@ import {
 import { type Credentials, credentials } from '../../../../lib/desk/sign-in/credentials.ts';
 import { requestBudget } from '../../../../lib/desk/store/request-budget.ts';
 import { VAULT } from '../../../../lib/desk/store/stored-keys.ts';
-import type { SignInWindow } from '../../../../lib/platform/browser-ports.ts';
-import type { Answer, PracticeFailure } from '../../../../lib/practice/failure.ts';
+import type { Answer } from '../../../../lib/practice/failure.ts';
 import { fakeServices, idle, NOW, newLocks } from '../fake-desk.ts';
+import { answered, computer, failed, PAIR } from './computer.ts';
 
 beforeEach(newLocks);
-
-const REDIRECT = 'https://desk.example.org/';
-const ALL_SCOPES = 'user:read patients:read patients:write calendar:read clinical:read';
-const PAIR = { access: 'access', refresh: 'refresh' };
-
-const answered = <T>(value: T): Answer<T> => ({
-  ...{ ok: true, value, status: 200, at: { earliest: NOW, latest: NOW } },
-});
-const failed = (failure: PracticeFailure): Answer<never> => ({ ok: false, failure, happened: 'no' });
-
-/** A computer whose application is entered; `said` is what DrChrono's sign-in and the practice answer. */
-async function computer() {
-  const fake = await fakeServices();
-  const { services, clock, memory, settings, vault, store, api } = fake;
-  const keys = credentials(vault, memory, settings, async () => ({}));
-  await keys.storeApplication('client', 'secret');
-  const said = {
-    window: (url: URL): SignInWindow => ({
-      ok: true,
-      address: `${REDIRECT}?code=abc&state=${url.searchParams.get('state')}`,
-    }),
-    exchange: () =>
-      new Response(JSON.stringify({ access_token: 'new', refresh_token: 'new-refresh', scope: ALL_SCOPES })),
-    online: true,
-    siteAccess: true,
-  };
-  const posts: string[] = [];
-  let resumed = 0;
-  const ports: ConnectionPorts = {
-    ...{ facts: services.facts, clock: services.clock, practice: api.practice, store, credentials: keys },
-    budget: requestBudget(settings, () => clock.now),
-    fetch: async (input, init) => {
-      posts.push(`${new URL(String(input)).pathname} ${init?.body}`);
-      return said.exchange();
-    },
-    hasSiteAccess: async () => said.siteAccess,
-    redirectAddress: () => REDIRECT,
-    openSignIn: async (url) => said.window(new URL(url)),
-    online: () => said.online,
-    wipe: async () => true,
-    connected: async () => {
-      resumed += 1;
-    },
-  };
-  return { ...fake, keys, ports, said, posts, resumed: () => resumed };
-}
-
-describe('connecting', () => {
-  test('signs in, looks who we are, and lets the work that waited go on', async () => {
-    const { ports, keys, services, posts, resumed } = await computer();
-    expect(await connect(ports, 'staffOnly')).toEqual({ ok: true, unchecked: null });
-    expect(await keys.tokens()).toEqual({ access: 'new', refresh: 'new-refresh' });
-    expect(await keys.computer()).toBe('staffOnly');
-    expect(posts).toHaveLength(1);
-    expect(posts[0]).toMatch(/^\/o\/token\/ grant_type=authorization_code&code=abc&redirect_uri=https/);
-    expect(resumed()).toBe(1);
-    expect(await services.facts.checks()).toMatchObject({ signedInAs: 'desk', zoneSource: 'doctor' });
-  });
-
-  test('that cannot be checked is a connection all the same, and says so', async () => {
-    const { ports, api, keys } = await computer();
-    api.practice.currentUser = async () => failed({ kind: 'timeout' });
-    expect(await connect(ports, 'shared')).toEqual({ ok: true, unchecked: { kind: 'timeout' } });
-    expect(await keys.tokens()).not.toBeNull();
-  });
-
-  test('of an account that may not invite says so', async () => {
-    const { ports, api } = await computer();
-    api.practice.currentUser = async () =>
-      answered({ username: 'desk', doctorId: 7, mayInvite: 'no' as const });
-    expect(await connect(ports, 'shared')).toEqual({ ok: false, failure: 'missingPermission' });
-  });
-
-  const window = (query: string) => (): SignInWindow => ({ ok: true, address: `${REDIRECT}?${query}` });
-  const json = (status: number, body: unknown) => () => new Response(JSON.stringify(body), { status });
-
-  test.each<[string, Partial<Awaited<ReturnType<typeof computer>>['said']>]>([
-    ['windowClosed', { window: () => ({ ok: false, why: 'closed' }) }],
-    ['windowNotLoaded', { window: () => ({ ok: false, why: 'notLoaded' }) }],
-    ['consentRefused', { window: window('error=access_denied') }],
-    ['missingScope', { window: window('error=invalid_scope') }],
-    ['unreadable', { window: window('error=server_error&code=abc') }],
-    ['unreadable', { window: window('state=abc') }],
-    ['stateMismatch', { window: window('code=abc&state=forged') }],
-    ['stateMismatch', { window: window('code=abc') }],
-    ['offline', { online: false }],
-    ['siteAccessWithdrawn', { siteAccess: false }],
-    ['wrongSecret', { exchange: json(401, { error: 'invalid_client' }) }],
-    ['codeExpired', { exchange: json(400, { error: 'invalid_grant' }) }],
-    ['offline', { exchange: json(502, {}) }],
-    ['unreadable', { exchange: json(403, {}) }],
-    ['throttled', { exchange: json(429, { detail: 'available in 60 seconds' }) }],
-    [
-      'missingScope',
-      { exchange: json(200, { access_token: 'a', refresh_token: 'r', scope: 'user:read patients:read' }) },
-    ],
-  ])('ends with %s: %o', async (failure, change) => {
-    const { ports, said, keys, services, resumed } = await computer();
-    Object.assign(said, change);
-    const before = await services.facts.checks();
-    expect(await connect(ports, 'shared')).toEqual({ ok: false, failure });
-    expect(await keys.tokens()).toBeNull();
-    expect(await services.facts.checks()).toEqual(before);
-    expect(resumed()).toBe(0);
-  });
-
-  test('leaves no code to be exchanged where the hour is spent, and heeds a 429', async () => {
-    const { ports, said, settings, posts } = await computer();
-    said.exchange = json(429, { detail: 'available in 60 seconds' });
-    await connect(ports, 'shared');
-    expect(settings.all.get('request-budget')).toMatchObject({ throttledUntil: NOW + 60_000 });
-    expect(await connect(ports, 'shared')).toEqual({ ok: false, failure: 'throttled' });
-    expect(posts).toHaveLength(1);
-  });
-
-  test('without an application is a wrong secret, and a closed store where that is why', async () => {
-    const { ports, vault } = await computer();
-    vault.refuses = 'cannotOpen';
-    expect(await connect(ports, 'shared')).toEqual({ ok: false, failure: 'storeUnavailable' });
-    vault.refuses = null;
-    vault.disk.clear();
-    expect(await connect(ports, 'shared')).toEqual({ ok: false, failure: 'wrongSecret' });
-  });
-
-  test('asks DrChrono for what Invite Desk needs, and to come back here', async () => {
-    const { ports, said } = await computer();
-    let asked: URL | null = null;
-    said.window = (url) => {
-      asked = url;
-      return { ok: false, why: 'closed' };
-    };
-    await connect(ports, 'shared');
-    const address: URL = asked ?? new URL(REDIRECT);
-    expect(`${address.origin}${address.pathname}`).toBe('https://app.drchrono.com/o/authorize/');
-    expect(Object.fromEntries(address.searchParams)).toEqual({
-      ...{ response_type: 'code', client_id: 'client', redirect_uri: REDIRECT, scope: ALL_SCOPES },
-      state: expect.stringMatching(/^[0-9a-f-]{36}$/),
-    });
-  });
-});
 
 describe('the check list', () => {
   const doctor = (id: number, zone: string | null) => ({ id, zone, practice: `Practice of ${id}` });

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { connect } from '../../../../lib/desk/sign-in/connection.ts';
+import type { SignInWindow } from '../../../../lib/platform/browser-ports.ts';
+import { NOW, newLocks } from '../fake-desk.ts';
+import { ALL_SCOPES, answered, computer, failed, REDIRECT } from './computer.ts';
+
+beforeEach(newLocks);
+
+describe('connecting', () => {
+  test('signs in, looks who we are, and lets the work that waited go on', async () => {
+    const { ports, keys, services, posts, resumed } = await computer();
+    expect(await connect(ports, 'staffOnly')).toEqual({ ok: true, unchecked: null });
+    expect(await keys.tokens()).toEqual({ access: 'new', refresh: 'new-refresh' });
+    expect(await keys.computer()).toBe('staffOnly');
+    expect(posts).toHaveLength(1);
+    expect(posts[0]).toMatch(/^\/o\/token\/ grant_type=authorization_code&code=abc&redirect_uri=https/);
+    expect(resumed()).toBe(1);
+    expect(await services.facts.checks()).toMatchObject({ signedInAs: 'desk', zoneSource: 'doctor' });
+  });
+
+  test('that cannot be checked is a connection all the same, and says so', async () => {
+    const { ports, api, keys } = await computer();
+    api.practice.currentUser = async () => failed({ kind: 'timeout' });
+    expect(await connect(ports, 'shared')).toEqual({ ok: true, unchecked: { kind: 'timeout' } });
+    expect(await keys.tokens()).not.toBeNull();
+  });
+
+  test('of an account that may not invite says so', async () => {
+    const { ports, api } = await computer();
+    api.practice.currentUser = async () =>
+      answered({ username: 'desk', doctorId: 7, mayInvite: 'no' as const });
+    expect(await connect(ports, 'shared')).toEqual({ ok: false, failure: 'missingPermission' });
+  });
+
+  const window = (query: string) => (): SignInWindow => ({ ok: true, address: `${REDIRECT}?${query}` });
+  const json = (status: number, body: unknown) => () => new Response(JSON.stringify(body), { status });
+
+  test.each<[string, Partial<Awaited<ReturnType<typeof computer>>['said']>]>([
+    ['windowClosed', { window: () => ({ ok: false, why: 'closed' }) }],
+    ['windowNotLoaded', { window: () => ({ ok: false, why: 'notLoaded' }) }],
+    ['consentRefused', { window: window('error=access_denied') }],
+    ['missingScope', { window: window('error=invalid_scope') }],
+    ['unreadable', { window: window('error=server_error&code=abc') }],
+    ['unreadable', { window: window('state=abc') }],
+    ['stateMismatch', { window: window('code=abc&state=forged') }],
+    ['stateMismatch', { window: window('code=abc') }],
+    ['offline', { online: false }],
+    ['siteAccessWithdrawn', { siteAccess: false }],
+    ['wrongSecret', { exchange: json(401, { error: 'invalid_client' }) }],
+    ['codeExpired', { exchange: json(400, { error: 'invalid_grant' }) }],
+    ['offline', { exchange: json(502, {}) }],
+    ['unreadable', { exchange: json(403, {}) }],
+    ['throttled', { exchange: json(429, { detail: 'available in 60 seconds' }) }],
+    [
+      'missingScope',
+      { exchange: json(200, { access_token: 'a', refresh_token: 'r', scope: 'user:read patients:read' }) },
+    ],
+  ])('ends with %s: %o', async (failure, change) => {
+    const { ports, said, keys, services, resumed } = await computer();
+    Object.assign(said, change);
+    const before = await services.facts.checks();
+    expect(await connect(ports, 'shared')).toEqual({ ok: false, failure });
+    expect(await keys.tokens()).toBeNull();
+    expect(await services.facts.checks()).toEqual(before);
+    expect(resumed()).toBe(0);
+  });
+
+  test('leaves no code to be exchanged where the hour is spent, and heeds a 429', async () => {
+    const { ports, said, settings, posts } = await computer();
+    said.exchange = json(429, { detail: 'available in 60 seconds' });
+    await connect(ports, 'shared');
+    expect(settings.all.get('request-budget')).toMatchObject({ throttledUntil: NOW + 60_000 });
+    expect(await connect(ports, 'shared')).toEqual({ ok: false, failure: 'throttled' });
+    expect(posts).toHaveLength(1);
+  });
+
+  test('without an application is a wrong secret, and a closed store where that is why', async () => {
+    const { ports, vault } = await computer();
+    vault.refuses = 'cannotOpen';
+    expect(await connect(ports, 'shared')).toEqual({ ok: false, failure: 'storeUnavailable' });
+    vault.refuses = null;
+    vault.disk.clear();
+    expect(await connect(ports, 'shared')).toEqual({ ok: false, failure: 'wrongSecret' });
+  });
+
+  test('asks DrChrono for what Invite Desk needs, and to come back here', async () => {
+    const { ports, said } = await computer();
+    let asked: URL | null = null;
+    said.window = (url) => {
+      asked = url;
+      return { ok: false, why: 'closed' };
+    };
+    await connect(ports, 'shared');
+    const address: URL = asked ?? new URL(REDIRECT);
+    expect(`${address.origin}${address.pathname}`).toBe('https://app.drchrono.com/o/authorize/');
+    expect(Object.fromEntries(address.searchParams)).toEqual({
+      ...{ response_type: 'code', client_id: 'client', redirect_uri: REDIRECT, scope: ALL_SCOPES },
+      state: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+  });
+});
