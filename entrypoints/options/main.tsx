@@ -3,9 +3,9 @@ import { Options } from '../../components/options/Options.tsx';
 import type { Busy, OptionsProps } from '../../components/options/props.ts';
 import '../../components/options/options.css';
 import type { Result } from '../../lib/messages/contract.ts';
+import { copyText } from '../../lib/platform/clipboard.ts';
 import { follow } from '../../lib/platform/live.ts';
 import { ask } from '../../lib/platform/messaging.ts';
-import { copyText } from '../../lib/platform/clipboard.ts';
 
 let shown: OptionsProps = {
   view: null,

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { bodyOf } from '../../../lib/ehr/page/frames.ts';
 import {
+  cleanText,
   isLoading,
   isVisible,
   joined,
   lineOf,
   piecesIn,
-  plain,
   readText,
   stutters,
 } from '../../../lib/ehr/page/page-text.ts';
@@ -170,8 +170,8 @@ test('the pieces of an element lie together', async () => {
 });
 
 test('words as a person reads them', async () => {
-  expect(plain(' Jen\u00adny \u200e\n Harris\ufeff ')).toBe('Jenny Harris');
-  expect(plain('Zoe\u0308')).toBe('Zoë');
+  expect(cleanText(' Jen\u00adny \u200e\n Harris\ufeff ')).toBe('Jenny Harris');
+  expect(cleanText('Zoe\u0308')).toBe('Zoë');
   const { text, at } = await textOf(
     '<p id="line"><b><i id="deep">Jenny</i></b> <i>(</i><i>Jen</i><i>)</i><i>, 45</i></p><p>Jenny</p>',
   );

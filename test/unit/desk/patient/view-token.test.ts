@@ -33,12 +33,12 @@ test('a document has five tokens, the newest of them', async () => {
   const tokens = viewTokens(memory, () => NOW);
   const issued: string[] = [];
   for (let turn = 0; turn < 7; turn += 1) issued.push(await tokens.issue(bound));
-  const alive = await Promise.all(issued.map(async (token) => (await tokens.look(token)) !== null));
+  const alive = await Promise.all(issued.map(async (token) => (await tokens.find(token)) !== null));
   expect(alive).toEqual([false, false, true, true, true, true, true]);
   // The same document of another tab, and another document of the same tab, have their own.
   for (const other of [{ tabId: 2 }, { documentId: 'next' }])
     for (let turn = 0; turn < 5; turn += 1) await tokens.issue({ ...bound, ...other });
-  expect(await tokens.look(issued.at(-1) ?? '')).toMatchObject(bound);
+  expect(await tokens.find(issued.at(-1) ?? '')).toMatchObject(bound);
   expect(Object.keys(memory.all.get('view-tokens') ?? {})).toHaveLength(15);
 });
 
@@ -58,7 +58,7 @@ test('what is stored and is no list of tokens holds none', async () => {
   const memory = fakeMemory();
   await memory.write('view-tokens', { forged: { patientId: 4224 } });
   const tokens = viewTokens(memory, () => NOW);
-  expect(await tokens.look('forged')).toBeNull();
+  expect(await tokens.find('forged')).toBeNull();
   const token = await tokens.issue(bound);
-  expect(await tokens.look(token)).toMatchObject({ ...bound, until: NOW + 10 * MINUTE });
+  expect(await tokens.find(token)).toMatchObject({ ...bound, until: NOW + 10 * MINUTE });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { operationView } from '../../../../lib/desk/operations/operation-view.ts';
+import { operationView } from '../../../../lib/desk/operations/view-operation.ts';
 import { expiryOf } from '../../../../lib/invites/expiry.ts';
 import type { Operation, Outcome, Phase } from '../../../../lib/invites/operation.ts';
 import { NOW, operation } from '../fake-desk.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PageReading, Reading } from '../../../lib/ehr/page/reading.ts';
 import {
   absent,
   agreed,
@@ -8,8 +9,7 @@ import {
   mismatch,
   nothingOn,
   single,
-} from '../../../lib/ehr/page/doubt.ts';
-import type { PageReading, Reading } from '../../../lib/ehr/page/reading.ts';
+} from '../../../lib/ehr/page/reading-results.ts';
 
 test.each<[string[], Reading<string>]>([
   [[], { kind: 'absent' }],
