@@ -7,7 +7,10 @@ import type { PageLook } from './page/page-look.ts';
 import type { PageText } from './page/page-text.ts';
 import type { PageKind } from './page/reading.ts';
 
-/** What only some pages need to be read. Each comes into a page with the first thing that needs it; null until then. */
+/**
+ * These readers are needed by some kinds of pages only. Each is a script of its own that comes into a page with the
+ * first thing that needs it; it is null until then.
+ */
 export interface PageReaders {
   chart: ChartReader | null;
   appointment: AppointmentReader | null;

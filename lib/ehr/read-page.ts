@@ -8,21 +8,22 @@ import type { PageKind } from './page/reading.ts';
 import { absent, nothingOn } from './page/reading-results.ts';
 import type { PageReaders, ReaderName } from './page-readers.ts';
 
-/** This page cannot be read before that reader is here: nothing is said of it until then. */
+/** The page cannot be read before this reader has come. Until then nothing is said about the page. */
 export interface ReaderMissing {
   missing: ReaderName;
 }
 
 /**
- * Looks once at a page of the EHR, with the elements the identity was read from. Never throws for what is on the
- * page, never guesses, changes nothing.
+ * Look once at a page of the EHR. The answer is a reading, with the elements that the identity was read from, or the
+ * name of a reader that has to come first. This never throws because of what is on the page, never guesses and changes
+ * nothing.
  */
 export function lookAtPage(document: Document, url: URL, readers: PageReaders): PageLook | ReaderMissing {
   const page = pageKind(url);
   const body = document.body;
   if (page.kind === 'none' || !body) return { reading: nothingOn(page), identityElements: [] };
   const { chart, appointment } = readers;
-  // Before the page is read: without its reader that would be for nothing.
+  // The reader is asked for before the text of the page is read, because the text is of no use without its reader.
   if (page.kind === 'chart') {
     if (!chart) return { missing: 'chart' };
     return lookAtChart(document, url, page, { ...readers, chart });
@@ -37,7 +38,7 @@ function placeOf(body: HTMLElement, mayBeWhole: boolean): Place {
   return { text, hits: findLabels(text), frame: null, mayBeWhole };
 }
 
-/** A chart, the appointment windows over it left out, and its Access History, where it shows one. */
+/** Read a chart without the appointment windows over it, and its Access History where the page shows one. */
 function lookAtChart(
   document: Document,
   url: URL,
@@ -59,14 +60,16 @@ function lookAtChart(
   return chart.lookAtChart({ document, url, page, text, hits, over, access });
 }
 
-/** Every appointment window has these labels; without them there is none to look for. */
+/**
+ * Tell whether the page may hold an appointment window. Every window has these labels, so without them there is none.
+ */
 function mayHoldWindow(hits: readonly LabelHit[]): boolean {
   const names = new Set(hits.map((hit) => hit.name));
   const others = [...names].filter((name) => windowLabels.has(name));
   return names.has('patient') && others.length > 1 && (names.has('scheduled') || names.has('office'));
 }
 
-/** Every Access History has one of these column words. */
+/** Tell whether a label heads a column of Access History. Every such table has one of these two column words. */
 function isHistoryHead({ name }: LabelHit): boolean {
   return name === 'enabledBy' || name === 'activatedOn';
 }

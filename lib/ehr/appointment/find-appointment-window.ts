@@ -3,22 +3,22 @@ import { bodyOf } from '../page/frames.ts';
 import { windowLabels } from '../page/labels.ts';
 import { isVisible, joined, type PageText, type Piece, readText } from '../page/page-text.ts';
 
-/** An appointment window that is open on the page, or the whole page where that is one appointment. */
+/** This is an appointment window that is open on the page, or the form on a page that is one appointment. */
 export interface AppointmentWindow {
   element: Element;
-  /** The same-origin frame that holds it, if any. */
+  /** The window lies in this frame, which has the page's origin; null where it is part of the page itself. */
   frame: HTMLIFrameElement | null;
   text: PageText;
-  /** Labels inside the window only. */
+  /** These are only the labels that lie inside the window. */
   hits: readonly LabelHit[];
 }
 
-/** Where windows are looked for: the page itself, or a frame of it. */
+/** Windows are looked for in one such document: in the page itself or in a frame of it. */
 export interface Place {
   text: PageText;
   hits: readonly LabelHit[];
   frame: HTMLIFrameElement | null;
-  /** The whole document may be the window: `/appointments/{id}/`, or a frame. */
+  /** True: the whole document may be one window. That is so on a page `/appointments/{id}/` and in a frame. */
   mayBeWhole: boolean;
 }
 
@@ -27,7 +27,7 @@ const mostCoreClimb = 14;
 const mostTitleClimb = 8;
 const dialog = 'dialog, [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
 
-/** The frames of the page whose text can be read. */
+/** Find the frames of the page whose text can be read. Hidden frames and those of another origin are left out. */
 export function framePlaces(document: Document): Place[] {
   const places: Place[] = [];
   for (const frame of [...document.querySelectorAll('iframe')].slice(0, 4 * mostFrames)) {
@@ -39,7 +39,11 @@ export function framePlaces(document: Document): Place[] {
   return places;
 }
 
-/** Every open window in one place, by its words: "Schedule Appointment", Patient, Scheduled, Office. */
+/**
+ * Find every open window in one place. It is recognised by its words: the labels Patient, Scheduled or Office and one
+ * more, and the title "Schedule Appointment", a dialog or a document of its own around them. Where two of these
+ * elements lie inside each other, only the inner one counts.
+ */
 export function windowsIn(place: Place): AppointmentWindow[] {
   const { text, frame } = place;
   const hits = place.hits.filter(
@@ -49,7 +53,7 @@ export function windowsIn(place: Place): AppointmentWindow[] {
   const elements = new Set<Element>();
   for (const patient of hits.filter((hit) => hit.name === 'patient')) {
     const core = coreAround(patient, hits, text.root);
-    const element = core && frameOf(core, titles, place);
+    const element = core && windowAround(core, titles, place);
     if (element) elements.add(element);
   }
   return [...elements]
@@ -62,7 +66,7 @@ export function windowsIn(place: Place): AppointmentWindow[] {
     }));
 }
 
-/** The smallest element with a patient, a Scheduled or an Office label and one more label of the window. */
+/** Find the smallest element with this patient label, a Scheduled or Office label, and one more label of the window. */
 function coreAround(patient: LabelHit, hits: readonly LabelHit[], root: Element): Element | null {
   let core: Element | null = patient.element;
   for (let climb = 0; core && climb < mostCoreClimb; climb += 1, core = core.parentElement) {
@@ -74,7 +78,7 @@ function coreAround(patient: LabelHit, hits: readonly LabelHit[], root: Element)
   return null;
 }
 
-function frameOf(core: Element, titles: readonly Piece[], { text, mayBeWhole }: Place): Element | null {
+function windowAround(core: Element, titles: readonly Piece[], { text, mayBeWhole }: Place): Element | null {
   const open = core.closest(dialog);
   if (open && text.root.contains(open)) return open;
   let element: Element | null = core;
@@ -86,7 +90,7 @@ function frameOf(core: Element, titles: readonly Piece[], { text, mayBeWhole }: 
   return mayBeWhole ? core : null;
 }
 
-/** The title, not a button or tab that opens the window. */
+/** Find the titles of windows. A button, link or tab with the same words opens a window and is not its title. */
 function titlesOf(text: PageText): Piece[] {
   return text.pieces.filter((piece, at) => {
     if (!/^schedule\b/i.test(piece.text) || text.pieces[at - 1]?.run === piece.run) return false;
@@ -98,7 +102,7 @@ function titlesOf(text: PageText): Piece[] {
   });
 }
 
-/** The head of a list with a column "Patient" (a waiting room, a day sheet) is no form. */
+/** Tell whether a label heads a column. A list with a column "Patient" (a waiting room, a day sheet) is not a form. */
 function isColumnHead(element: Element): boolean {
   if (element.closest('thead, [role="columnheader"], [scope="col"]')) return true;
   const row = element.closest('tr');
@@ -107,8 +111,9 @@ function isColumnHead(element: Element): boolean {
 }
 
 /**
- * The one window a person is looking at: the native modal, the only one that is not covered. Something else on
- * top of the only window is a refusal too: it may be another patient's window in words we do not know.
+ * Find the one window that a person is looking at; null where that is not certain. Of several windows it is the native
+ * modal dialog, or else the only one that is not covered. Something else on top of the only window is a refusal too,
+ * because it may be another patient's window in words that are not known here.
  */
 export function topmost(windows: readonly AppointmentWindow[]): AppointmentWindow | null {
   const [first] = windows;
@@ -120,25 +125,28 @@ export function topmost(windows: readonly AppointmentWindow[]): AppointmentWindo
   return uncovered.length === 1 && covered.length === windows.length - 1 ? (uncovered[0] ?? null) : null;
 }
 
-/** Held open by `showModal()`: everything else on the page is inert. */
+/** Tell whether `showModal()` holds the window open. The browser then makes everything else on the page inert. */
 function isModal({ element, frame }: AppointmentWindow): boolean {
   return [element, frame].some((each) => each?.closest('dialog')?.matches(':modal') ?? false);
 }
 
-/** Whether something else lies over the window's patient field. */
+/**
+ * Tell whether something else lies over the window's patient field. `unknown`: nothing can be tested at that spot, for
+ * example because it is scrolled out of sight.
+ */
 function cover({ element, frame, hits }: AppointmentWindow): 'none' | 'other' | 'unknown' {
   const spot = hits.find((hit) => hit.name === 'patient')?.element ?? element;
-  const inside = hitAt(spot.getBoundingClientRect(), element);
+  const inside = coverAt(spot.getBoundingClientRect(), element);
   if (inside !== 'none' || !frame) return inside;
-  return hitAt(frame.getBoundingClientRect(), frame);
+  return coverAt(frame.getBoundingClientRect(), frame);
 }
 
-function hitAt(box: DOMRect, element: Element): 'none' | 'other' | 'unknown' {
+function coverAt(box: DOMRect, element: Element): 'none' | 'other' | 'unknown' {
   const { ownerDocument: document } = element;
   const shell = element.getBoundingClientRect();
-  // A field that is scrolled out of its window is covered by nothing.
+  // The field is scrolled out of its window, so whatever is drawn at its place does not cover it.
   if (box.top < shell.top || box.bottom > shell.bottom) return 'unknown';
-  // Our own pill hangs outside the body: look through it.
+  // Our own overlay hangs outside the body and is no cover, so only elements inside the body are looked at.
   const [top] = document
     .elementsFromPoint(box.left + box.width / 2, box.top + box.height / 2)
     .filter((each) => document.body.contains(each));

@@ -5,7 +5,10 @@ import { ambiguous, doubtAll, nothingOn } from '../page/reading-results.ts';
 import { framePlaces, type Place, topmost, windowsIn } from './find-appointment-window.ts';
 import { readAppointmentWindow } from './read-appointment-window.ts';
 
-/** A calendar or an appointment: the one window a person is looking at, in the page or in a frame of it. */
+/**
+ * Read a calendar or an appointment page: the one window that a person is looking at, in the page or in a frame of it.
+ * Where several windows are open and none is certainly that one, the identity is refused.
+ */
 export function lookAtWindows(url: URL, page: PageKind, place: Place): PageLook {
   const windows = [...windowsIn(place), ...framePlaces(place.text.root.ownerDocument).flatMap(windowsIn)];
   const whole = page.kind === 'appointment';

@@ -15,18 +15,18 @@ export interface WindowReading {
   elements: Element[];
 }
 
-/** Who is in the patient field, with the date that stands behind the name. */
+/** The patient field names this person, with the date that stands behind the name; null where no date does. */
 interface Who {
   name: string;
   birthDate: CalendarDate | null;
 }
 
-/** Reads one open appointment window. `page` is the kind of the top page, `base` its address. */
+/** Read one open appointment window. `page` is the kind of the top page and `base` is that page's address. */
 export function readAppointmentWindow(window: AppointmentWindow, page: PageKind, base: URL): WindowReading {
   const fields = window.hits.filter((hit) => hit.name === 'patient');
   const people = fields.map(readPatientField);
   const ids = linkedIds(window.element, base);
-  const who = alone(onePerson(people), window);
+  const who = doubtedByOthers(onePerson(people), window);
   const elements = fields.flatMap((field) => field.values.slice(0, 4).map((value) => value.element));
   return {
     name: who.kind === 'found' ? found({ text: who.value.name, parts: null }) : who,
@@ -38,7 +38,10 @@ export function readAppointmentWindow(window: AppointmentWindow, page: PageKind,
   };
 }
 
-/** An id says whose window this is only if the window says so too. */
+/**
+ * Refuse an id that was found where the patient field itself shows two people or cannot be read. Without this the id
+ * alone would say whose window it is.
+ */
 function doubtedBy<T>(who: Reading<Who>, id: Reading<T>): Reading<T> {
   return who.kind === 'ambiguous' && id.kind === 'found' ? who : id;
 }
@@ -49,14 +52,18 @@ function onePerson(people: readonly Reading<Who>[]): Reading<Who> {
   const all = people.flatMap((who) => (who.kind === 'found' ? [who.value] : []));
   const [first] = all;
   if (!first) return absent;
-  // An empty patient field beside a full one: something has come between a label and its own value.
+  // One patient field is empty and another is not. Something may have come between a label and its own value, so that
+  // nobody can say whose the value is.
   if (all.length < people.length) return ambiguous('twoValues');
   const same = all.every((who) => equalNames(who.name, first.name) && who.birthDate === first.birthDate);
   return same ? found(first) : ambiguous('twoValues');
 }
 
-/** Nobody else's name with a date, and no other birth date, stands in the window outside its patient field. */
-function alone(who: Reading<Who>, window: AppointmentWindow): Reading<Who> {
+/**
+ * Refuse the person of the patient field where the rest of the window shows somebody else: another name with a date,
+ * another birth date, or another patient's header.
+ */
+function doubtedByOthers(who: Reading<Who>, window: AppointmentWindow): Reading<Who> {
   const { element, text, hits } = window;
   if (who.kind !== 'found' && who.kind !== 'absent') return who;
   const { name, birthDate } = who.kind === 'found' ? who.value : { name: '', birthDate: null };
@@ -77,7 +84,7 @@ function alone(who: Reading<Who>, window: AppointmentWindow): Reading<Who> {
   return strange ? ambiguous('twoValues') : who;
 }
 
-/** A chart id with a heading that is another name: some patient's header has got into the window. */
+/** Tell whether a chart id and a heading with another name are in the window. They are another patient's header. */
 function hasOtherHeader({ element, text }: AppointmentWindow, name: string): boolean {
   const pieces = piecesIn(text, element).filter((piece) => text.isShown(piece.element));
   return (
@@ -89,7 +96,7 @@ function hasOtherHeader({ element, text }: AppointmentWindow, name: string): boo
   );
 }
 
-/** `Tim Patient - 06/05/2023`, or a name alone; anything else behind the label is not read as a person. */
+/** Read `Tim Patient - 06/05/2023`, or a name alone. Anything else behind the label is not read as a person. */
 function readPatientField(field: LabelHit): Reading<Who> {
   const values = field.values.filter((piece) => piece.text !== '');
   if (values.length === 0) return absent;
@@ -101,9 +108,10 @@ function readPatientField(field: LabelHit): Reading<Who> {
     else if (people.length === 0) before += values[at]?.text;
     at += dated?.size ?? 1;
   }
-  // Words before the dated name, more than initials: the field's own name, with someone else's put into it.
+  // Words longer than initials stand before the name with the date. They may be the field's own name, and the name with
+  // the date somebody else's.
   if (people.length > 0 && before.length > 3) return ambiguous('twoValues');
-  // A second name beside the dated one, in a form that we do not know.
+  // A second name stands beside the one with the date, in a form that is not known here, so there may be two people.
   const names = values.filter((piece) => nameAndDate(piece.text) === null && nameOf(piece.text) !== null);
   if (
     people.length === 1 &&
@@ -116,7 +124,7 @@ function readPatientField(field: LabelHit): Reading<Who> {
   const words = values.filter((piece) => piece.run === first?.run && !isBesideName(piece.text));
   const line = joined(words);
   if (/^(?:loading|searching|please wait)\b|^(?:…|\.{3})$/i.test(line)) return ambiguous('stillLoading');
-  // A dash or a date that does not fit the known form: a name may be in it, but which part?
+  // A dash or a digit that does not fit the known form, or a second line: nobody can say which part is the name.
   const split = values.some(
     (piece, index) => index > 0 && piece.run !== first?.run && nameOf(piece.text) !== null,
   );
@@ -124,7 +132,9 @@ function readPatientField(field: LabelHit): Reading<Who> {
   return name === null ? ambiguous('unreadable') : found({ name, birthDate: null });
 }
 
-/** The name and date may be split over several elements of one line. */
+/**
+ * Read the name and date that begin at `at`. They may be split over several elements of one line; `size` counts these.
+ */
 function datedAt(values: readonly Piece[], at: number): { who: Who; size: number } | null {
   for (let size = 1; size <= 5 && at + size <= values.length; size += 1) {
     const pieces = values.slice(at, at + size);
@@ -144,7 +154,7 @@ function onePatient(ids: LinkedIds, { frame }: AppointmentWindow, base: URL): Re
   return named.size > 1 ? mismatch('idsDiffer') : found(first);
 }
 
-/** The window's form names its appointment; links may mention other visits. */
+/** Find the appointment of the window. The window's form names it; a link may only mention another visit. */
 function oneAppointment(
   ids: LinkedIds,
   { frame }: AppointmentWindow,

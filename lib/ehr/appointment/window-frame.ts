@@ -2,7 +2,7 @@ import { findLabels } from '../page/find-by-label.ts';
 import { readText } from '../page/page-text.ts';
 import { framePlaces, topmost, windowsIn } from './find-appointment-window.ts';
 
-/** A rectangle in the coordinates of the top page's viewport. */
+/** The sides of a rectangle, in pixels of the top page's viewport. */
 export interface Box {
   left: number;
   top: number;
@@ -10,17 +10,17 @@ export interface Box {
   bottom: number;
 }
 
-/** The window of the EHR that the overlay must keep clear of. */
+/** This is a window that the EHR has open on the page. The overlay must not cover its close button. */
 export interface OpenWindow {
   element: Element;
   rect: Box;
-  /** Its close button, where one can be told by its words. */
+  /** The window's close button; null where no button can be recognised by its words. */
   closeButton: Box | null;
-  /** A native modal: the rest of the page, our overlay included, takes no clicks. */
+  /** True: the window is a native modal dialog, so the rest of the page takes no clicks, our overlay included. */
   modal: boolean;
 }
 
-/** The same for a layout that works with sizes. */
+/** This is the same rectangle for the layout of the overlay, which works with sizes. */
 export interface SizedBox {
   left: number;
   top: number;
@@ -32,7 +32,7 @@ const dialog = 'dialog, [role="dialog"], [role="alertdialog"], [aria-modal="true
 const closeWords = /^(?:[×✕✖✗⨯x]|close(?: (?:window|dialog|appointment|this))?)$/i;
 const mostClimb = 4;
 
-/** The window that is open on the page: a native modal first, else the appointment window; null if none. */
+/** Find the window that is open on the page: a native modal dialog first, else the appointment window; null if none. */
 export function openWindow(document: Document): OpenWindow | null {
   const native = [...document.querySelectorAll('dialog[open]')]
     .filter((each) => each.matches(':modal'))
@@ -45,7 +45,7 @@ export function openWindow(document: Document): OpenWindow | null {
   return window ? described(window.element, window.frame, false) : null;
 }
 
-/** What the overlay must not cover. */
+/** Find what the overlay must not cover: the close button of the open window, if it has one. */
 export function closeButtons(document: Document): SizedBox[] {
   const button = openWindow(document)?.closeButton;
   if (!button) return [];
@@ -54,7 +54,7 @@ export function closeButtons(document: Document): SizedBox[] {
 }
 
 function described(inner: Element, frame: HTMLIFrameElement | null, modal: boolean): OpenWindow {
-  // What a person sees as the window may be a shell around the words, or around the frame.
+  // A person may see more as the window: the dialog around its fields, or around the frame that holds them.
   const element = inner.closest(dialog) ?? frame?.closest(dialog) ?? frame ?? inner;
   const offset =
     frame && element !== frame && !element.contains(frame) ? frame.getBoundingClientRect() : null;
@@ -68,7 +68,7 @@ function described(inner: Element, frame: HTMLIFrameElement | null, modal: boole
   };
 }
 
-/** The close cross may sit in a title bar beside the element that holds the fields. */
+/** Find a close button around an element. The cross may sit in a title bar beside the element that holds the fields. */
 function closeAround(element: Element): Box | null {
   let shell = element.parentElement;
   for (
@@ -82,7 +82,7 @@ function closeAround(element: Element): Box | null {
   return null;
 }
 
-/** The cross in the corner before a "Close" at the foot. */
+/** Find the close button that stands highest, so that a cross in the corner wins over a "Close" at the foot. */
 function closeButtonIn(root: Element): Element | null {
   const buttons = [...root.querySelectorAll('button, a, [role="button"], input[type="button"]')].slice(
     0,

@@ -14,15 +14,15 @@ import { equalNames, isBesideName, nameOf } from '../page/read-name.ts';
 import type { Reading } from '../page/reading.ts';
 import { absent, ambiguous, found } from '../page/reading-results.ts';
 
-/** What the search for the header's name needs to know of the page. */
+/** The search for the name in the chart header needs to know this of the page. */
 export interface NameSearch {
   text: PageText;
   hits: readonly LabelHit[];
   ownId: number | null;
   base: URL;
-  /** Elements that are no part of a header; a block that holds one of them is not searched. */
+  /** These elements are no part of a header, so a block that holds one of them is not searched. */
   markers: readonly Element[];
-  /** Position of the line "The following information is required to connect", or null. */
+  /** The line "The following information is required to connect" begins at this piece; null where it is not there. */
   requirementsAt: number | null;
 }
 
@@ -38,22 +38,26 @@ interface Candidate extends NameFound {
   pieces: number;
 }
 
-/** How far a text stands out: a heading, larger type or a label; bold type only; or not at all. */
+/**
+ * This says how far a text stands out: `title` is a heading, larger type or a value behind a label, `bold` is bold type
+ * only, and `plain` is neither.
+ */
 type Weight = 'title' | 'bold' | 'plain';
 
 const mostLevels = 3;
 const mostSiblings = 3;
 const mostClosestClimb = 6;
-// A name, perhaps a date, then the fact.
+// A plain name stands at most so many pieces before its fact: the name, perhaps a date, then the fact.
 const mostBeside = 3;
 const navigation = 'nav, [role="navigation"], [role="menubar"], [role="tablist"], [role="menu"], #toolbar';
-// A name is set larger or bolder than the facts beside it; a practice's name in a toolbar may be too.
+// A practice's name in a toolbar may be set as large or bold as a patient's. These words tell it apart.
 const practiceWords =
   /\b(clinic|practice|medical|medicine|health|healthcare|wellness|center|centre|group|associates|pediatrics|hospital|llc|inc)\b/i;
 
 /**
- * The name that belongs to a header block: inside it before its last fact, else set apart right before it.
- * Two different names are a refusal; so is a plain text that merely could be a name.
+ * Find the name that belongs to a header block: inside the block before its last fact (chart id or birth date), else
+ * set apart right before the block. Two different names are a refusal. A plain text counts only where it begins the
+ * block or stands alone right before it, since any text could be a name.
  */
 export function nameNear(block: Element, lastFact: Piece, search: NameSearch): Reading<NameFound> {
   const inside = candidates(block, lastFact, search);
@@ -66,31 +70,35 @@ export function nameNear(block: Element, lastFact: Piece, search: NameSearch): R
     leading.filter((each) => each.weight === 'bold'),
     inside.filter((each) => each.weight === 'title'),
     around,
-    // Plain words before the facts may be the name, or the label of a field that we do not know.
+    // Plain words before the facts may be the name, or the label of a field that is not known here.
     leading.some((each) => each.at === first?.at) ? leading.filter((each) => each.pieces === 1) : [],
   ]) {
     if (names.length === 0) continue;
-    // A heading above the facts, and "Patient: …" or bold type among them or a heading behind: two ways to one name.
+    // A labelled or bold name, or a heading behind the facts, must agree with a heading above them: both name the
+    // patient.
     const weak = names.every((each) => each.weight !== 'title' || each.byLabel || each.at > lastFact.at);
     const labels = names.every((each) => each.byLabel);
-    // An empty field "Name" beside a full field "Patient": something came between a label and its value.
+    // One name field is empty beside a full one. Something may have come between a label and its own value.
     if (labels && search.hits.some((hit) => isEmptyName(hit) && block.contains(hit.element))) {
       return ambiguous('twoValues');
     }
-    return only([
+    return oneName([
       ...names,
       ...(weak ? titles : []),
       ...(labels || names === around ? shortNames(block, lastFact, search) : []),
     ]);
   }
-  return only(shortNames(block, lastFact, search));
+  return oneName(shortNames(block, lastFact, search));
 }
 
 function isEmptyName({ name, values }: LabelHit): boolean {
   return name === 'patient' && values.length === 0;
 }
 
-/** A title of one word: a name only where nothing else is, and never two or three initials. */
+/**
+ * Find titles of one word, which are a name only where no longer name is. A title must fill its line, and one of up to
+ * three letters may be initials and never counts.
+ */
 function shortNames(block: Element, lastFact: Piece, search: NameSearch): Candidate[] {
   const short = [...candidates(block, lastFact, search, 1), ...namesBefore(block, lastFact, search, 1)];
   return short.filter((each) => {
@@ -100,7 +108,7 @@ function shortNames(block: Element, lastFact: Piece, search: NameSearch): Candid
   });
 }
 
-/** The names that stand closest before one fact; a plain text only where it stands right before a bare fact. */
+/** Find the name that stands closest before one fact. A plain text counts only right before a fact without a label. */
 export function nameClosestTo(fact: Piece, region: Element, search: NameSearch): Reading<NameFound> {
   const labelled = search.hits.some((hit) => hit.values.includes(fact) && hit.element !== fact.element);
   let block = fact.element;
@@ -108,7 +116,7 @@ export function nameClosestTo(fact: Piece, region: Element, search: NameSearch):
     const names = candidates(block, fact, search).filter(
       ({ at, weight }) => at < fact.at && (weight !== 'plain' || (!labelled && fact.at - at <= mostBeside)),
     );
-    if (names.length > 0) return only(names);
+    if (names.length > 0) return oneName(names);
     const parent = block.parentElement;
     if (block === region || !parent) break;
     block = parent;
@@ -137,7 +145,7 @@ function namesBefore(block: Element, lastFact: Piece, search: NameSearch, fewest
   return names;
 }
 
-function only(all: readonly NameFound[]): Reading<NameFound> {
+function oneName(all: readonly NameFound[]): Reading<NameFound> {
   const names = all.filter((each) => !all.some((other) => isInitials(each.text, other.text)));
   const [first] = names;
   if (!first) return absent;
@@ -193,14 +201,14 @@ function candidates(block: Element, fact: Piece, search: NameSearch, fewest = 2)
   }
 }
 
-/** Behind a label that we do not know, told by its colon. */
+/** Tell whether a piece is the value of a label that is not known here. Such a label is recognised by its colon. */
 function followsLabel(piece: Piece, before: Piece, known: ReadonlyMap<number, LabelHit>): boolean {
   if (!before.text.endsWith(':') || known.has(before.at)) return false;
   const field = piece.element.parentElement?.parentElement ?? piece.element;
   return field.contains(before.node);
 }
 
-/** The round picture that some pages make of a name: "JH", 晓林. */
+/** Tell whether a text is the initials in the round picture that some pages make of a name: "JH", 晓林. */
 function isInitials(text: string, name: string): boolean {
   const firsts = name.split(/[\s(-]+/).map((word) => word.charAt(0));
   return text.length <= 3 && text !== name && [...text].every((letter) => firsts.includes(letter));

@@ -8,21 +8,21 @@ import type { PageKind } from '../page/reading.ts';
 import { absent, ambiguous, doubtAll } from '../page/reading-results.ts';
 import { readChart, unreadChart } from './read-chart.ts';
 
-/** A chart page without the windows that lie over it. */
+/** This is a chart page to be read. Its text and labels leave out the windows that lie over it. */
 export interface ChartPage {
   document: Document;
   url: URL;
   page: PageKind & { kind: 'chart' };
   text: PageText;
   hits: readonly LabelHit[];
-  /** The windows, which are no part of the chart. */
+  /** These windows lie over the chart and are no part of it. */
   over: readonly Element[];
   access: HistoryReading;
 }
 
 export function lookAtChart({ document, url, page, text, hits, over, access }: ChartPage): PageLook {
   const ids = { patientId: page.patientId, base: url };
-  // A table inside an entry about another patient.
+  // A history table inside an entry about another patient is that patient's.
   const foreign = access.elements.some(({ parentElement }) => {
     return parentElement && isAboutAnother(parentElement, page.patientId, url);
   });

@@ -18,7 +18,7 @@ export interface ChartReading {
   elements: Element[];
 }
 
-/** One line of text of the page. */
+/** This is one line of text of the page. */
 interface Line {
   text: string;
   first: Piece;
@@ -29,12 +29,13 @@ const accessLine = /^onpatient (?:is )?(not )?enabled for (?:this )?patient[.!]?
 const statusLine =
   /^onpatient(?: access)?(?: status)?\s*[:–-]?\s*(enabled|not enabled(?:\s*[-–—]?\s*\(?invite\)?)?)$/i;
 const requiredLine = /^the following information is required to connect/i;
-// "Missing Identifiers for Michelle Harris", "Please provide an email for Michelle Harris."
+// Such lines name the patient: "Missing Identifiers for Michelle Harris", "Please provide an email for Michelle
+// Harris."
 const missingLine = /^(?:missing identifiers|please provide an? .{2,60}?) for (.+?)\.?$/i;
 
 /**
- * Reads a chart, of either generation, on any of its sections. `outside` are elements that are no part of the
- * chart's header: the Access History, an appointment window that lies over the chart.
+ * Read a chart, of the older or the newer form, on any of its sections. `outside` are elements that are no part of the
+ * chart's header: the Access History, and an appointment window that lies over the chart.
  */
 export function readChart(
   document: Document,
@@ -69,7 +70,8 @@ export function readChart(
   return {
     name: agreedName(header.name, typed.name, missing),
     birthDate: agreed(dates, requirement, Object.is, 'twoValues'),
-    // A chart id that stands beside no name, on a page whose name is in the form, may be anyone's.
+    // The name is in the form and the chart id stands beside no name, so the chart id may be anyone's. Only the form's
+    // counts.
     chartId:
       header.name.kind === 'absent' && typed.name.kind === 'found'
         ? typed.chartId
@@ -107,7 +109,7 @@ function agreedName(
   return name;
 }
 
-/** "onpatient: enabled" or "not enabled-invite" in the header (words of the help page on the header). */
+/** Read "onpatient: enabled" or "not enabled-invite" in the header (words of the help page on the header). */
 function readStatus(
   lines: readonly Line[],
   hits: readonly LabelHit[],
@@ -128,7 +130,7 @@ function readStatus(
   return single(said);
 }
 
-/** Lines of the page that say something this reader knows. */
+/** Find the lines of the page that have words which this reader knows. */
 function linesOf(text: PageText): Line[] {
   const lines: Line[] = [];
   for (let at = 0; at < text.pieces.length; ) {
@@ -150,7 +152,7 @@ function linesOf(text: PageText): Line[] {
   return lines;
 }
 
-/** A chart page that is not read whole, or not there yet. */
+/** Make the reading of a chart page that was not read whole, or that is still loading. */
 export function unreadChart(reason: 'unreadable' | 'stillLoading'): ChartReading {
   const doubt = ambiguous(reason);
   return {

@@ -4,7 +4,7 @@ import { linkedIds } from '../page/patient-links.ts';
 import type { CalendarDate, PageName, Reading } from '../page/reading.ts';
 import { absent, ambiguous, found, mismatch } from '../page/reading-results.ts';
 
-/** The demographics form of the older chart, `/patients/{id}/`. */
+/** The demographics form of the older chart, `/patients/{id}/`, says this. */
 export interface FormReading {
   name: Reading<PageName>;
   birthDate: Reading<CalendarDate>;
@@ -13,8 +13,9 @@ export interface FormReading {
 }
 
 /**
- * Input ids of the older chart. Names: public scripts of 2020-2022, high. Birth date and chart id follow from
- * the same rule (Django: `id_` and the model's field) but were seen in no source.
+ * These are the ids of the inputs on the older chart. Those of the names come from public scripts of 2020-2022 (High).
+ * Those of birth date and chart id follow from the same rule (Django: `id_` and the model's field) but were seen in no
+ * source.
  */
 export const formFields = {
   first: 'id_first_name',
@@ -68,7 +69,7 @@ interface NameFields {
   suffix: Field;
 }
 
-/** `hasLast`: the form has a field for the last name. Some charts leave it empty. */
+/** `hasLast` says whether the form has a field for the last name. Some charts leave that field empty. */
 function nameFrom(fields: NameFields, hasLast: boolean): Reading<PageName> {
   for (const field of Object.values(fields)) {
     if (field.kind === 'ambiguous' || field.kind === 'mismatch') return field;
@@ -77,15 +78,16 @@ function nameFrom(fields: NameFields, hasLast: boolean): Reading<PageName> {
   const [first, middle, last] = [said(fields.first), said(fields.middle), said(fields.last)];
   const [nick, suffix] = [said(fields.nick), said(fields.suffix)];
   if (first === '' && last === '') return absent;
-  // Half a name is no name: a cut-off page or a form that is still being filled.
+  // Half a name means that the page was cut off or that the form is still being filled, so it is not taken for the
+  // name.
   if (first === '' || !hasLast) return ambiguous('unreadable');
   const shown = [first, nick && `(${nick})`, middle, last, suffix].filter((part) => part !== '');
   return found({ text: shown.join(' '), parts: { first, middle, last, nick, suffix } });
 }
 
 /**
- * An input of the form. One that hides in a closed tab of a visible form still counts, unless a visible one says
- * otherwise; a form that is out of sight as a whole was left behind and does not.
+ * Read an input of the form. Where no visible input has this id, one that hides in a closed tab of a visible form
+ * counts. A form that is out of sight as a whole was left behind and does not count.
  */
 function readField(document: Document, text: PageText, id: string, elements: Element[]): Field {
   const inputs = [...document.querySelectorAll(`[id="${id}"]`)].filter(isInput);
@@ -98,7 +100,8 @@ function readField(document: Document, text: PageText, id: string, elements: Ele
   for (const input of shown.length > 0 ? shown : inTabs) {
     const [now, asSent] = [cleanText(input.value), cleanText(input.defaultValue)];
     if (now !== '') values.add(now);
-    // Typed over and not saved, or another patient's page put in by script: either way not certain.
+    // The input no longer has the value that the page came with: a person typed and has not saved, or a script put in
+    // another patient's page. Neither is certain.
     if (now !== '' && asSent !== '') values.add(asSent);
     elements.push(input);
   }
@@ -107,7 +110,7 @@ function readField(document: Document, text: PageText, id: string, elements: Ele
   return values.size > 1 ? ambiguous('twoValues') : found(value);
 }
 
-/** `<input type="date">` holds `YYYY-MM-DD` whatever it shows. */
+/** Read `YYYY-MM-DD`, which an `<input type="date">` holds whatever it shows. */
 function isoDate(value: string): CalendarDate | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
   return match ? parsePageDate(`${match[2]}/${match[3]}/${match[1]}`) : null;

@@ -8,13 +8,13 @@ import { absent, ambiguous, found, mismatch, single } from '../page/reading-resu
 import { type NameFound, type NameSearch, nameClosestTo, nameNear } from './find-name.ts';
 import { formFields } from './read-form.ts';
 
-/** The patient header of a chart. Its markup is not public: it is found by its chart id and birth date. */
+/** The patient header of a chart says this. Its markup is not public, so it is found by its chart id and birth date. */
 export interface HeaderReading {
   name: Reading<string>;
   birthDate: Reading<CalendarDate>;
   chartId: Reading<string>;
   linkedPatientId: Reading<number>;
-  /** The elements that were believed, for the watcher. */
+  /** The reading rests on these elements, so the watcher guards them. */
   elements: Element[];
 }
 
@@ -49,15 +49,18 @@ export function readHeader(search: NameSearch): HeaderReading {
   const own = ids.filter((piece) => !isListed(piece, ids));
   const chartId = single(own.map((piece) => piece.text));
   if (chartId.kind === 'ambiguous' || (own.length === 0 && ids.length > 0)) return refused('twoValues');
-  if (own.length > 0) return around(own.slice(0, mostAnchors), chartId, dates, search);
+  if (own.length > 0) return readCopies(own.slice(0, mostAnchors), chartId, dates, search);
   const birthDate = singleDate(dates.map(({ value }) => value));
   if (birthDate.kind === 'ambiguous') return refused('twoValues');
   const anchors = dates.flatMap(({ hit, value }) => (value.kind === 'date' ? hit.values.slice(0, 1) : []));
-  return around(anchors.slice(0, mostAnchors), chartId, dates, search);
+  return readCopies(anchors.slice(0, mostAnchors), chartId, dates, search);
 }
 
-/** Reads every copy of the header (a page may repeat it when scrolled) and insists that the copies agree. */
-function around(
+/**
+ * Read every copy of the header (a page may repeat it when scrolled). Where the copies do not agree, the header is
+ * refused.
+ */
+function readCopies(
   anchors: readonly Piece[],
   chartId: Reading<string>,
   dates: DatedHit[],
@@ -77,7 +80,7 @@ function around(
     const near = nameNear(block, lastFact, search);
     for (const fact of [anchor, ...facts]) {
       const closest = nameClosestTo(fact, region, search);
-      // The chart id stands by one name and the birth date by another: two patients.
+      // The chart id stands beside one name and the birth date beside another, so there are two patients.
       if (near.kind === 'found' && closest.kind !== 'absent' && !isSame(closest, near.value.text))
         return refused('twoValues');
     }
@@ -87,12 +90,14 @@ function around(
     elements.push(anchor.element, ...inRegion.map(({ hit }) => hit.values[0]?.element ?? hit.element));
   }
   const birthDate = singleDate(values);
-  // Also a label of the header without a date: another's block may have come between the two.
+  // A label in the header that has no date belongs to these as well: another patient's block may have come between the
+  // label and its date.
   const others = dates.filter(({ value }) => value.kind === 'none' || !values.includes(value));
   const strange = namesByDates(others, search).some((other) =>
     names.some((each) => !sameName(each.text, other)),
   );
-  // Another birth date than the header's own, if it has one. The form's is held against the header's elsewhere.
+  // A birth date other than the header's own is another patient's. readChart compares the form's date with the
+  // header's.
   const own = birthDate.kind === 'found' ? birthDate.value : null;
   const differs = others.some(
     ({ hit, value }) =>
@@ -103,7 +108,8 @@ function around(
   );
   if (strange || differs) return refused('twoValues');
   if (name.kind === 'absent') name = single(names.map((each) => each.text));
-  // Two birth dates around one name: another patient's block has got in, and the name may be theirs.
+  // Two birth dates stand around one name. Another patient's block has come in between, and the name may be that
+  // patient's.
   if (birthDate.kind === 'ambiguous' && birthDate.reason === 'twoValues') name = ambiguous('twoValues');
   elements.push(...names.map((each) => each.element));
   return { name, birthDate, chartId, linkedPatientId: linked(patientIds, search.ownId), elements };
@@ -114,8 +120,8 @@ function isSame(closest: Reading<NameFound>, name: string): boolean {
 }
 
 /**
- * The birth date of a subscriber, a guarantor or a relative: such a block belongs on a chart. It ends where
- * another birth date or a chart id (`marks`) begins.
+ * Tell whether a birth date is that of a subscriber, a guarantor or a relative. Such a block belongs on a chart and is
+ * no second patient. It ends where another birth date or a chart id (`marks`) begins.
  */
 function isOfRelative(element: Element, marks: readonly Element[], text: PageText): boolean {
   let block = element.parentElement;
@@ -126,10 +132,12 @@ function isOfRelative(element: Element, marks: readonly Element[], text: PageTex
   return false;
 }
 
-/** Birth dates elsewhere on the page that are no relative's: whose are they? */
+/**
+ * Find the names beside birth dates that stand elsewhere on the page. An unclear name is '', which agrees with no name.
+ */
 function namesByDates(dates: readonly DatedHit[], search: NameSearch): string[] {
   return dates.flatMap(({ hit, value }) => {
-    // An empty one counts too: what came between it and its date may be the other block.
+    // A label without a date counts too: what came between the label and its date may be the other patient's block.
     const fact = (value.kind === 'date' ? hit.values[0] : null) ?? search.text.pieces[hit.at];
     if (!fact) return [];
     const near = nameNear(blockAround(fact, [], search).block, fact, search);
@@ -138,8 +146,9 @@ function namesByDates(dates: readonly DatedHit[], search: NameSearch): string[] 
 }
 
 /**
- * `block`: the smallest element that holds the anchor and a birth date, or else another header label.
- * `region`: the largest one around it that may still be the header; birth dates must agree in all of it.
+ * Find the header around an anchor, which is a chart id or a birth date. `block` is the smallest element that holds the
+ * anchor and a birth date, or else another header label. `region` is the largest element around it that may still be
+ * the header; all birth dates in the region must agree.
  */
 function blockAround(
   anchor: Piece,
@@ -166,12 +175,12 @@ function mayHoldHeader(element: Element, { text, markers }: NameSearch): boolean
   return piecesIn(text, element).length <= mostBlockPieces;
 }
 
-/** The line "Date of Birth" among what is required to connect, on the OnPatient Access page. */
+/** Tell whether a label is in the list of what is required to connect, on the OnPatient Access page. */
 export function isRequirement(hit: LabelHit, { requirementsAt }: NameSearch): boolean {
   return requirementsAt !== null && hit.at > requirementsAt;
 }
 
-/** One of several entries with chart ids side by side: a list of patients, not a header. */
+/** Tell whether a chart id is in one of several entries side by side. Those are a list of patients and not a header. */
 function isListed(piece: Piece, ids: readonly Piece[]): boolean {
   const own = piece.element.closest(entry);
   return ids.some((other) => {
@@ -185,7 +194,7 @@ export function singleDate(values: readonly DateValue[]): Reading<CalendarDate> 
   const dates = single(values.flatMap((value) => (value.kind === 'date' ? [value.date] : [])));
   const unread = values.some((value) => value.kind === 'unreadable');
   if (dates.kind === 'absent' && unread) return ambiguous('unreadable');
-  // One label without its date beside one with a date: something has come between a label and its own value.
+  // One label has a date and another has none. Something may have come between a label and its own value.
   if (dates.kind === 'found' && values.some((value) => value.kind !== 'date')) return ambiguous('twoValues');
   return dates;
 }

@@ -4,13 +4,13 @@ import type { PageText } from '../page/page-text.ts';
 
 export type Column = 'email' | 'enabledBy' | 'activatedOn' | 'disabled';
 
-/** The heading row of Access History, and the cell of each column that was found. */
+/** This is the heading row of Access History, with the cell that heads each column that was found. */
 export interface Heading {
   row: Element;
   cells: Partial<Record<Column, Element>>;
 }
 
-/** One row of data: its element, where it has one of its own, and its cells. */
+/** This is one row of data with its cells. `element` is null where the row has no element of its own. */
 export interface TableRow {
   element: Element | null;
   cells: Element[];
@@ -23,12 +23,12 @@ const rowOf = 'tr, [role="row"]';
 const cellOf = 'td, th, [role="cell"], [role="gridcell"], [role="columnheader"], [role="rowheader"]';
 const rowGroup = 'tbody, [role="rowgroup"]';
 
-/** The table around a heading row, or the row itself where the markup has no table. */
+/** Find the table around a heading row. Where the markup has no table, the heading row stands for it. */
 export function tableOf({ row }: Heading): Element {
   return row.closest(gridOf) ?? row;
 }
 
-/** Rows that hold at least two of the four column words, "Enabled by" or "Activated on" among them. */
+/** Find the rows that hold at least two of the four column words, among them "Enabled by" or "Activated on". */
 export function findHeadings(text: PageText, hits: readonly LabelHit[]): Heading[] {
   const labels = hits.filter((hit) => isColumn(hit.name) && text.isShown(hit.element));
   const found: Heading[] = [];
@@ -60,14 +60,14 @@ function headingOf(row: Element, labels: readonly LabelHit[]): Heading | null {
     const inside = labels.filter((hit) => cell.contains(hit.element));
     const [label] = inside;
     if (!label || !isColumn(label.name)) continue;
-    // Two words in one cell, or one word in two: this is not a row of column heads.
+    // Two column words in one cell, or one word in two cells, mean that this is not a row of column heads.
     if (inside.length > 1 || cells[label.name]) return null;
     cells[label.name] = cell;
   }
   return Object.keys(cells).length >= 2 ? { row, cells } : null;
 }
 
-/** The data rows, each with its cells in the order of the heading's; null when the shape makes no sense. */
+/** Find the data rows, each with its cells in the order of the heading's; null where the shape makes no sense. */
 export function rowsUnder({ row, cells }: Heading, text: PageText): TableRow[] | null {
   const heads = cellsOf(row);
   const width = 1 + Math.max(...Object.values(cells).map((cell) => heads.indexOf(cell)));
@@ -79,29 +79,32 @@ export function rowsUnder({ row, cells }: Heading, text: PageText): TableRow[] |
   const rows = [...(grid?.querySelectorAll(rowOf) ?? [])].filter((each) => each.closest(gridOf) === grid);
   const all = grid ? rows : plainRows(row, text);
   const shown = all.filter((each) => each !== row && text.isShown(each) && hasText(each));
-  // Rows above the heading: this is not the order that we know, and the newest row may be among them.
+  // Rows above the heading are an order that is not known here, and the newest row may be among them.
   if (shown.length > mostRows || shown.some((each) => !isAfter(row, each))) return null;
-  // A row of another width is a message, or a table that we do not understand.
+  // A row of one cell is a message. A row of any other number of cells than the heading's makes the table unclear.
   const found = shown.map((element) => ({ element, cells: cellsOf(element) }));
   const odd = found.some((each) => each.cells.length > 1 && each.cells.length !== heads.length);
   return odd || (found.length === 0 && !hasRoomForRows(row, grid)) ? null : found;
 }
 
-/** The cells that take part in the layout. A hidden one beside them would shift the columns. */
+/** Find the cells of a row that take part in the layout. A hidden cell beside them would shift the columns. */
 export function cellsOf(row: Element): Element[] {
   const children = [...row.children].filter((each) => each.checkVisibility());
   const cells = children.filter((each) => each.matches(cellOf));
   return row.matches(rowOf) && cells.length > 0 ? cells : children;
 }
 
-/** No rows and no message: an empty table shows at least where rows would be; else it is a cut-off page. */
+/**
+ * Tell whether a table without rows and without a message is really empty. It then shows at least where rows would be;
+ * otherwise the page was cut off.
+ */
 function hasRoomForRows(row: Element, grid: Element | null): boolean {
   if (!grid) return false;
   const group = row.parentElement;
   return group === grid || group?.localName === 'tbody' || grid.querySelectorAll(rowGroup).length > 1;
 }
 
-/** One flat grid: heads and cells are all children of one element. */
+/** Cut a flat grid into rows. In such a grid, heads and cells are all children of one element. */
 function flatRows(heads: readonly Element[], width: number, text: PageText): TableRow[] | null {
   const flat = heads.slice(width).filter((cell) => text.isRendered(cell));
   if (flat.length % width !== 0) return null;
@@ -115,14 +118,16 @@ function isAfter(row: Element, each: Element): boolean {
   return (row.compareDocumentPosition(each) & 4) === 4;
 }
 
-/** Rows of a table of plain elements: beside the heading row, beside its wrapper, or in the wrapper after it. */
+/**
+ * Find the rows of a table of plain elements: beside the heading row, beside its wrapper, or in the wrapper after it.
+ */
 function plainRows(row: Element, text: PageText): Element[] {
   const siblingsOf = (element: Element): Element[] =>
     [...(element.parentElement?.children ?? [])].filter((each) => each !== element && text.isShown(each));
   const alike = (each: Element): boolean => each.childElementCount === row.childElementCount;
   const beside = siblingsOf(row);
   if (beside.some(alike)) return beside.filter(alike);
-  // The heading row has a wrapper to itself, and so has each row or all rows together.
+  // The heading row has a wrapper to itself. Each row then has one too, or one wrapper holds all rows together.
   const head = beside.length === 0 ? row.parentElement : row;
   if (!head) return [];
   const rows: Element[] = [];

@@ -16,13 +16,13 @@ import { readHistoryCells } from './read-history-cells.ts';
 
 export interface HistoryReading {
   history: Reading<HistoryRow[]>;
-  /** The tables, which are no part of the chart's header. */
+  /** These are the tables of the history, which are no part of the chart's header. */
   elements: Element[];
 }
 
 const noRows = /^(?:no|there (?:is|are) no)\b/i;
 
-/** Finds Access History by its column words and reads its rows, newest first. */
+/** Find Access History by its column words and read its rows, newest first. */
 export function readAccessHistory(text: PageText, hits: readonly LabelHit[]): HistoryReading {
   const readings: Reading<HistoryRow[]>[] = [];
   const elements: Element[] = [];
@@ -33,7 +33,7 @@ export function readAccessHistory(text: PageText, hits: readonly LabelHit[]): Hi
   }
   const [first, ...others] = readings;
   if (!first) return { history: absent, elements };
-  // The same table shown twice is one; two different ones are not ours to choose from.
+  // The same table shown twice counts as one. Of two different tables, nobody can say which one holds.
   const same = others.every((other) => JSON.stringify(other) === JSON.stringify(first));
   return { history: same ? first : ambiguous('twoValues'), elements };
 }

@@ -1,7 +1,7 @@
 import { parsePageStamp } from '../page/page-stamps.ts';
 import type { HistoryRow, WallMinute } from '../page/reading.ts';
 
-/** The texts of one row of Access History; null where the table has no such column. */
+/** These are the texts of one row of Access History. A text is null where the table has no such column. */
 export interface HistoryCells {
   email: string | null;
   enabledBy: string | null;
@@ -12,7 +12,7 @@ export interface HistoryCells {
 const nothing = /^(?:[-–—]+|n\/a)?$/i;
 const marks = /[ⓘℹ]/gu;
 
-/** Reads one row. A text that is none of the known forms is `unreadable`, never guessed. */
+/** Read one row. A text in none of the known forms is `unreadable`; what it means is never guessed. */
 export function readHistoryCells(cells: HistoryCells): HistoryRow {
   const email = bare(cells.email ?? '');
   const enabled = byAndOn(bare(cells.enabledBy ?? ''));
@@ -35,7 +35,7 @@ function readDisabled(text: string): HistoryRow['disabled'] {
   if (nothing.test(text)) return { kind: 'no' };
   if (/^revoke invite$/i.test(text)) return { kind: 'canRevokeInvite' };
   if (/^revoke access$/i.test(text)) return { kind: 'canRevokeAccess' };
-  // That a patient's own disconnecting shows here is known (help pages); its exact words are not.
+  // A patient's own disconnecting shows here too (help pages), but its exact words are not known.
   const byPatient =
     /^(?:(?:disabled|revoked|disconnected)\s+)?by:?\s*(?:the\s+)?patient\b[.,]?\s*(?:on:?\s*(.+))?$/i.exec(
       text,
@@ -43,19 +43,24 @@ function readDisabled(text: string): HistoryRow['disabled'] {
   if (byPatient) return { kind: 'by', who: 'patient', name: null, at: parsePageStamp(byPatient[1] ?? '') };
   const by = byAndOn(text);
   if (!by || (by.by === null && by.at === null)) return { kind: 'unreadable' };
-  // "By: Pati", where the page broke off, is no colleague.
+  // The page may have broken off within "By: patient", so a part of that word is not taken for a colleague's name.
   if (by.at === null && 'patient'.startsWith(by.by?.toLowerCase() ?? '')) return { kind: 'unreadable' };
   return { kind: 'by', who: 'staff', name: by.by, at: by.at };
 }
 
-/** `By: James Smith On: May 17, 2022, 3:04 p.m.`; either half may be missing, and the page may break off within. */
+/**
+ * Read `By: James Smith On: May 17, 2022, 3:04 p.m.`. Either half may be missing, and the page may break off within
+ * one.
+ */
 function byAndOn(text: string): { by: string | null; at: WallMinute | null } | null {
   const match = /^(?:by:\s*(.*?))?\s*(?:\bon?(?::\s*(.*))?)?$/i.exec(text);
   if (!match || text === '') return null;
   return { by: match[1] && isPerson(match[1]) ? match[1] : null, at: parsePageStamp(match[2] ?? '') };
 }
 
-/** A colleague's name or user name; not half of the page that a script put in the wrong place. */
+/**
+ * Tell whether a text can be a colleague's name or user name, and not half of the page that a script put in its place.
+ */
 function isPerson(text: string): boolean {
   return text.length <= 80 && !/[:\d]{2,}|:\s/.test(text);
 }

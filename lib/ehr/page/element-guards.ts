@@ -1,6 +1,6 @@
-/** Keeps an eye on elements: the first change of their words, or their leaving, is told once. */
+/** Guards watch elements and report once, as soon as the words of one change, or it leaves the page or is hidden. */
 export interface ElementGuards {
-  /** Guard these instead of those before. */
+  /** Guard these elements instead of those that were guarded before. */
   keep(elements: readonly Element[]): void;
   check(): void;
 }
@@ -13,7 +13,10 @@ export function elementGuards(changed: (() => void) | undefined): ElementGuards 
       guards.clear();
       for (const element of elements) guards.set(element, wordsOf(element));
     },
-    /** Words at every check; sight, which makes the browser settle its styles, at most once a frame. */
+    /**
+     * Compare the words at every check. Asking whether an element is visible makes the browser settle its styles, so
+     * that is done once a frame at most.
+     */
     check() {
       const now = performance.now();
       const looks = now - lastSight > 15;

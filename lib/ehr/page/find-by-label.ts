@@ -3,10 +3,10 @@ import { readDateAtStart } from './page-dates.ts';
 import { joined, type PageText, type Piece, piecesIn } from './page-text.ts';
 import type { CalendarDate } from './reading.ts';
 
-/** A label on the page and the pieces that may be its value, in order; `[]` when the field is empty. */
+/** This is a label on the page, with the pieces that may be its value in order. Without pieces the field is empty. */
 export interface LabelHit {
   name: LabelName;
-  /** The label's own element. */
+  /** This is the label's own element. */
   element: Element;
   at: number;
   values: Piece[];
@@ -34,7 +34,7 @@ const mostToControl = 40;
 const cell = 'td, th, dt, dd, [role="cell"], [role="gridcell"], [role="rowheader"], [role="columnheader"]';
 const cellOrRow = 'tr, [role="row"]';
 const labelTags = new Set(['b', 'strong', 'label', 'dt', 'th', 'small']);
-// What may stand between a label and its value without being an empty value.
+// These may stand between a label and its value without being an empty value themselves.
 const ornament = new Set([
   'i',
   'img',
@@ -49,7 +49,7 @@ const ornament = new Set([
   'style',
 ]);
 
-/** Finds every rendered label of the page with its value, whatever the layout. */
+/** Find every rendered label of the page with its value, whatever the layout. */
 export function findLabels(text: PageText): LabelHit[] {
   const labels: { name: LabelName; first: Piece; end: number }[] = [];
   for (let at = 0; at < text.pieces.length; at += 1) {
@@ -83,7 +83,10 @@ function labelAt(text: PageText, at: number): { name: LabelName; first: Piece; e
   return null;
 }
 
-/** "Billing", "OnPatient Access", "Schedule": words of labels that lead somewhere, and label nothing. */
+/**
+ * Tell whether a text is an entry of a menu. "Billing", "OnPatient Access" and "Schedule" then lead somewhere and label
+ * nothing.
+ */
 function isMenuItem(element: Element): boolean {
   const item = element.closest('a[href], button, [role="button"], [role="tab"], [role="menuitem"], nav');
   return item !== null && !element.closest('th, dt, [role="columnheader"], [role="rowheader"]');
@@ -96,13 +99,13 @@ function valuesOf(text: PageText, label: Piece, end: number, starts: ReadonlySet
   for (let at = end; at < text.pieces.length && values.length < mostValues; at += 1) {
     const piece = text.pieces[at];
     if (!piece || starts.has(at) || !belongs(label.element, piece)) break;
-    // A hidden twin of the value is neither the value nor a reason to stop.
+    // A hidden copy of the value is neither the value nor a reason to stop looking for it.
     if (text.isShown(piece.element)) values.push(piece);
   }
   return values.length > 0 ? values : columnValue(text, label, starts);
 }
 
-/** The control that the page itself ties to this label, by `for` or by putting one into the other. */
+/** Find the control that the page itself ties to this label, by `for` or by putting one into the other. */
 function controlOf(text: PageText, { element }: Piece, from: number): Piece | undefined {
   const label = element.closest('label');
   const control = label && 'control' in label ? label.control : null;
@@ -112,13 +115,13 @@ function controlOf(text: PageText, { element }: Piece, from: number): Piece | un
     .find((piece) => piece.control && piece.node === control);
 }
 
-/** Whether a piece after the label is still inside the label's own field. */
+/** Tell whether a piece after the label is still inside the label's own field. */
 function belongs(label: Element, piece: Piece): boolean {
   const value = piece.element;
   const labelCell = label.closest(cell);
   const valueCell = value.closest(cell);
   if (labelCell !== valueCell && labelCell && !labelCell.contains(value)) {
-    // In tables and lists the value is in the very next cell, or there is none. A second cell may hold more.
+    // In tables and lists the value is in the very next cell, or there is none. A second cell may hold more of it.
     const next = nextCell(labelCell);
     if (!next || !valueCell || isLabelCell(valueCell)) return false;
     return valueCell === next || (hasText(next) && valueCell === nextCell(next));
@@ -144,7 +147,7 @@ function nextCell(from: Element): Element | null {
   return next;
 }
 
-/** A cell that a wrapper holds alone (`display: contents`) still has a neighbour. */
+/** Find the cell after one that a wrapper (`display: contents`) holds alone. */
 function wrappedNext(from: Element): Element | null {
   const parent = from.parentElement;
   if (!parent || parent.matches(`${cellOrRow}, dl, table`) || parent.childElementCount > 1) return null;
@@ -152,7 +155,7 @@ function wrappedNext(from: Element): Element | null {
   return next?.matches(cell) ? next : (next?.querySelector(cell) ?? null);
 }
 
-/** Nothing but ornaments lies between label and value, and they share a small common ancestor. */
+/** Tell whether no empty value lies between label and value, and whether they share a small common ancestor. */
 function isNear(label: Element, value: Element): boolean {
   let side = label;
   for (let step = 0; step <= mostClimb; step += 1) {
@@ -181,7 +184,9 @@ function isEmptyValue(element: Element): boolean {
   return !hasText(element) && element.checkVisibility();
 }
 
-/** Labels as a heading row and exactly one row of values under it; two rows are a list, not a field. */
+/**
+ * Find the value of a label in a heading row that has exactly one row under it. Two rows are a list and not a field.
+ */
 function columnValue(text: PageText, label: Piece, starts: ReadonlySet<number>): Piece[] {
   const head = label.element.closest(cell);
   const row = head?.closest(cellOrRow);
@@ -205,7 +210,7 @@ function columnValue(text: PageText, label: Piece, starts: ReadonlySet<number>):
     .slice(0, mostValues);
 }
 
-/** A date as a field's value: found, nothing there, something else there, or two dates. */
+/** A field's value was read as a date: found, nothing there, something else there, or two dates. */
 export type DateValue =
   | { kind: 'date'; date: CalendarDate; element: Element }
   | { kind: 'none' | 'unreadable' | 'two' };
@@ -213,7 +218,7 @@ export type DateValue =
 const afterDate =
   /^(?:[\s(/,·-]*(?:age\s*:?\s*)?(?:about\s*)?\d{1,3}\s*(?:y|yr|yrs|yo|y\/o|y\.o\.|years?|mo|mos|months?|d|days?|w|wks?|weeks?)?\.?(?:\s*old)?\s*\)?|[\s(]*[mfx]\)?)?$/i;
 
-/** Reads the label's value as a date. A second date right behind the first is a refusal. */
+/** Read the label's value as a date. A second, different date right behind the first is a refusal. */
 export function dateValue(hit: LabelHit): DateValue {
   const first = dateAt(hit.values, 0);
   if (!first) return { kind: hit.values.every((piece) => piece.text === '') ? 'none' : 'unreadable' };

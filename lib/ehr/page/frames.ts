@@ -1,4 +1,4 @@
-/** A frame of another origin has no readable document. */
+/** Find the body of a frame's document; null where the frame is of another origin, whose document cannot be read. */
 export function bodyOf(frame: HTMLIFrameElement): HTMLElement | null {
   try {
     return frame.contentDocument?.body ?? null;

@@ -1,9 +1,9 @@
 /**
- * The words the EHR prints beside its fields, as far as they are public (help pages and their screenshots,
- * 2022-2025; the markup is not public, the words are). A text that is none of these is not a label to us.
+ * The EHR prints these words beside its fields, as far as they are public (help pages and their screenshots, 2022-2025;
+ * the markup is not public, the words are). A text that is none of these is not taken for a label.
  */
 const words = {
-  // Patient header and demographics (help pages on the patient header and on improved demographics).
+  // These are from the patient header and demographics (help pages on the patient header and on improved demographics).
   birthDate:
     'date of birth|dob|d.o.b|birth date|birthdate|birthday|born|date of birth/approximate age|date of birth/age|dob/age|dob (age)|date of birth (age)',
   chartId: 'chart id|chart #|chart no|chart number|chart',
@@ -17,7 +17,7 @@ const words = {
   address: 'address',
   other:
     'date added|previous appointment|next appointment|last appointment|balance|patient balance|referred by|insurance|insurances|primary insurance|secondary insurance|smoking|smoking status|language|preferred language|race|ethnicity|preferred name|primary provider|nickname|first name|last name|middle name|patient status|pharmacy',
-  // Appointment window (screenshot of the help page on individual invites).
+  // These are from the appointment window (screenshot of the help page on individual invites).
   office: 'office',
   scheduled: 'scheduled',
   time: 'time',
@@ -27,7 +27,7 @@ const words = {
   exam: 'exam',
   status: 'status',
   window: 'supervising|profile|eligibility profile|eligibility|notes|color|consent forms|type',
-  // Access History (the same page).
+  // These are from Access History (the same page).
   enabledBy: 'enabled by',
   activatedOn: 'activated on',
   disabled: 'disabled',
@@ -40,17 +40,20 @@ for (const name of Object.keys(words) as LabelName[]) {
   for (const text of words[name].split('|')) byText.set(squeezed(text), name);
 }
 
-/** Labels of the appointment window other than the patient. */
+/** These are the labels of the appointment window other than the patient's. */
 export const windowLabels: ReadonlySet<LabelName> = new Set<LabelName>([
   ...(['office', 'scheduled', 'time', 'duration', 'provider', 'reason', 'exam', 'status', 'window'] as const),
 ]);
 
-/** Labels that only make sense in a block about one patient. */
+/** These labels only make sense in a block about one patient. */
 export const headerLabels: ReadonlySet<LabelName> = new Set<LabelName>([
   ...(['birthDate', 'chartId', 'gender', 'age', 'phone', 'email', 'address', 'onpatient', 'other'] as const),
 ]);
 
-/** Single words that also occur as names ("Tim Patient"): a label only at the start of a line or before a colon. */
+/**
+ * Tell whether a text is a single word that also occurs in names ("Tim Patient"). Without a colon behind it, such a
+ * word is a label only at the start of a line or in the markup of a label.
+ */
 export function mayBeName(text: string): boolean {
   return (
     !/[:]\s*$/.test(text) &&
@@ -60,7 +63,7 @@ export function mayBeName(text: string): boolean {
   );
 }
 
-/** Which label a text is, ignoring case, a closing colon, a star and information marks. */
+/** Find which label a text is; null for none. Case, a closing colon, a star and information marks do not count. */
 export function labelOf(text: string): LabelName | null {
   if (text.length > 48) return null;
   const bare = text
@@ -81,10 +84,12 @@ const colonLabel = new RegExp(
     .join('|')})\\s*:)`,
   'gi',
 );
-/** Four letters and six digits, `HUMI000001` (help page on the patient header). Not the patient id. */
+/**
+ * A chart id is four letters and six digits, `HUMI000001` (help page on the patient header). It is not the patient id.
+ */
 const chartIdPattern = /(?<![A-Za-z0-9])[A-Z]{4}\d{6}(?![A-Za-z0-9])/g;
 
-/** Cuts "DOB: 02/11/1980 | Chart: HAJE000001" at its labels, separators and chart ids. */
+/** Cut "DOB: 02/11/1980 | Chart: HAJE000001" at its labels, separators and chart ids. */
 export function cutAtLabels(text: string): string[] {
   if (text.length > 400 || !/[:|•·│]|\d{6}/.test(text)) return [text];
   const cuts = new Set<number>();

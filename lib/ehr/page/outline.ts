@@ -6,7 +6,7 @@ import { cleanText } from './page-text.ts';
 const mostLines = 500;
 const mostDepth = 40;
 const skipped = new Set('script style template noscript svg canvas video audio link meta'.split(' '));
-// Tags and roles are code, not content; one that is on neither list is not printed, for it may be anything.
+// Tags and roles are code and not content. One that is on neither list may be anything, so it is not printed.
 const tags = new Set(
   (
     'a abbr address article aside b blockquote body br button caption code col colgroup dd details dialog div dl dt em ' +
@@ -23,8 +23,8 @@ const roles = new Set(
 );
 
 /**
- * The shape of a page for support, without its content: tags, roles, the names of known labels and the kind of
- * a text (a date, a stamp, a chart id). No text, no value, no id, no attribute but the role.
+ * Write down the shape of a page for support, without its content: tags, roles, the names of known labels, and of what
+ * kind a text is (a date, a stamp, a chart id). It has no text, no value, no id and no attribute but the role.
  */
 export function pageOutline(root: Element): string {
   const lines: string[] = [];
@@ -47,7 +47,7 @@ function outline(element: Element, depth: number, lines: string[]): void {
     outline(child, depth + 1, lines);
     const shape = lines.slice(from).join('\n');
     if (before && shape === before.shape) {
-      // Rows that look alike are told once, with their number.
+      // Elements in a row that look alike are written once, with their number.
       lines.length = from;
       before.times += 1;
       lines[before.from] = `${before.shape.split('\n')[0]} ×${before.times}`;
@@ -68,6 +68,7 @@ function kindOf(text: string): string {
   if (parsePageDate(text)) return '(date)';
   if (parsePageStamp(text)) return '(stamp)';
   if (/^[A-Z]{4}\d{6}$/.test(text)) return '(chart id)';
-  // As the appointment window writes its patient; what stands before the dash is not looked at.
+  // The appointment window writes its patient like this. What stands before the dash may be a name and is not looked
+  // at.
   return parsePageDate(text.split(/\s[-–—]\s/).at(-1) ?? '') ? '(name - date)' : '…';
 }

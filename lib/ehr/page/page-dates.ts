@@ -1,6 +1,6 @@
 import type { CalendarDate } from './reading.ts';
 
-// Django's `N` (Associated Press months): every sample of the help pages fits it (`Feb. 11, 1980`,
+// These are the months of Django's `N` (Associated Press). Every sample of the help pages fits them (`Feb. 11, 1980`,
 // `Aug. 17, 1997`, `June 4, 2021, 9:36 a.m.`). The template itself is not public.
 const months = 'Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.'.split(' ');
 const monthName = months.map((month) => month.replace('.', '\\.')).join('|');
@@ -8,19 +8,22 @@ const monthName = months.map((month) => month.replace('.', '\\.')).join('|');
 const longDate = new RegExp(`^(${monthName}) ([1-9]\\d?), (\\d{4})`);
 const slashDate = /^(\d{2})\/(\d{2})\/(\d{4})(?!\d)/;
 
-/** `Feb. 11, 1980` (Django `N j, Y`) or `02/11/1980`, whole text; anything else and Feb 30 are null. */
+/**
+ * Parse a text that is `Feb. 11, 1980` (Django `N j, Y`) or `02/11/1980` and nothing else; null for all others and Feb
+ * 30.
+ */
 export function parsePageDate(text: string): CalendarDate | null {
   const read = readDateAtStart(text);
   return read?.rest === '' ? read.date : null;
 }
 
-/** A date at the start of a text and what follows it, e.g. an age in brackets. */
+/** Read a date at the start of a text and what follows it, for example an age in brackets; null where there is none. */
 export function readDateAtStart(text: string): { date: CalendarDate; rest: string } | null {
   const read = splitDate(oneLine(text));
   return read && { date: read.date, rest: read.rest.trim() };
 }
 
-/** The same for a text of single spaces, with every character of the rest. */
+/** Do the same as readDateAtStart for a text that has single spaces already, and keep every character of the rest. */
 export function splitDate(line: string): { date: CalendarDate; rest: string } | null {
   const long = longDate.exec(line);
   const slash = long ? null : slashDate.exec(line);

@@ -1,8 +1,9 @@
 import type { PageKind } from './reading.ts';
 
 /**
- * Example addresses per page kind. The test feeds every example to the detector, so overlap shows. Shapes are
- * those of the vendor's help pages and of public scripts; ids are invented. Not imported by product code.
+ * These are example addresses for each kind of page. A test feeds every example to `pageKind`, so that an overlap
+ * shows. The shapes are those of the vendor's help pages and of public scripts; the ids are invented. Product code does
+ * not import this.
  */
 export const pageKindExamples: readonly { url: string; is: PageKind }[] = [
   ...[
@@ -35,7 +36,7 @@ export const pageKindExamples: readonly { url: string; is: PageKind }[] = [
     'https://practice.drchrono.com/appointments/?date=09/20/2023#week',
   ].map((url) => ({ url, is: { kind: 'calendar' } as const })),
   ...[
-    // Pages of the EHR that are about no patient.
+    // These pages of the EHR are about no patient.
     'https://app.drchrono.com/accounts/login/',
     'https://practice.drchrono.com/accounts/logout/',
     'https://app.drchrono.com/sso/saml/clinic/login/',
@@ -68,7 +69,7 @@ export const pageKindExamples: readonly { url: string; is: PageKind }[] = [
     'https://app.drchrono.com/api/patients/107000001',
     'https://app.drchrono.com/appointments/new/',
     'https://app.drchrono.com/appointments/76000001/billing/',
-    // Hosts that are not the EHR.
+    // These hosts are not the EHR.
     'https://drchrono.com/patients/107000001/',
     'https://drchrono.com/scheduling/offices/dG9rZW4=',
     'https://app.drchrono.com/scheduling/offices/107000001/',

@@ -1,15 +1,17 @@
 import type { PageKind } from './reading.ts';
 
-// Hosts under *.drchrono.com that are not the EHR: facts of 2022-2025, high.
+// These hosts under *.drchrono.com are not the EHR (facts of 2022-2025, High).
 const otherSites = /^(support|www|owlknowledgeteststuff)\./;
-// `/patients/{id}` and `/misc/labs/{id}/` high; `/chart/{id}/{section}` medium-high (two unrelated teams);
-// `/patient/{id}/integration/{n}/` high. `/patient/chart/{id}/` is known to be wrong.
+// `/patients/{id}`, `/misc/labs/{id}/` and `/patient/{id}/integration/{n}/` are charts (High), as is
+// `/chart/{id}/{section}` (Med to High, two unrelated teams). `/patient/chart/{id}/` is known to be wrong.
 const chart = /^\/(?:patients|chart|misc\/labs|patient(?=\/\d+\/integration\/\d))\/([1-9]\d{0,11})(?:\/|$)/;
 // Appointment ids are strings, "usually numeric, but not always" (API documentation).
 const appointment = /^\/appointments\/(\d[\w-]{0,39})\/?$/;
 const calendar = /^\/appointments\/?$/;
 
-/** Which page of the EHR this address names. Imports nothing and stays tiny: it ships in the detector. */
+/**
+ * Tell which page of the EHR an address names. This imports nothing and stays tiny, because the detector contains it.
+ */
 export function pageKind(url: Pick<URL, 'protocol' | 'hostname' | 'pathname'>): PageKind {
   const { protocol, hostname, pathname } = url;
   if (protocol === 'https:' && hostname.endsWith('.drchrono.com') && !otherSites.test(hostname)) {

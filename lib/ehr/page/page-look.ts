@@ -1,6 +1,6 @@
 import type { PageReading } from './reading.ts';
 
-/** A reading, and the elements it rests on: when one of them changes, the reading is out of date. */
+/** This is a reading with the elements that it rests on. When one of them changes, the reading is out of date. */
 export interface PageLook {
   reading: PageReading;
   identityElements: Element[];

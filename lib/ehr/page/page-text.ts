@@ -1,27 +1,27 @@
 import { cutAtLabels } from './labels.ts';
 
-/** One bit of text (or one control's value) of a page, in document order. */
+/** This is one bit of text of a page, or the value of one control. Pieces are in document order. */
 export interface Piece {
   text: string;
   element: Element;
-  /** The text node, or the control itself. */
+  /** This is the text node, or the control itself. */
   node: Node;
   /** Pieces on one line of text share a run; block elements, cells and controls start a new one. */
   run: number;
-  /** Position in `PageText.pieces`. */
+  /** This is the piece's position in `PageText.pieces`. */
   at: number;
   control: boolean;
 }
 
-/** The text of one document or of one part of it, read once per look. */
+/** This is the text of one document or of one part of it, read once per look. */
 export interface PageText {
   root: Element;
   pieces: readonly Piece[];
-  /** False when the page was too large to be read whole: then nothing on it is certain. */
+  /** False: the page was too large to be read whole, so nothing on it is certain. */
   complete: boolean;
-  /** Rendered at all. Enough for a label, which may be there for screen readers only. */
+  /** The element is rendered. That is enough for a label, which may be there for screen readers only. */
   isRendered(element: Element): boolean;
-  /** Rendered where a person can see it. */
+  /** The element is rendered where a person can see it. */
   isShown(element: Element): boolean;
 }
 
@@ -40,7 +40,9 @@ const inline = new Set(
 );
 const valueInputs = new Set(['text', 'search', 'email', 'tel', 'date', 'number', 'url', '']);
 
-/** Reads all text under `root`, leaving out `without` and what its markup says is closed. Touches no layout. */
+/**
+ * Read all text under `root` except `without` and what the markup says is closed. This needs no layout by the browser.
+ */
 export function readText(root: Element, without: readonly Element[] = []): PageText {
   const pieces: Piece[] = [];
   let run = 0;
@@ -55,7 +57,7 @@ export function readText(root: Element, without: readonly Element[] = []): PageT
     }
   };
   const addText = (node: Node, parent: Element): void => {
-    // Frameworks print "{first} {last}" as several text nodes of one parent: one text to a reader.
+    // Frameworks print "{first} {last}" as several text nodes of one parent. A person reads them as one text.
     if (lastNode && previousText(node) === lastNode) return;
     let raw = '';
     let next: Node | null = node;
@@ -96,7 +98,7 @@ export function readText(root: Element, without: readonly Element[] = []): PageT
   return { root, pieces, complete: nodes <= mostNodes, ...sight() };
 }
 
-/** The page says itself that it is not all there yet. */
+/** Tell whether the page itself shows that it is not all there yet. */
 export function isLoading(text: PageText): boolean {
   const waiting = (said: string): boolean => /^(?:loading|please wait)\b/i.test(said);
   if (text.root.ownerDocument.readyState === 'loading' || text.root.querySelector('[aria-busy="true"]'))
@@ -107,14 +109,14 @@ export function isLoading(text: PageText): boolean {
   );
 }
 
-/** The pieces under an element. They lie together, so both ends are found by halving. */
+/** Find the pieces under an element. They lie together, so the first is found by halving and the others follow it. */
 export function piecesIn(text: PageText, element: Element): readonly Piece[] {
   let from = 0;
   let to = text.pieces.length;
   while (from < to) {
     const middle = (from + to) >> 1;
     const node = text.pieces[middle]?.node;
-    // 2 = the piece precedes the element.
+    // The bit 2 says that the piece precedes the element.
     if (node && node !== element && (element.compareDocumentPosition(node) & 2) === 2) from = middle + 1;
     else to = middle;
   }
@@ -123,7 +125,7 @@ export function piecesIn(text: PageText, element: Element): readonly Piece[] {
   return text.pieces.slice(from, end);
 }
 
-/** Single spaces, no invisible marks: what a person reads. */
+/** Reduce a text to what a person reads: with single spaces and without invisible marks. */
 export function cleanText(text: string): string {
   return text
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
@@ -132,14 +134,14 @@ export function cleanText(text: string): string {
     .normalize('NFC');
 }
 
-/** The nearest element around a text that is a line or block of its own. */
+/** Find the nearest element around a text that is a line or block of its own. */
 export function lineOf(element: Element): Element {
   let line = element;
   while (inline.has(line.localName) && line.parentElement) line = line.parentElement;
   return line;
 }
 
-/** Pieces as one text. Elements side by side are separate words: layout puts the gap there, not the source. */
+/** Join pieces to one text. Elements side by side are separate words: layout puts the gap there, not the source. */
 export function joined(pieces: readonly Piece[]): string {
   return pieces
     .map((piece) => piece.text)
@@ -148,12 +150,12 @@ export function joined(pieces: readonly Piece[]): string {
     .replace(/\( /g, '(');
 }
 
-/** The same words twice in a row, from two elements: one of them is a copy, and it is not told of what. */
+/** Tell whether two pieces in a row have the same words. One may be a copy, so the joined text is not certain. */
 export function stutters(group: readonly Piece[]): boolean {
   return group.some((piece, index) => index > 0 && piece.text === group[index - 1]?.text);
 }
 
-/** `instanceof` fails for nodes of a frame, which come from another realm. */
+/** Tell whether a node is an element. `instanceof` fails for nodes of a frame, which come from another realm. */
 function isElement(node: Node): node is Element {
   return node.nodeType === 1;
 }
@@ -177,7 +179,7 @@ function isControl(element: Element): boolean {
 function controlValue(element: Element): string | null {
   if (isInput(element)) return valueInputs.has(element.type) ? element.value : null;
   if (isSelect(element)) return element.selectedOptions[0]?.textContent ?? '';
-  // Notes are free text about anything and anyone.
+  // A text area holds notes, which may be about anything and anyone, so its text is not read.
   return isTextArea(element) ? '' : null;
 }
 
@@ -195,7 +197,7 @@ function previousText(node: Node): Node | null {
   return previous?.nodeType === 3 ? previous : null;
 }
 
-/** Visibility is asked for candidates only, and once per element and look. */
+/** Visibility costs time, so it is asked for candidates only, and once per element and look. */
 function sight(): Pick<PageText, 'isRendered' | 'isShown'> {
   const rendered = new Map<Element, boolean>();
   const shown = new Map<Element, boolean>();
@@ -204,7 +206,7 @@ function sight(): Pick<PageText, 'isRendered' | 'isShown'> {
     if (known !== undefined) return known;
     const answer = isVisible(element);
     const parent = element.parentElement;
-    // An element with `display: contents` has no box of its own.
+    // An element with `display: contents` has no box of its own, so its parent tells.
     const contents = !answer && parent && styleOf(element)?.display === 'contents';
     const result = contents ? isRendered(parent) : answer;
     rendered.set(element, result);
@@ -220,7 +222,7 @@ function sight(): Pick<PageText, 'isRendered' | 'isShown'> {
   return { isRendered, isShown };
 }
 
-/** Not hidden by any means of style. */
+/** Tell whether no style hides the element. */
 export function isVisible(element: Element): boolean {
   return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 }

@@ -1,21 +1,27 @@
 import { pageKind } from './page-kind.ts';
 import { isVisible } from './page-text.ts';
 
-/** Ids that the links and forms under an element name. */
+/** The links and forms under an element name these ids. */
 export interface LinkedIds {
   patients: Set<number>;
-  /** Where a form of that patient is sent. */
+  /** A form is sent to the address of one of these patients. */
   formPatients: Set<number>;
-  /** From links. */
+  /** A link names one of these appointments. */
   appointments: Set<string>;
-  /** From where a form is sent: it belongs to the window itself, not to another visit that it mentions. */
+  /**
+   * A form is sent to one of these appointments, so it belongs to the window itself and not to a visit that it
+   * mentions.
+   */
   formAppointments: Set<string>;
 }
 
 const mostLinks = 400;
 const mostInEntry = 40;
 
-/** Patient and appointment ids that `root`'s visible links name. `base` is the address of the page they are on. */
+/**
+ * Find the patient and appointment ids that the visible links and forms of `root` name. `base` is the address of the
+ * page that they are on.
+ */
 export function linkedIds(root: Element, base: URL): LinkedIds {
   const found: LinkedIds = {
     patients: new Set(),
@@ -39,25 +45,25 @@ export function linkedIds(root: Element, base: URL): LinkedIds {
     }
     if (page.kind === 'appointment')
       (form === null ? found.appointments : found.formAppointments).add(page.appointmentId);
-    // `/billing/live_claims_feed?...&patient_id=` is known from a public script (facts of 2021, high).
+    // `/billing/live_claims_feed?...&patient_id=` is known from a public script (facts of 2021, High).
     const asked = /^[1-9]\d{0,11}$/.exec(url.searchParams.get('patient_id') ?? '');
     if (asked && url.hostname === base.hostname) found.patients.add(Number(asked[0]));
   }
   return found;
 }
 
-/** A link that a finished page left behind out of sight says nothing about this one. */
+/** Tell whether a link is in sight. One that an earlier page left behind out of sight says nothing about this page. */
 function canBeSeen(element: Element): boolean {
   const right = element.getBoundingClientRect().right + (element.ownerDocument.defaultView?.scrollX ?? 0);
   return right > 0 && isVisible(element);
 }
 
-/** True when this bit of the page is an entry about another patient: a recent chart, a row of a waiting list. */
+/** Tell whether an element is in an entry about another patient, such as a recent chart or a row of a waiting list. */
 export function isAboutAnother(element: Element, ownId: number | null, base: URL): boolean {
   const link = element.closest('a[href]');
   const row = element.closest('li, tr, [role="row"], [role="listitem"], [role="option"]');
   for (const owner of [link, row]) {
-    // A table that lays out the whole page also has rows; an entry of a list is small.
+    // A table that lays out the whole page also has rows. An entry of a list is small.
     if (!owner || owner.querySelectorAll('*').length > mostInEntry) continue;
     const ids = linkedIds(owner, base).patients;
     if (ids.size > 0 && (ownId === null || !ids.has(ownId))) return true;

@@ -1,7 +1,7 @@
 import { readDateAtStart } from './page-dates.ts';
 import type { CalendarDate } from './reading.ts';
 
-// Words of the product's own screens. A heading made of nothing else is no name.
+// These are words of the EHR's own screens. A heading that is made of nothing else is no name.
 const screenWords = new Set(
   (
     'access account action active activity add address alerts all allergies and appointment appointments balance billing ' +
@@ -14,7 +14,7 @@ const screenWords = new Set(
   ).split(' '),
 );
 
-// Marks that end a name when they stand alone beside it.
+// These words are no part of a name where one of them stands alone beside it.
 const beside =
   /^(?:(?:fe)?male|[mfux]|unknown|other|active|inactive|deceased|copy|copied|edit|print|new|new patient|copy name)$/i;
 
@@ -23,8 +23,9 @@ export function isBesideName(text: string): boolean {
 }
 
 /**
- * The text as a name if it has the shape of one: `fewest` words or more (one in scripts without spaces), no
- * digits. Two, unless a label or a heading says that it is a name: some charts have no last name.
+ * Take a text for a name if it has the shape of one, else null: it has at least `fewest` words (one in scripts without
+ * spaces) and no digits but those of "2nd". One word is enough only where a label or a heading says that it is a name,
+ * because some charts have no last name.
  */
 export function nameOf(text: string, fewest = 2): string | null {
   const name = text.replace(/^[\s,;–—-]+|[\s,;:(–—-]+$/gu, '');
@@ -35,11 +36,13 @@ export function nameOf(text: string, fewest = 2): string | null {
   const spaceless = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u.test(name);
   if (bareWords(name).length < (spaceless ? 1 : fewest) || words.length > 20) return null;
   if (words.every((word) => screenWords.has(word)) || /^dr\b/i.test(name)) return null;
-  // "Loading patient…" and sentences.
+  // A text like "Loading patient…" or a sentence is no name.
   return /…|\.\.|^loading\b|^(?:Please|No|By|On)\s[a-z]/.test(name) ? null : name;
 }
 
-/** `Tim Patient - 06/05/2023`, the patient field of the appointment window; the date is most likely the birth date. */
+/**
+ * Read `Tim Patient - 06/05/2023`, the patient field of the appointment window. The date is most likely the birth date.
+ */
 export function nameAndDate(
   text: string,
   fewest = 2,
@@ -51,14 +54,17 @@ export function nameAndDate(
   return name && date ? { name, birthDate: date.date, rest: date.rest } : null;
 }
 
-/** Same person's name, written alike: case, accents, punctuation, order and bracketed nickname aside. */
+/**
+ * Tell whether every word of the shorter name is in the longer one. Case, accents, punctuation, order and a nickname in
+ * brackets do not count.
+ */
 export function sameName(a: string, b: string): boolean {
   const [left, right] = [bareWords(a), bareWords(b)];
   const [few, many] = left.length <= right.length ? [left, right] : [right, left];
   return few.length > 0 && few.every((word) => many.includes(word));
 }
 
-/** The very same words in the same order; two copies of one name. */
+/** Tell whether two names have the very same words in the same order, as two copies of one name do. */
 export function equalNames(a: string, b: string): boolean {
   return nameWords(a).join(' ') === nameWords(b).join(' ');
 }

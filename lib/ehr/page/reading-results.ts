@@ -14,7 +14,7 @@ export function mismatch(reason: ReadingDoubt): { kind: 'mismatch'; reason: Read
   return { kind: 'mismatch', reason };
 }
 
-/** All the values one field was seen with: none, one, or a refusal. */
+/** Make one reading of all the values that a field was seen with: none is absent, one is found, more are a refusal. */
 export function single<T>(values: Iterable<T>): Reading<T> {
   const all = [...new Set(values)];
   const [first] = all;
@@ -22,7 +22,10 @@ export function single<T>(values: Iterable<T>): Reading<T> {
   return all.length > 1 ? ambiguous('twoValues') : found(first);
 }
 
-/** Two ways to the same field. One may be missing; a doubt in either, or a difference, is a doubt in both. */
+/**
+ * Make one reading of two readings of the same field. One of them may be absent. A doubt in either, or a difference
+ * (`differ`), is a doubt of the field.
+ */
 export function agreed<T>(
   a: Reading<T>,
   b: Reading<T>,
@@ -36,7 +39,7 @@ export function agreed<T>(
   return same(a.value, b.value) ? a : mismatch(differ);
 }
 
-/** Of a page that is about nobody. */
+/** Make the reading of a page that is about nobody. */
 export function nothingOn(page: PageKind): PageReading {
   return {
     page,
@@ -53,8 +56,8 @@ export function nothingOn(page: PageKind): PageReading {
 }
 
 /**
- * Once two patients were seen where one should be, nothing else on the page is known to be about the right one:
- * one field's doubt becomes the doubt of every field.
+ * Refuse every field once two patients were seen where one should be. Nothing else on the page is then known to be
+ * about the right one, so the doubt of one field becomes the doubt of all.
  */
 export function doubtAll(reading: PageReading): PageReading {
   const { name, birthDate, chartId, linkedPatientId } = reading;

@@ -1,22 +1,25 @@
 /**
- * What one look at a page of the EHR yields. Everything here was read from the DOM and proves nothing by
- * itself: lib/desk checks it against the practice API before a person sees a button.
+ * One look at a page of the EHR yields these values. They were read from the DOM and prove nothing by themselves: the
+ * background (lib/desk) checks them against the practice API before a person sees a button.
  */
 
-/** A calendar date without zone, `YYYY-MM-DD`. */
+/** This is a calendar date without zone, `YYYY-MM-DD`. */
 export type CalendarDate = string;
 
-/** A wall-clock minute without zone, `YYYY-MM-DDTHH:MM`, as the EHR prints its stamps. */
+/** This is a wall-clock minute without zone, `YYYY-MM-DDTHH:MM`, as the EHR prints its stamps. */
 export type WallMinute = string;
 
-/** One field of the page. "Not there", "two answers" and "does not make sense" are different results. */
+/**
+ * This is what was read for one field of the page. "Not there" (`absent`), "two answers" and "does not make sense" are
+ * different results.
+ */
 export type Reading<T> =
   | { kind: 'found'; value: T }
   | { kind: 'absent' }
   | { kind: 'ambiguous'; reason: ReadingDoubt }
   | { kind: 'mismatch'; reason: ReadingDoubt };
 
-/** Why a field was refused. Names only: never text from the page. */
+/** A field was refused for this reason. The reasons are fixed names and never hold text from the page. */
 export type ReadingDoubt =
   | 'twoValues'
   | 'twoWindows'
@@ -25,21 +28,24 @@ export type ReadingDoubt =
   | 'idsDiffer'
   | 'stillLoading';
 
-/** Which page of the EHR a URL names. Ids come from the path, never from the DOM. */
+/** An address names this page of the EHR. Ids come from the path, never from the DOM. */
 export type PageKind =
   | { kind: 'chart'; patientId: number }
   | { kind: 'appointment'; appointmentId: string }
   | { kind: 'calendar' }
   | { kind: 'none' };
 
-/** A patient's name as the page shows it. `parts` is there only where the page has one field per part. */
+/** This is a patient's name as the page shows it. `parts` is there only where the page has one field per part. */
 export interface PageName {
-  /** Whole name with single spaces, e.g. `Jenny (Jen) Harris`. */
+  /** This is the whole name with single spaces, e.g. `Jenny (Jen) Harris`. */
   text: string;
   parts: { first: string; middle: string; last: string; nick: string; suffix: string } | null;
 }
 
-/** One row of the Access History table, in the order of the page (row order is the truth, stamps repeat). */
+/**
+ * This is one row of the Access History table. Rows keep the order of the page, which is the order of events: stamps
+ * repeat.
+ */
 export interface HistoryRow {
   email: string | null;
   enabled: { by: string | null; at: WallMinute | null };
@@ -56,22 +62,27 @@ export interface HistoryRow {
     | { kind: 'unreadable' };
 }
 
-/** One look at one page. `subject` says what it is about; on a calendar without a window there is none. */
+/** This is one look at one page. `subject` says what the page is about; a calendar without a window is about nobody. */
 export interface PageReading {
   page: PageKind;
   subject: 'chart' | 'appointmentWindow' | 'none';
   name: Reading<PageName>;
   birthDate: Reading<CalendarDate>;
-  /** `HUMI000001`: four letters, six digits. Not the patient id. */
+  /** This is the chart id, as in `HUMI000001`: four letters and six digits. It is not the patient id. */
   chartId: Reading<string>;
-  /** Patient id from a link inside the appointment window. On a chart: from links of the header, if any. */
+  /**
+   * A link inside the appointment window names this patient id. On a chart it comes from links of the header, if any.
+   */
   linkedPatientId: Reading<number>;
-  /** Appointment id from a link or form inside the appointment window. */
+  /** A link or form inside the appointment window names this appointment id. */
   linkedAppointmentId: Reading<string>;
-  /** The header's portal link: "enabled" or "not enabled". Not enabled only means not active. */
+  /** The chart header's portal link says "enabled" or "not enabled". Not enabled only means not active. */
   header: Reading<'enabled' | 'notEnabled'>;
-  /** Heading of the OnPatient Access page, `onpatient not enabled for patient` or enabled. */
+  /** The heading of the OnPatient Access page says `onpatient not enabled for patient`, or enabled. */
   accessHeading: Reading<'enabled' | 'notEnabled'>;
-  /** Access History, newest first. `absent` anywhere but on OnPatient Access; `[]` = the table is there, empty. */
+  /**
+   * These are the rows of Access History, newest first. They are `absent` anywhere but on OnPatient Access; `[]` is an
+   * empty table.
+   */
   history: Reading<HistoryRow[]>;
 }

@@ -4,8 +4,8 @@ import { pageObserver } from './page-observer.ts';
 
 export interface PageWatch {
   /**
-   * Keep an eye on the elements the last reading rests on. The first change of their text or value, or their
-   * leaving the page, calls `onIdentityChange` before the next frame is painted, and only once.
+   * Guard the elements that the last reading rests on. The first change of their text or value, or their leaving the
+   * page, calls `onIdentityChange` before the next frame is painted, and only once.
    */
   guard(elements: readonly Element[]): void;
 }
@@ -13,15 +13,15 @@ export interface PageWatch {
 export interface PageWatchOptions {
   document: Document;
   signal: AbortSignal;
-  /** The page changed and has settled: read it again. */
+  /** The page changed and has settled, so it is to be read again. */
   onChange(): void;
-  /** The address changed without a load. Called at once, before the page is redrawn. */
+  /** The address changed without a load. This is called at once, before the page is redrawn. */
   onNavigation(): void;
-  /** A guarded element changed: what is on screen may be about someone else. */
+  /** A guarded element changed, so what is on the screen may be about somebody else. */
   onIdentityChange?(): void;
 }
 
-/** Watches one page with one observer until `signal` aborts. Does nothing while the tab is hidden. */
+/** Watch one page with one observer until `signal` aborts. While the tab is hidden the page is not read. */
 export function watchPage(options: PageWatchOptions): PageWatch {
   const { document, signal } = options;
   const view = document.defaultView;
