@@ -8,20 +8,20 @@ import type { Screen } from './screen.ts';
 import type { Subject } from './subject.ts';
 import type { ViewQuestions } from './view-questions.ts';
 
-/** A press on an offer. */
+/** A click is a person's press on an offer. */
 export interface Click {
   action: Action;
   riskAccepted: boolean;
-  /** The page as it was read at the press: what leaves at once leaves with it. */
+  /** The page was read like this at the press. A click that leaves at once leaves with this reading. */
   reading: PageReading;
 }
 
-/** What a click needs of the session it happens in. */
+/** A click needs this of the session in which it happens. */
 export interface ClickedSession {
   screen: Screen;
   views: ViewQuestions;
   subject: Subject;
-  /** Read the page anew; null when it is no longer about whom it was. */
+  /** Read the page again; null where it is not about the same patient any more. */
   readSame(): PageReading | null;
 }
 
@@ -32,16 +32,17 @@ type Answer = Result<null> | 'unanswered';
 const outdated = { ok: false, failure: { kind: 'viewOutdated' } } as const;
 
 /**
- * Carry a click on an offer to the background, with the token of the view it was made on. Comes into the page with the
- * card's buttons.
+ * Carry a click on an offer to the background, with the token of the view on which it was made. This code comes into
+ * the page with the card's buttons.
  */
 export async function carryClick(session: ClickedSession, click: Click): Promise<void> {
   const { screen, views, subject, readSame } = session;
   const at = subject.epoch();
-  // A token dies of age in a tab that was left open; a click there is no less meant than elsewhere.
+  // The token of a tab that was left open may be too old. The click is meant all the same, so a new token is fetched
+  // for it.
   const isFresh = viewOn(screen)?.token && views.age() < OLD_VIEW_TOKEN;
   let answer = isFresh ? await send(session, click, click.reading) : outdated;
-  // "Outdated" also says that nothing was sent, so sending once more cannot send twice.
+  // `viewOutdated` also says that nothing was sent, so sending the click once more cannot send two invites.
   if (isOutdated(answer)) {
     const isRenewed = await renew(session, isFresh ? readSame() : click.reading);
     answer = isRenewed ? await send(session, click, readSame()) : null;
@@ -52,7 +53,10 @@ export async function carryClick(session: ClickedSession, click: Click): Promise
   if (reading !== null) await views.ask(reading, false);
 }
 
-/** Null: the page is no longer about whom it was, so whatever came of the click is not told on it. */
+/**
+ * Send a click to the background. Null: the page is about somebody else by now, so what came of the click is not told
+ * on it.
+ */
 async function send(
   { screen, views, subject }: ClickedSession,
   { action, riskAccepted }: Click,
@@ -69,7 +73,7 @@ async function send(
   return result ?? 'unanswered';
 }
 
-/** Fetch a view with a new token. True: it says what the last one said, so the click on that one still holds. */
+/** Fetch a view with a new token. True: it says the same as the view before, so the click on that one still holds. */
 async function renew({ screen, views }: ClickedSession, reading: PageReading | null): Promise<boolean> {
   const before = viewOn(screen);
   if (reading === null || !(await views.ask(reading, false))) return false;

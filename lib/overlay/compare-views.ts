@@ -4,21 +4,24 @@ import type { Status } from '../invites/status.ts';
 import type { PatientView } from '../messages/patient-view.ts';
 import { SAME_INVITE } from '../timing.ts';
 
-/** Everything that says who the page is about. When any of it changes, the last patient's state goes. */
+/**
+ * Collect everything that says who the page is about. When any of it changes, the last patient's state leaves the
+ * screen.
+ */
 export function identityOf(reading: PageReading): string {
   const { page, subject, name, birthDate, chartId, linkedPatientId, linkedAppointmentId } = reading;
   return JSON.stringify([page, subject, name, birthDate, chartId, linkedPatientId, linkedAppointmentId]);
 }
 
-/** What the page says about the invite of the patient it is about. */
+/** Collect what the page says about the invite, together with the patient that it is about. */
 export function contentOf(reading: PageReading): string {
   return JSON.stringify([identityOf(reading), reading.header, reading.accessHeading, reading.history]);
 }
 
 /**
- * May a click on the first view be carried out under the second? Everything that a person decides by must be the
- * same: who, where the invite stands, which buttons with which risks, the address and the other identifiers. When
- * and from which source it was learned may differ.
+ * May a click on the first view be carried out under the second? Everything by which a person decides must be the same:
+ * the patient, where the invite stands, the buttons with their risks, the address and the other identifiers. When and
+ * from which source it was learned may differ.
  */
 export function saysTheSame(a: PatientView, b: PatientView): boolean {
   const basis = ({ identity, offers, eligibility }: PatientView) =>
@@ -26,7 +29,7 @@ export function saysTheSame(a: PatientView, b: PatientView): boolean {
   return basis(a) === basis(b) && sameStatus(a.status, b.status);
 }
 
-/** What a click can change: an operation begins, goes on or ends, or the invite stands elsewhere. */
+/** Collect what a click can change: an operation begins, goes on or ends, or the invite stands elsewhere. */
 export function outcomeOf(view: PatientView | null): string {
   return JSON.stringify([view?.status.kind, view?.operation]);
 }

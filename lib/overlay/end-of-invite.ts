@@ -3,11 +3,11 @@ import { LONGEST_WAIT_FOR_END, PAST_THE_END } from '../timing.ts';
 import type { SessionPorts } from './session-ports.ts';
 
 /**
- * The offers come from the view: calls back once when the shown invite has ended. One timer counts, that of the view
- * told last; null takes it away.
+ * Call `ended` once when the shown invite has ended, because other buttons are offered from then on. There is one
+ * timer, for the view that was told last; null takes the timer away.
  */
 export function endOfInvite(ports: SessionPorts, ended: () => void): (view: PatientView | null) => void {
-  /** 0: nothing is waited for. */
+  /** This is the end that is waited for, in elapsed ms; 0 where none is. */
   let end = 0;
   return (view) => {
     const latest = view?.status.kind === 'pending' ? view.status.expires?.latest : null;

@@ -30,8 +30,8 @@ import {
 } from '../ehr/page/reading-results.ts';
 
 /**
- * What the overlay lends to its parts, so that no page holds a module twice. The build reads the imports above
- * (tools/page-scripts.ts) and leaves these modules out of the parts, which find their functions here instead.
+ * The overlay lends these functions to its parts, so that no page holds a module twice. The build reads the imports
+ * above (tools/page-scripts.ts) and leaves these modules out of the parts, which find their functions here instead.
  */
 export const lent = {
   ...{ absent, agreed, ambiguous, doubtAll, found, mismatch, nothingOn, single },

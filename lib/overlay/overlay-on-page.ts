@@ -10,11 +10,11 @@ import type { SessionPorts, Shown } from './session-ports.ts';
 
 export interface PagePorts {
   document: Document;
-  /** Ends everything: a later run took over, or the extension is gone. */
+  /** This ends everything: a later run of the overlay took over, or the extension is gone. */
   run: AbortController;
   ask<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N>>;
   isAlive(): boolean;
-  /** The readers that are here by now. */
+  /** These readers have come into the page so far. */
   readers(): PageReaders;
   onReader(callback: () => void): void;
   clickCarrier(): ClickCarrier | null;
@@ -22,7 +22,10 @@ export interface PagePorts {
   show(shown: Shown | null): void;
 }
 
-/** Ties a session to the page: its watcher while the page is ours, its address, its being seen. */
+/**
+ * Tie a session to the page: to its address, to its changes while it is a chart, an appointment or the calendar (a page
+ * that is ours), and to its being seen again.
+ */
 export function startOnPage(ports: PagePorts): OverlaySession {
   const { document, run } = ports;
   const { signal } = run;
@@ -45,7 +48,9 @@ export function startOnPage(ports: PagePorts): OverlaySession {
   };
   const session = overlaySession(sessionPorts, ports.clickCarrier);
 
-  /** Watch while the page is ours; on others no observer lives, only the wait for the next one of ours. */
+  /**
+   * Watch the page while it is ours. On other pages no observer is left, only the wait for the next page that is ours.
+   */
   const watch = () => {
     const watching = new AbortController();
     watcher = watchPage({

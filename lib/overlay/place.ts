@@ -3,11 +3,13 @@ import type { Screen } from './screen.ts';
 
 const MIDDLE_OF_RIGHT_EDGE: OverlayPlace = { x: 1, y: 0.5, open: false };
 
-/** Where the overlay sits and whether it is open: recalled and remembered per page kind. */
+/** This keeps where the overlay sits and whether it is open, for each kind of page. The background remembers both. */
 export interface PlaceKeeper {
-  /** Another subject is about to be shown on this page kind: what is known of its place already. */
+  /**
+   * Another subject is about to be shown on this kind of page: tell what is known already of the overlay's place there.
+   */
   known(page: PlaceKey): Pick<PlaceState, 'place' | 'open'>;
-  /** Find out where it was left, unless that is known. */
+  /** Ask the background where the overlay was left, unless that is known. */
   recall(page: PlaceKey): Promise<void>;
   toggle(open: boolean): void;
   move(to: { x: number; y: number }): void;
@@ -20,7 +22,10 @@ interface PlaceState {
 }
 
 export function placeKeeper(screen: Screen): PlaceKeeper {
-  /** Page kinds whose place was asked for and has not come, and whether a person opened (or folded) it since. */
+  /**
+   * The places of these kinds of pages were asked for and have not come. The value says whether a person has opened
+   * (true) or folded (false) the overlay since; null where neither.
+   */
   const recalling = new Map<PlaceKey, boolean | null>();
   const keep = (place: OverlayPlace) => {
     const page = screen.shown()?.page;
@@ -42,9 +47,9 @@ export function placeKeeper(screen: Screen): PlaceKeeper {
       const toggled = recalling.get(page) ?? null;
       recalling.delete(page);
       const shown = screen.shown();
-      // Moved in the meantime, or gone to another kind of page.
+      // A person has moved the overlay meanwhile, or the page is of another kind by now.
       if (shown === null || shown.page !== page || shown.place !== null) return;
-      // Opened in the meantime: that counts, and it is opened where it was left.
+      // A person has opened or folded the overlay meanwhile. That counts, and the overlay stands where it was left.
       if (toggled !== null) keep({ ...(left ?? MIDDLE_OF_RIGHT_EDGE), open: toggled });
       else if (left) screen.change({ place: left, open: left.open });
     },

@@ -3,8 +3,9 @@ import type { Screen } from './screen.ts';
 import type { SessionPorts } from './session-ports.ts';
 
 /**
- * Asks for a reader once until the answer is here; when the answer is that none came, the next look asks again.
- * Not at once: the reader for the page the overlay was brought for runs right after the overlay itself.
+ * Ask for a reader once until the answer is here. Where the answer is that no reader came, the next look asks again.
+ * The question does not leave at once, because the reader for which the overlay was brought into the page runs right
+ * after the overlay itself.
  */
 export function readerBringer(ports: SessionPorts, screen: Screen): (reader: ReaderName) => void {
   const asked = new Set<ReaderName>();

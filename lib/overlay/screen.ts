@@ -1,14 +1,14 @@
 import type { Input, MessageName, Output } from '../messages/contract.ts';
 import type { SessionPorts, Shown } from './session-ports.ts';
 
-/** What is on the screen now, and the way to the background. */
+/** This holds what is on the screen now, and is the way to the background. */
 export interface Screen {
   shown(): Shown | null;
   /** Show something else altogether; null draws nothing. */
   replace(shown: Shown | null): void;
-  /** Change part of it; nothing where nothing is shown. */
+  /** Change a part of what is shown. Where nothing is shown, nothing happens. */
   change(part: Partial<Shown>): void;
-  /** Ask the background; null when there is no answer. An extension that is gone ends the session. */
+  /** Ask the background; null where no answer comes. Where the extension is gone, this ends the session. */
   ask<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N> | null>;
   /** Say that the background did not answer. */
   unanswered(): void;

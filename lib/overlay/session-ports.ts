@@ -4,7 +4,7 @@ import type { Input, MessageName, Output } from '../messages/contract.ts';
 import type { Failure } from '../messages/failure.ts';
 import type { OverlayPlace, PatientView, PlaceKey } from '../messages/patient-view.ts';
 
-/** What the overlay shows at one moment. `null`: this page is about nobody, draw nothing. */
+/** The overlay shows this at one moment. Null in its place: the page is about nobody, so nothing is drawn. */
 export interface Shown {
   view: PatientView | null;
   loading: boolean;
@@ -30,7 +30,7 @@ export interface SessionPorts {
   /** False once the extension was updated or removed under this page. */
   isAlive(): boolean;
   show(shown: Shown | null): void;
-  /** Milliseconds since some fixed moment; never set back. */
+  /** Milliseconds since some fixed moment. Unlike the computer's clock, this is never set back. */
   elapsed(): number;
   /** Call back after this many milliseconds unless the session ends first. */
   later(milliseconds: number, callback: () => void): void;

@@ -11,13 +11,13 @@ import { shownSubject } from './subject.ts';
 import { viewQuestions } from './view-questions.ts';
 
 export interface OverlaySession {
-  /** The address changed: whoever was shown is gone from the screen before anything else happens. */
+  /** The address changed. Whoever was shown leaves the screen before anything else happens. */
   navigated(): void;
-  /** What the last reading rests on changed: what is on the screen may be about somebody else. */
+  /** Something that the last reading rests on changed, so what is on the screen may be about somebody else. */
   identityChanged(): void;
-  /** The page changed, or is seen again (`again`: ask even if it says the same). */
+  /** The page changed, or a person sees it again. `again`: ask for a view even if the page says the same as before. */
   looked(again: boolean): void;
-  /** Bring a reader that the page itself can do without. */
+  /** Bring a reader that this page can be read without. */
   bring(reader: ReaderName): void;
   /** The background says that something changed. */
   changed(): void;
@@ -27,8 +27,8 @@ export interface OverlaySession {
 }
 
 /**
- * One page's overlay: reads, asks, shows, acts. Knows no browser and draws nothing itself. The click carrier is here
- * as soon as there is anything to click.
+ * Run the overlay of one page: it reads, asks, shows and acts. It knows no browser and draws nothing itself. The click
+ * carrier is here as soon as there is anything to press.
  */
 export function overlaySession(ports: SessionPorts, clickCarrier: () => ClickCarrier | null): OverlaySession {
   const screen = openScreen(ports);
@@ -41,7 +41,7 @@ export function overlaySession(ports: SessionPorts, clickCarrier: () => ClickCar
 
   const take = (reading: PageReading | Unread, again: boolean) => {
     if ('missing' in reading) {
-      // Until its reader is here a page says nothing, about whomever it may be. A calendar may be about nobody.
+      // Until its reader has come, nothing of any patient is shown on a page. A calendar may be about nobody.
       if (reading.page.kind === 'calendar') subject.leave();
       else subject.begin(reading.page.kind === 'chart' ? 'chart' : 'appointmentWindow', null);
       return bring(reading.missing);
@@ -56,7 +56,10 @@ export function overlaySession(ports: SessionPorts, clickCarrier: () => ClickCar
     if (again || views.isNews(reading)) void views.ask(reading, false);
   };
 
-  /** The page as it is at this moment, if it is still about whom it was; else what it says now is taken up. */
+  /**
+   * Read the page as it is now, if it is still about the same patient. Else give null and take up what the page says
+   * now.
+   */
   const readSame = (): PageReading | null => {
     const reading = ports.read();
     if (!('missing' in reading) && subject.isOf(reading)) return reading;

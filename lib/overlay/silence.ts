@@ -2,9 +2,12 @@ import type { PatientView } from '../messages/patient-view.ts';
 import { outcomeOf } from './compare-views.ts';
 import type { Screen } from './screen.ts';
 
-/** The notice that there was no answer. The next answer takes it away; after a click only one that shows an outcome. */
+/**
+ * This keeps the notice that no answer came. The next answer takes the notice away, but after a click only an answer
+ * that shows what came of the click does.
+ */
 export interface Silence {
-  /** A click on `before` got no answer. */
+  /** A click on the view `before` got no answer. */
   ofClick(before: PatientView | null): void;
   /** Does this answer take the notice away? */
   isBrokenBy(view: PatientView): boolean;

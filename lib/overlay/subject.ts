@@ -6,17 +6,17 @@ import type { Screen } from './screen.ts';
 import type { SessionPorts } from './session-ports.ts';
 import type { ViewQuestions } from './view-questions.ts';
 
-/** Whom the page is about. With every change, all of the one before is gone from the screen at once. */
+/** The subject is whom the page is about. When it changes, everything of the one before leaves the screen at once. */
 export interface Subject {
-  /** Rises with every change; what was begun in an older one is dropped. */
+  /** This number rises with every change of the subject. What was begun under an older number is dropped. */
   epoch(): number;
-  /** Is this reading about the same? */
+  /** Is this reading about the same subject? */
   isOf(reading: PageReading): boolean;
-  /** Milliseconds since the page is about it. */
+  /** Tell for how many milliseconds the page has been about this subject. */
   age(): number;
-  /** Call back after so long, unless it has changed by then. Only one is waited for. */
+  /** Call back after so many milliseconds, unless the subject has changed by then. Only one callback is waited for. */
   later(milliseconds: number, callback: () => void): void;
-  /** `reading` is null where the page is about somebody but cannot be read yet. */
+  /** The page is about another subject. `reading` is null where the page is about somebody but cannot be read yet. */
   begin(page: PlaceKey, reading: PageReading | null): void;
   /** The page may be about somebody else by now. */
   doubt(): void;
@@ -54,7 +54,7 @@ export function shownSubject(
     begin(page, reading) {
       turn(reading ? identityOf(reading) : '');
       since = ports.elapsed();
-      // Nothing of anyone on the screen but that it is being looked.
+      // From now on nothing of any patient is on the screen, only the words that the page is being looked at.
       screen.replace({
         ...{ view: null, loading: true, page, staleExtension: false, notice: null },
         ...places.known(page),

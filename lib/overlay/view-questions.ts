@@ -6,27 +6,32 @@ import type { Screen } from './screen.ts';
 import type { SessionPorts } from './session-ports.ts';
 import { silenceOn } from './silence.ts';
 
-/** Asks for views of the page and shows the answers, as long as the page is about the same. */
+/** This asks for views of the page and shows the answers, as long as the page is about the same subject. */
 export interface ViewQuestions {
-  /** Does the page say something that no view answers and no question under way asks about? */
+  /** Does the page say something that no view has answered and no question under way asks about? */
   isNews(reading: PageReading): boolean;
-  /** True: its answer is on the screen, or that of a later question. */
+  /**
+   * Ask for a view. `check`: the background is to ask DrChrono anew. True: the answer, or that to a later question, is
+   * on the screen.
+   */
   ask(reading: PageReading, check: boolean): Promise<boolean>;
-  /** Milliseconds since the view that is shown came. */
+  /** Tell for how many milliseconds the shown view has been here. */
   age(): number;
-  /** A click on `before` got no answer: only a view that shows an outcome takes that notice away. */
+  /**
+   * A click on the view `before` got no answer. Only a view that shows what came of the click takes that notice away.
+   */
   clickUnanswered(before: PatientView | null): void;
-  /** The page is about something else, or may be. `gone`: not even the same page any more. */
+  /** The page is about another subject, or may be. `gone`: it is not even the same page any more. */
   forget(gone: boolean): void;
 }
 
-/** What the page says about the invite, and since when it has said just this. */
+/** This is what the page says about the invite, and since when (elapsed ms) it has said just this. */
 interface Content {
   text: string;
   since: number;
 }
 
-/** `reread` looks at the page again and asks. */
+/** `reread` looks at the page again and asks for a view. */
 export function viewQuestions(ports: SessionPorts, screen: Screen, reread: () => void): ViewQuestions {
   const silence = silenceOn(screen);
   const watchEnd = endOfInvite(ports, reread);
@@ -34,10 +39,10 @@ export function viewQuestions(ports: SessionPorts, screen: Screen, reread: () =>
   let underWay: string | null = null;
   let answered: string | null = null;
   let cameAt = 0;
-  /** Questions are numbered: of two answers the one asked for later stays. */
+  /** Questions are numbered, so that of two answers the one to the later question stays. */
   let asked = 0;
   let newestShown = 0;
-  /** Questions up to this number were about somebody else. */
+  /** Questions up to this number were about another subject. */
   let newestLeft = 0;
 
   const show = (view: PatientView, text: string) => {
@@ -65,7 +70,8 @@ export function viewQuestions(ports: SessionPorts, screen: Screen, reread: () =>
         screen.unanswered();
         return false;
       }
-      // A check takes long and tells most: a plain view that was asked for meanwhile does not replace it.
+      // A check takes long and tells most, so its answer is shown even after the view of a plain question that was
+      // asked later.
       if (number < newestShown && !check) return true;
       newestShown = Math.max(newestShown, number);
       show(view, text);

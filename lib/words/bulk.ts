@@ -3,7 +3,7 @@ import { type Plain, plain } from './plain.ts';
 import type { When } from './status.ts';
 import { clockTime, moment } from './time.ts';
 
-/** The page that resends to many patients at once. */
+/** These are the words of the page that resends invites to many patients at once. */
 export const BULK_TITLE = 'Resend expired invites';
 export const WHAT_HAPPENS =
   'Each patient gets one new email. The link in their old one has expired and is revoked first.';
@@ -35,7 +35,11 @@ export function inviteSent(at: number | null, when: When): string {
     : `Old invite sent ${moment(at, when.now, when.zone)}`;
 }
 
-/** `About 12 requests of 380 this hour, done by about 10:46 AM.` */
+/**
+ * Say what a list costs and when it is done, as in
+ * `About 12 requests; 380 of 380 are left for lists this hour. Done by about 10:46 AM.` `cost.finish` and `resetsAt`
+ * are epoch ms on the corrected clock.
+ */
 export function costSentence(
   cost: { requests: number; finish: number },
   room: { left: number; perHour: number },
@@ -105,7 +109,7 @@ export const PAUSED = plain(
   'Choose Resume to go on with the list.',
 );
 
-/** Why the list waits, and that it goes on by itself. */
+/** Say why the list waits and how it goes on. */
 export function holdWords(hold: Hold, zone: string | null): Plain {
   const then = hold.until === null ? 'by itself' : `by itself about ${clockTime(hold.until, zone)}`;
   switch (hold.why) {
@@ -143,7 +147,7 @@ export interface Counts {
   cancelled: number;
 }
 
-/** `12 sent, 2 skipped, 1 needs you.` */
+/** Say what came of a list, as in `12 sent, 2 skipped, 1 needs you.` */
 export function summarySentence({ done, skipped, needsYou, cancelled }: Counts): string {
   const parts = [
     `${done} sent`,
@@ -166,7 +170,7 @@ export const nothingExpired: Plain = plain(
   'Expired invites appear here once their chart or appointment was opened.',
 );
 
-/** A line that was just begun, until its operation is known. */
+/** A line that was just begun says this until its operation is known. */
 export const STARTING = 'Starting';
 
 export const SECOND_LOOK =

@@ -1,6 +1,6 @@
 import type { EligibilityWarning, Requirement } from '../invites/eligibility.ts';
 
-/** Labels of the check list, in its order: email, birth date, phone, or the SSN in place of those two. */
+/** These are the labels of the check list, in its order: email, birth date, phone, or the SSN in place of those two. */
 export const requirementName: Record<Requirement, string> = {
   email: 'Email',
   birthDate: 'Birth date',
@@ -8,7 +8,7 @@ export const requirementName: Record<Requirement, string> = {
   ssn: 'or SSN instead',
 };
 
-/** Short form for the pill: `Can't invite: no email`. */
+/** The pill has room for these short forms only: `Can’t invite: no email`. */
 export const missingWord: Record<Requirement, string> = {
   email: 'no email',
   birthDate: 'no birth date',
@@ -16,7 +16,7 @@ export const missingWord: Record<Requirement, string> = {
   ssn: 'no SSN',
 };
 
-/** What to do about missing fields, cheapest way only. */
+/** Say what to do about missing fields. `toFix` holds only the fields that are cheapest to add. */
 export function fixSentence(toFix: readonly Requirement[]): string {
   const names = toFix.map((requirement) => fixName[requirement]);
   return `Add ${names.join(' and ')} to the chart, and this patient can be invited.`;

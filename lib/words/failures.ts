@@ -3,7 +3,7 @@ import { NOTHING_SENT, type Plain, plain } from './plain.ts';
 import { storeWords } from './store.ts';
 import { clockTime } from './time.ts';
 
-/** Why the desk could not answer, for each failure. */
+/** Say for each failure why the background could not do what it was asked. */
 export function failureWords(failure: Failure, zone: string | null): Plain {
   switch (failure.kind) {
     case 'notConnected':
@@ -132,7 +132,7 @@ function clickWords(failure: Click): Plain {
   }
 }
 
-/** Why Invite Desk will not say that this page is about one certain patient. */
+/** Say why Invite Desk does not take this page to be about one certain patient. */
 export function refusalWords(reason: IdentityRefusal): Plain {
   switch (reason) {
     case 'nameDiffers':

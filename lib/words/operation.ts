@@ -11,7 +11,7 @@ type Kind = OperationView['kind'];
 type Stage<S extends OperationStage['stage']> = Extract<OperationStage, { stage: S }>;
 type Step = Stage<'working'>['step'];
 
-/** What a button says. */
+/** A button that offers an action says this. */
 export const actionWord: Record<Action, string> = {
   send: 'Send invite',
   resend: 'Resend invite',
@@ -23,14 +23,14 @@ export const actionWord: Record<Action, string> = {
   dismiss: 'Done',
 };
 
-/** The same in a list, where room is short. */
+/** In a list, where room is short, the button says this instead. */
 export const shortActionWord: Partial<Record<Action, string>> = {
   send: 'Send',
   resend: 'Resend',
   check: 'Check',
 };
 
-/** The second click, after the risk was shown. */
+/** The button of the second press says this, after the risk was shown. */
 export const confirmWord: Partial<Record<Action, string>> = {
   send: 'Send anyway',
   resend: 'Resend anyway',
@@ -38,7 +38,7 @@ export const confirmWord: Partial<Record<Action, string>> = {
   sendAgain: 'Send it again',
 };
 
-/** What a person must know before the second click. */
+/** Say what a person must know before the second press. */
 export function riskSentence(risk: Risk, action: Action): string {
   switch (risk) {
     case 'mayHaveJoined':
@@ -58,7 +58,7 @@ const steps: Record<Kind, readonly Step[]> = {
   revoke: ['checking', 'revoking'],
 };
 
-/** The steps an operation goes through, in order. One that is off the usual path joins at the front. */
+/** List the steps that an operation goes through, in order. A step that is off the usual path joins at the front. */
 export function stepsOf(kind: Kind, current: Step): readonly Step[] {
   const usual = steps[kind];
   return usual.includes(current) ? usual : [current, ...usual];
@@ -73,7 +73,7 @@ export const stepWord: Record<Step, string> = {
 
 const busy: Record<Kind, string> = { send: 'Sending…', resend: 'Resending…', revoke: 'Revoking…' };
 
-/** The pill while an operation runs; null when the status itself says it. */
+/** Say in the pill what an operation does; null where the status itself says how it ended. */
 export function operationWord(operation: OperationView): string | null {
   switch (operation.stage) {
     case 'working':
@@ -89,7 +89,7 @@ export function operationWord(operation: OperationView): string | null {
   }
 }
 
-/** Why an operation pauses and when it goes on. */
+/** Say why an operation waits and when it goes on. */
 export function waitingWords(stage: Stage<'waiting'>, zone: string | null): Plain {
   const then = stage.until === null ? 'by itself' : `by itself about ${clockTime(stage.until, zone)}`;
   switch (stage.why) {
@@ -116,7 +116,7 @@ export function waitingWords(stage: Stage<'waiting'>, zone: string | null): Plai
   }
 }
 
-/** What only a person can tell. */
+/** Ask what only a person can tell. `startedAt` is epoch ms on the corrected clock. */
 export function questionWords(stage: Stage<'needsYou'>, startedAt: number, when: When): Plain {
   const left = moment(startedAt, when.now, when.zone);
   switch (stage.question) {
@@ -149,12 +149,12 @@ const answers: Record<Stage<'needsYou'>['question'], Answers> = {
   revokedNotSent: { retry: 'Retry sending', sendAgain: 'Retry sending', dismiss: 'Leave it revoked' },
 };
 
-/** The answers to a question; the same action means other words after another question. */
+/** Say an answer to a question. The same action has other words after another question. */
 export function answerWord(question: Stage<'needsYou'>['question'], action: Action): string {
   return answers[question][action] ?? actionWord[action];
 }
 
-/** `Sent 10:42 AM to j•••@example.com, valid until about Tue, Nov 24, 10:42 AM.` */
+/** Say what was sent, as in `Sent 10:42 AM to j•••@example.com, valid until about Tue, Nov 24, 10:42 AM.` */
 export function sentSentence(stage: Stage<'sent'>, when: When): string {
   const about = stage.precision === 'about' ? 'about ' : '';
   const to = stage.to ? ` to ${stage.to}` : '';
@@ -162,11 +162,11 @@ export function sentSentence(stage: Stage<'sent'>, when: When): string {
   return `Sent ${about}${moment(stage.at.earliest, when.now, when.zone)}${to}, valid until about ${until}.`;
 }
 
-/** Told for lists too: who sent the other one cannot be told apart. */
+/** A list says this too. Whether a colleague or this workstation sent the other invite cannot be told apart. */
 export const SENT_TWICE =
   'A second invite went out at the same time: a colleague’s, or this one again after the connection broke. The patient has two emails, and the newest link works.';
 
-/** How sure we are of a send. Only a resend is looked up again; an accepted send is settled by its answer. */
+/** Say how sure a send is. Only a resend is looked up again; an accepted send is settled by its answer. */
 export function sentProof(kind: Kind, confirmed: boolean): string {
   if (confirmed) return 'Checked: DrChrono shows the new invite.';
   return kind === 'resend'
@@ -178,7 +178,7 @@ export function revokedSentence(stage: Stage<'revoked'>, when: When): string {
   return `Revoked ${moment(stage.at.earliest, when.now, when.zone)}. The link in the patient’s email no longer works.`;
 }
 
-/** Why an operation ended without doing what was asked. */
+/** Say why an operation ended without doing what was asked. */
 export function stopWords(because: StopReason | { failure: Failure }, zone: string | null): Plain {
   switch (because) {
     case 'patientJoined':

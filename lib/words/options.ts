@@ -2,7 +2,7 @@ import type { ConnectFailure, ConnectionChecks } from '../messages/connection-vi
 import { type Plain, plain } from './plain.ts';
 import { storeWords } from './store.ts';
 
-/** The options page: set-up steps, check list, disconnect. */
+/** These are the words of the settings page: the steps of the set-up, the check list and disconnecting. */
 export const OPTIONS_TITLE = 'Invite Desk settings';
 export const INTRO =
   'Connect this browser to your practice’s DrChrono account. You do this once on each computer.';
@@ -89,7 +89,7 @@ export const DISCONNECT_ASK_MANAGED = 'Disconnect and wipe what is remembered of
 export const DISCONNECT_YES = 'Yes, disconnect';
 export const DISCONNECT_NO = 'Keep connected';
 
-/** Why connecting did not work. */
+/** Say why connecting did not work. */
 export function connectFailureWords(failure: ConnectFailure): Plain {
   switch (failure) {
     case 'wrongSecret':

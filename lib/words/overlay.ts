@@ -1,6 +1,6 @@
 import type { PlaceKey } from '../messages/patient-view.ts';
 
-/** The overlay's own labels: what is not a status, a failure or an operation. */
+/** These are the overlay's own words, except those for a status, a failure or an operation. */
 
 export const PRODUCT = 'Invite Desk';
 export const OVERLAY_LOADING = 'Looking…';
@@ -39,17 +39,16 @@ export const OUTLINE_NOT_COPIED = 'Select the outline and press Ctrl+C';
 export const OUTLINE = 'Page outline';
 export const NO_PATIENT_YET = 'Patient not looked up yet';
 
-/** Name of the overlay for a screen reader. */
+/** Name the overlay for a screen reader. */
 export function regionName(page: PlaceKey): string {
   return page === 'chart' ? 'Invite Desk for this chart' : 'Invite Desk for this appointment';
 }
 
-/** `2 more in the chart, under OnPatient Access` */
 export function moreLines(count: number): string {
   return `${count} more in the chart, under OnPatient Access`;
 }
 
-/** Why a click was not taken. Never silent: a click that vanishes looks like a click that worked. */
+/** These sentences say why a press was not taken. A press that gets no answer looks like one that worked. */
 export const clickRefusalSentence = {
   notTrusted: 'That click did not come from a person, so nothing was done.',
   tooSoon: 'One moment: the button just moved. Click again.',

@@ -1,9 +1,11 @@
-/** A message in three plain parts. Every trouble, refusal and stop has all three: a test says so. */
+/**
+ * This is a message in three plain parts. Every trouble, refusal and stop has all three, and a test insists on that.
+ */
 export interface Plain {
   happened: string;
-  /** What it means for the patient. */
+  /** This part says what it means for the patient. */
   patient: string;
-  /** What to do next. */
+  /** This part says what to do next. */
   next: string;
 }
 
@@ -11,5 +13,5 @@ export function plain(happened: string, patient: string, next: string): Plain {
   return { happened, patient, next };
 }
 
-/** The sentence most troubles share. */
+/** Most troubles share this sentence. */
 export const NOTHING_SENT = 'Nothing was sent to the patient.';

@@ -1,6 +1,6 @@
 import { type Plain, plain } from './plain.ts';
 
-/** The popup's labels and its empty states. */
+/** These are the words of the popup: its labels and what it says where there is nothing to list. */
 export const POPUP_TITLE = 'Pending invites';
 export const SEARCH = 'Search by name or last digits of the ID';
 export const POPUP_LIST = 'Invites, nearest expiry first';
@@ -10,7 +10,7 @@ export const CONNECTED = 'Connected';
 export const OFFLINE = 'Offline: this is the last known state.';
 export const POPUP_SETTINGS = 'Settings';
 
-/** A row whose name went with the browser session. */
+/** Name a patient by the last digits of the patient id. Names end with the browser session. */
 export function namelessPatient(idEnding: string): string {
   return `Patient …${idEnding}`;
 }

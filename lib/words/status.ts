@@ -4,13 +4,13 @@ import type { IdentityRefusal } from '../messages/failure.ts';
 import { type Plain, plain } from './plain.ts';
 import { age, dayAndTime, moment } from './time.ts';
 
-/** Now and the practice's zone: what every sentence with a time in it needs. */
+/** Every sentence with a time in it needs these: now (epoch ms, corrected clock) and the IANA zone of the practice. */
 export interface When {
   now: number;
   zone: string | null;
 }
 
-/** One or two words for a pill or a list. */
+/** Say a status in a few words, for a pill or a list. */
 export function statusWord(status: Status): string {
   switch (status.kind) {
     case 'notInvited':
@@ -45,7 +45,7 @@ function unknownWord(reason: UnknownReason): string {
   }
 }
 
-/** What the status means, in one sentence. */
+/** Say in a sentence or two what the status means. */
 export function statusSentence(status: Exclude<Status, { kind: 'unknown' }>, when: When): string {
   switch (status.kind) {
     case 'notInvited':
@@ -78,7 +78,7 @@ function disabledSentence(by: 'staff' | 'patient' | 'unknown'): string {
   return by === 'staff' ? 'The practice turned portal access off.' : 'Portal access was turned off.';
 }
 
-/** Why the state is not known, and the way to find out. */
+/** Say why the state is not known, and how to find out. */
 export function unknownWords(reason: UnknownReason): Plain {
   switch (reason) {
     case 'notChecked':
@@ -114,7 +114,7 @@ export function unknownWords(reason: UnknownReason): Plain {
   }
 }
 
-/** When, by whom and to which address an invite went out; '' when its time is not known. */
+/** Say when, by whom and to which address an invite went out; '' where its time is not known. */
 export function inviteSentence(invite: Invite, when: When): string {
   if (invite.sent === null) return '';
   const about = invite.precision === 'about' ? 'about ' : '';
@@ -123,7 +123,7 @@ export function inviteSentence(invite: Invite, when: When): string {
   return `Sent ${about}${moment(invite.sent.earliest, when.now, when.zone)}${by}${to}.`;
 }
 
-/** Where a statement comes from and how old it is. */
+/** Say where a statement comes from and how old it is. */
 export function groundsSentence(grounds: Grounds, invite: Invite | null, now: number): string {
   const old = age(now - grounds.asOf);
   switch (grounds.source) {
@@ -142,7 +142,7 @@ export function groundsSentence(grounds: Grounds, invite: Invite | null, now: nu
   }
 }
 
-/** Source, age and precision in one line, for a list: `From Access History, read 2 min ago; time about`. */
+/** Say source, age and precision in one line, for a list: `From Access History, read 2 min ago; time about`. */
 export function sourceLine(status: Status, now: number): string {
   if (status.kind === 'unknown') return unknownWords(status.reason).happened;
   const invite = status.kind === 'pending' || status.kind === 'expired' ? status.invite : null;
@@ -162,12 +162,12 @@ const sideSays: Record<Side['says'], string> = {
   sent: 'an invite was sent',
 };
 
-/** One side of a contradiction: `From the chart header, read 2 min ago: enabled`. */
+/** Say one side of a contradiction: `From the chart header, read 2 min ago: enabled`. */
 export function sideSentence(side: Side, now: number): string {
   return `${groundsSentence(side.grounds, null, now)}: ${sideSays[side.says]}`;
 }
 
-/** The pill's words when the patient is in doubt. */
+/** The pill says this while it is in doubt who the patient is. */
 export const refusalWord: Record<IdentityRefusal, string> = {
   nameDiffers: 'Different patient?',
   birthDateDiffers: 'Different patient?',
@@ -182,7 +182,7 @@ export const refusalWord: Record<IdentityRefusal, string> = {
   recordNotVisible: 'Record not visible',
 };
 
-/** What became of one invite of the history. `ranOut`: its seven days are over. */
+/** Say what became of one invite of the history. `ranOut`: its seven days are over. */
 export function lineWord(line: HistoryLine, ranOut: boolean): string {
   switch (line.state.kind) {
     case 'pending':
@@ -198,7 +198,7 @@ export function lineWord(line: HistoryLine, ranOut: boolean): string {
   }
 }
 
-/** When and by whom an invite was sent. */
+/** Say when and by whom an invite was sent. */
 export function lineSent(line: HistoryLine, when: When): string {
   const { sent, by } = line.invite;
   const who = by ? ` by ${by}` : '';

@@ -2,7 +2,7 @@ import type { LostRecord } from '../messages/store-view.ts';
 import type { StoreTrouble } from '../platform/vault-disk.ts';
 import { type Plain, plain } from './plain.ts';
 
-/** What this computer's own store refuses, and what that means. */
+/** This says what the store on this computer refuses, and what that means. */
 export const storeWords: Record<StoreTrouble, Plain> = {
   cannotOpen: plain(
     'The browser does not let Invite Desk open what it keeps on this computer.',
@@ -21,7 +21,7 @@ export const storeWords: Record<StoreTrouble, Plain> = {
   ),
 };
 
-/** Records that could not be read and were set aside. */
+/** These records could not be read and were set aside. This says what that means. */
 export const lostWords: Record<LostRecord, Plain> = {
   journal: plain(
     'The list of what was under way on this computer could not be read.',

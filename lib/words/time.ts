@@ -1,6 +1,9 @@
 import { DAY, HOUR, MINUTE } from '../timing.ts';
 
-/** Spans and moments as people at a front desk say them, always in the practice's zone. */
+/**
+ * These functions write spans and moments as people at a front desk say them. `zone` is the IANA zone of the practice;
+ * where it is null or unknown to the browser, the computer's own zone is used.
+ */
 
 type Style = 'clock' | 'day' | 'dayAndYear' | 'date';
 
@@ -11,7 +14,7 @@ const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   date: { month: 'short', day: 'numeric', year: 'numeric' },
 };
 
-/** Making a formatter costs more than using it, and a list of 300 rows uses the same few. */
+/** Making a formatter costs more than using it, and a list of 300 rows uses the same few, so they are kept. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(style: Style, zone: string | null): Intl.DateTimeFormat {
@@ -29,17 +32,19 @@ function makeFormatter(style: Style, zone: string | null): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat('en-US', { ...styles[style], timeZone: zone });
   } catch {
-    // A zone name this browser does not know: the computer's own zone is the best that is left.
+    // The browser does not know this zone name, so the computer's own zone is the best that is left.
     return new Intl.DateTimeFormat('en-US', styles[style]);
   }
 }
 
-/** Newer Intl data puts a narrow no-break space before AM; one plain space reads and compares the same everywhere. */
+/** Newer Intl data puts a narrow no-break space before AM. One plain space reads and compares the same everywhere. */
 function format(style: Style, at: number, zone: string | null): string {
   return formatter(style, zone).format(at).replaceAll('\u202f', ' ');
 }
 
-/** Time left: `3 d 4 h`, `5 h 20 min`, `about 12 min`. Rounded down, so it never promises more than there is. */
+/**
+ * Write the time left (ms): `3 d 4 h`, `5 h 20 min`, `about 12 min`. It is rounded down, so it never promises too much.
+ */
 export function timeLeft(ms: number): string {
   if (ms < MINUTE) return 'under a minute';
   if (ms < HOUR) return `about ${Math.floor(ms / MINUTE)} min`;
@@ -52,24 +57,24 @@ function pair(ms: number, big: number, bigName: string, small: number, smallName
   return rest === 0 ? whole : `${whole} ${rest} ${smallName}`;
 }
 
-/** How old a statement is: `just now`, `2 min ago`, `3 h ago`, `2 d ago`. */
+/** Write how old a statement is (ms): `just now`, `2 min ago`, `3 h ago`, `2 d ago`. */
 export function age(ms: number): string {
   if (ms < MINUTE) return 'just now';
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min ago`;
   return ms < DAY ? `${Math.floor(ms / HOUR)} h ago` : `${Math.floor(ms / DAY)} d ago`;
 }
 
-/** `10:42 AM` */
+/** Write the clock time of `at` (epoch ms): `10:42 AM`. */
 export function clockTime(at: number, zone: string | null): string {
   return format('clock', at, zone);
 }
 
-/** `Tue, Nov 24, 10:42 AM`; with the year instead of the weekday once it is half a year away. */
+/** Write `Tue, Nov 24, 10:42 AM`. Once the moment is half a year away, the year takes the place of the weekday. */
 export function dayAndTime(at: number, now: number, zone: string | null): string {
   return format(Math.abs(at - now) < 183 * DAY ? 'day' : 'dayAndYear', at, zone);
 }
 
-/** The clock time alone while it is the same day in the practice, else day and time. */
+/** Write the clock time alone while it is the same day in the practice, else day and time. */
 export function moment(at: number, now: number, zone: string | null): string {
   return format('date', at, zone) === format('date', now, zone)
     ? clockTime(at, zone)
@@ -78,7 +83,7 @@ export function moment(at: number, now: number, zone: string | null): string {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** `Feb 11, 1980` from `1980-02-11`. A calendar date has no zone, so none may shift it. */
+/** Write `1980-02-11` as `Feb 11, 1980`. A calendar date has no zone, so no zone may shift it. */
 export function calendarDate(date: string): string {
   const [year, month, day] = date.split('-');
   const name = MONTHS[Number(month) - 1];
