@@ -6,7 +6,7 @@ import { Confirm } from './Confirm.tsx';
 import type { BulkPageProps } from './props.ts';
 import { Running } from './Running.tsx';
 
-/** Many invites at once: the list to confirm, then its progress, then what came of it. */
+/** Show a list of many invites: first the list to confirm, then its progress, then what came of it. */
 export function BulkPage(props: BulkPageProps) {
   const { view, preview, failure } = props;
   const when = { now: useNow(view?.clock ?? null), zone: view?.zone ?? null };

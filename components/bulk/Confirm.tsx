@@ -16,7 +16,9 @@ interface Props extends Pick<BulkPageProps, 'onStart' | 'onOpenChart' | 'onOpenS
   when: When;
 }
 
-/** Who gets a new invite, who is left out and why, what it costs and when it is done; one button begins. */
+/**
+ * Show who gets a new invite, who is left out and why, what the list costs and when it is done. One button begins it.
+ */
 export function Confirm(props: Props) {
   const { view, preview, when } = props;
   const [off, setOff] = useState<ReadonlySet<number>>(new Set());

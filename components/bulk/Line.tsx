@@ -26,7 +26,7 @@ const marks: Record<BulkRow['state']['at'], { icon: IconName; tone: Tone }> = {
   cancelled: { icon: 'minus', tone: 'quiet' },
 };
 
-/** One patient of the list: where it stands, and what a person can do about it. */
+/** Show one patient of the list: where the resend stands, and what a person can do about it. */
 export function Line({ row, when, onCancel, onAnswer, onOpenChart }: Props) {
   const { icon, tone } = marks[row.state.at];
   const { operation } = row;

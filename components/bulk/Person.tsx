@@ -6,7 +6,7 @@ export function listedName({ name, idEnding }: ListedPerson): string {
   return name ?? namelessPatient(idEnding);
 }
 
-/** Name and birth date, two signs by which staff know a patient, and what there is to say of the line. */
+/** Show the name and birth date, two signs by which staff know a patient, and what there is to say of the line. */
 export function About({ person, fact }: { person: ListedPerson; fact: string }) {
   return (
     <span class="about">

@@ -24,7 +24,10 @@ const ORDER: readonly BulkLineState['at'][] = [
   'cancelled',
 ];
 
-/** A list under way, or what came of it: first what needs a person, then what moves, then what is over. */
+/**
+ * Show a list under way, or what came of it: first the lines that need a person, then those that move, then those that
+ * are over.
+ */
 export function Running(props: Props) {
   const { list, when } = props;
   const isOver = list.endedAt !== null;
@@ -80,7 +83,7 @@ function Group({ at, rows, ...props }: Props & { at: BulkLineState['at']; rows: 
   );
 }
 
-/** How far it is, and when the rest is done as things stand now. */
+/** Show how far the list is, and when the rest of it is done as things stand now. */
 function Meter({ view, list, when, settled }: Props & { settled: number }) {
   const rest = list.lines.filter(({ state }) => state.at === 'waiting' || state.at === 'working');
   const { finish } = forecast(

@@ -11,10 +11,10 @@ export interface BulkLineWanted {
 }
 
 export interface BulkPageProps {
-  /** null while the first answer is under way. */
+  /** This is null until the first answer has come. */
   view: BulkView | null;
   preview: BulkPreview | null;
-  /** Why the list could not be read or begun. */
+  /** The list could not be read or begun for this reason. */
   failure: Failure | null;
   onStart: (lines: readonly BulkLineWanted[]) => void;
   onSteer: (step: 'pause' | 'goOn' | 'cancelAll' | 'putAway') => void;

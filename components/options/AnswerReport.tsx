@@ -3,7 +3,7 @@ import * as words from '../../lib/words/options.ts';
 import { COPIED } from '../../lib/words/shared.ts';
 import type { OptionsProps } from './props.ts';
 
-/** What support needs to teach Invite Desk a form of answer it does not know. */
+/** Show what support needs to teach Invite Desk a form of answer that it does not know. */
 export function AnswerReport({ shape, onCopy }: { shape: string } & Pick<OptionsProps, 'onCopy'>) {
   const [result, setResult] = useState<'copied' | 'failed' | null>(null);
   const copy = async () => setResult((await onCopy(shape)) ? 'copied' : 'failed');

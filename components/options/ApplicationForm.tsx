@@ -7,7 +7,10 @@ const need: Record<keyof ApplicationKeys, string> = {
   clientSecret: words.NEED_SECRET,
 };
 
-/** Client id and secret. The secret goes one way: it is never put back into the page, not even right after saving. */
+/**
+ * Ask for the client id and the client secret. The stored secret is never put back into the page, not even right after
+ * saving.
+ */
 export function ApplicationForm({ view, busy, onSave }: PageProps) {
   const [clientId, setClientId] = useState(view.clientId ?? '');
   const [clientSecret, setClientSecret] = useState('');
@@ -66,7 +69,7 @@ export function ApplicationForm({ view, busy, onSave }: PageProps) {
   );
 }
 
-/** What has to be typed first; null when all is there. */
+/** Find the field that has to be filled in first; null where nothing is missing. */
 function firstMissing(
   { clientId, clientSecret }: ApplicationKeys,
   secretStored: boolean,

@@ -6,7 +6,10 @@ import { Icon, type IconName } from '../shared/Icon.tsx';
 import type { Tone } from '../shared/tone.ts';
 import type { PageProps } from './props.ts';
 
-/** The check list after connecting: who, which practice, which zone, what it may do. */
+/**
+ * Show the check list after connecting: who is signed in, which practice, which zone, what the account may do and how
+ * many requests are left.
+ */
 export function Checks(props: PageProps) {
   const { view, busy, now } = props;
   const { checks, budget } = view;
@@ -71,7 +74,7 @@ function Check({ title, good, bad = false, children }: CheckProps) {
   );
 }
 
-/** Zones most practices are in; DrChrono itself names them like this. */
+/** Most practices are in these zones, and DrChrono itself names them like this. */
 const COMMON = [
   'US/Eastern',
   'US/Central',

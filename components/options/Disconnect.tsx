@@ -2,7 +2,10 @@ import { useState } from 'preact/hooks';
 import * as words from '../../lib/words/options.ts';
 import type { PageProps } from './props.ts';
 
-/** Disconnect, asked twice: the secret is gone afterwards. */
+/**
+ * Disconnect after a second question, because what is wiped is gone: everything remembered of patients, and the client
+ * secret unless the practice's IT has set it.
+ */
 export function Disconnect({ view, busy, onDisconnect }: PageProps) {
   const [asking, setAsking] = useState(false);
   const [how, ask] = view.managed

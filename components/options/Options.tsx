@@ -9,7 +9,7 @@ import { Disconnect } from './Disconnect.tsx';
 import type { OptionsProps, PageProps } from './props.ts';
 import { Setup } from './Setup.tsx';
 
-/** First connection in four steps, then the check list. */
+/** Show the steps of the first connection until the browser is connected, then the check list. */
 export function Options(props: OptionsProps) {
   const { view } = props;
   const now = useNow(view?.clock ?? null);
@@ -50,7 +50,7 @@ function Page(props: PageProps) {
           </details>
         </>
       ) : (
-        // Nothing that is typed could be kept.
+        // The store is closed, so nothing that is typed here could be kept.
         !closed && <Setup {...props} />
       )}
       {(view.secretStored || connected || closed) && <Disconnect {...props} />}

@@ -7,7 +7,7 @@ import { Words } from '../shared/Words.tsx';
 import { ApplicationForm } from './ApplicationForm.tsx';
 import type { PageProps } from './props.ts';
 
-/** The four steps of the first connection. */
+/** Show the steps of the first connection: four, or three where the practice's IT has set the application's keys. */
 export function Setup(props: PageProps) {
   const { view, busy } = props;
   const [computer, setComputer] = useState(view.computer);
@@ -60,7 +60,7 @@ function ByHand(props: PageProps & { saved: boolean }) {
   );
 }
 
-/** The practice's IT filled in both; the secret is never shown. */
+/** The practice's IT has filled in client id and client secret. The secret is never shown. */
 function Managed(props: PageProps) {
   return (
     <Step title={words.MANAGED_TITLE} done>

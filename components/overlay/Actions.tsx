@@ -13,7 +13,7 @@ export interface ActHandlers {
 
 interface Props extends ActHandlers {
   offers: readonly Offer[];
-  /** Whose invite it is: a button for another patient is another button. */
+  /** This names the patient. A button for another patient is another button, so it must stand still anew. */
   patient: string;
   /** Masked address an invite would go to. */
   address: string | null;

@@ -97,7 +97,7 @@ interface Acting extends ActHandlers {
 }
 
 function useActing({ view, notice, onAct }: CardProps): Acting {
-  // A new view answers the old complaint, and frees the buttons.
+  // A new view takes away why the last press was refused, and frees the buttons.
   const [refused, setRefused] = useState<{ view: PatientView | null; why: ClickRefusal } | null>(null);
   const [clickedOn, setClickedOn] = useState<PatientView | null>(null);
   return {
@@ -113,7 +113,10 @@ function useActing({ view, notice, onAct }: CardProps): Acting {
   };
 }
 
-/** Looking again is never the main thing to do where something else is offered: a link, not a third button. */
+/**
+ * Tell whether an offer is "Check now" beside other offers. It is never the main thing to do then, so it is a link and
+ * not a third button.
+ */
 function isLookAgain(offer: Offer): boolean {
   return offer.action === 'check' && offer.emphasis === 'secondary';
 }

@@ -4,7 +4,9 @@ import { MISSING, NOT_ON_FILE, ON_FILE, OVERLAY_NOT_SAID, REQUIREMENTS } from '.
 import { calendarDate } from '../../lib/words/time.ts';
 import { Icon } from '../shared/Icon.tsx';
 
-/** What an invite needs: email, and birth date with phone or the SSN instead. Values are masked by the desk. */
+/**
+ * Show what an invite needs: email, and birth date with phone or the SSN instead. The background has masked the values.
+ */
 export function Checklist({ eligibility }: { eligibility: Eligibility }) {
   const line = (requirement: RequirementLine['requirement']) => {
     const found = eligibility.lines.find((candidate) => candidate.requirement === requirement);

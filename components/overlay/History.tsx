@@ -13,10 +13,10 @@ interface Props {
   when: When;
 }
 
-/** The newest invites. The whole list is one click away in the chart; this is not a second copy of it. */
+/** Show the newest invites. The whole list is one click away in the chart, so it is not shown here a second time. */
 export function History({ lines, status, when }: Props) {
   if (lines.length === 0) return null;
-  // The newest invite makes the status; where that one is over, no older one lives.
+  // The status is that of the newest invite. Where that one has expired, no older one is alive.
   const allOver = statusAt(status, when.now).kind === 'expired';
   return (
     <section class="history">
@@ -38,7 +38,7 @@ export function History({ lines, status, when }: Props) {
   );
 }
 
-/** Without a sent time nothing is over: that would be a guess. */
+/** Tell whether an invite's seven days are over. Without a sent time that would be a guess, so the answer is no. */
 function ranOut({ invite }: HistoryLine, { now, zone }: When): boolean {
   return invite.sent !== null && lifeAt(expiryOf(invite.sent, zone), now) === 'over';
 }

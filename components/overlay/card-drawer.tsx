@@ -10,12 +10,12 @@ import { addStyles } from './styles.ts';
 import type { Support } from './support.ts';
 
 /**
- * The open card, so that it can be loaded apart from the shell. Nothing of the renderer crosses this line but plain
- * data and elements.
+ * This draws the open card, which is loaded apart from the shell. Only plain data and elements pass between the two, so
+ * that the shell does not need the renderer.
  */
 export interface CardDrawer {
   face(handle: Handle, onFold: () => void): Face;
-  /** What a screen reader is told when it changes; '' for nothing. */
+  /** Say what a screen reader is told when it changes; '' for nothing. */
   announce(card: Drawn): string;
 }
 

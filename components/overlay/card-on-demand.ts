@@ -5,8 +5,8 @@ export interface CardArrival<T> {
 }
 
 /**
- * Brings the code of the card the first time the overlay is open. A failure stands until the card is folded, so
- * that the next opening tries again and nothing asks in a circle. `arrived` is called when the answer is new.
+ * Bring the code of the card the first time the overlay is open. A failure stands until the card is folded: the next
+ * opening then tries again, and until then nothing asks over and over. `arrived` is called when the answer is new.
  */
 export function cardOnDemand<T>(
   bring: () => Promise<T | null>,

@@ -77,7 +77,10 @@ export function makeDock(frame: HTMLElement, box: HTMLElement, ports: DockPorts)
   };
 }
 
-/** Sets how tall a box may be, in the next frame: a size that is set while sizes are being told counts as a loop. */
+/**
+ * Set how tall a box may be, in the next frame. The browser reports a loop where a size is set while sizes are being
+ * told.
+ */
 function heightLimit(box: HTMLElement): (height: number | null) => void {
   let next = 0;
   return (height) => {
@@ -91,8 +94,8 @@ function heightLimit(box: HTMLElement): (height: number | null) => void {
 }
 
 /**
- * A new point only for a new reason. A card that merely grew stays where it is, so that nothing moves under the
- * pointer, unless its bottom would leave the window or it would cover what it must not.
+ * Choose where the box stands. A card that merely grew stays where it is, so that nothing moves under the pointer,
+ * unless its bottom would leave the window or it would cover what it must not.
  */
 function settle(
   before: { why: string; point: Point } | null,

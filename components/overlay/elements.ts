@@ -1,6 +1,6 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** An element with attributes and children. The shell is too small a thing to carry a renderer for. */
+/** Make an element with attributes and children. The shell is too small to carry a renderer for this. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Record<string, string> = {},
@@ -24,7 +24,7 @@ export function iconElement(shape: string, className = 'icon'): SVGElement {
   return icon;
 }
 
-/** Writes only what differs: a line read aloud is read again when it is written again. */
+/** Write a text only where it differs. A screen reader reads a line again when the same words are written again. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }

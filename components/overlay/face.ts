@@ -13,7 +13,7 @@ export interface OverlayContent {
   loading: boolean;
   page: PlaceKey;
   open: boolean;
-  /** Where it was left on this page kind; null = the middle of the right edge. */
+  /** The overlay was left here on this kind of page; null for the middle of the right edge. */
   place: Fractions | null;
   /** The EHR holds a native modal dialog open: nothing of ours can be clicked. */
   inert: boolean;
@@ -25,7 +25,7 @@ export interface OverlayContent {
   notice: Failure | null;
 }
 
-/** The same with what an open card needs to act and to tell times. */
+/** This is the same content with what an open card needs to act and to tell times. */
 export type Drawn = OverlayContent & Omit<CardProps, 'support'>;
 
 /** One of the two things the overlay can be: a pill or a card. */

@@ -12,8 +12,8 @@ export interface Handle {
 }
 
 /**
- * `from`: where the overlay stands, once it does. `drag` moves it along while a drag goes on, and is told null at its
- * end; `put` leaves it somewhere.
+ * Make the handle. `from` tells where the overlay stands, once it stands somewhere. `drag` moves it along while a drag
+ * goes on and is told null at the drag's end; `put` leaves it somewhere.
  */
 export function makeHandle(
   from: () => Point | undefined,
@@ -60,7 +60,7 @@ function follow(
   return new Promise((resolve) => {
     const ended = new AbortController();
     const { signal } = ended;
-    // At once: a quick hand is off the pill before its first move event.
+    // The pointer is captured at once, because a quick hand is off the pill before its first move event.
     handle.setPointerCapture(press.pointerId);
     let last: Point | null = null;
     const end = () => {

@@ -31,7 +31,10 @@ interface Situation {
   now: number;
 }
 
-/** Refused identity before operation, operation before status, and a missing field where it blocks an invite. */
+/**
+ * Choose what the pill says. A refused identity comes before an operation, an operation before the status, and a
+ * missing field before the status where it blocks an invite.
+ */
 export function headlineOf({ view, loading, staleExtension, now }: Situation): Headline {
   if (staleExtension) return said(REFRESH_WORD, { tone: 'warn', icon: 'refresh' });
   if (view === null)

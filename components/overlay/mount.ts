@@ -43,7 +43,9 @@ const HOST_STYLE: readonly (readonly [string, string])[] = [
 export interface Mounted {
   /** Where the overlay is drawn, inside the shadow root. */
   container: HTMLElement;
-  /** Above everything else in the top layer. Starts counting anew: called when a person asked for it. */
+  /**
+   * Raise the overlay above everything else in the top layer, because a person asked for it. Raises are counted anew.
+   */
   raise(): void;
   destroy(): void;
 }
@@ -124,7 +126,7 @@ function makeRaiser(host: HTMLElement, options: MountOptions) {
   };
 }
 
-/** A details element toggles too, and is in no layer. */
+/** Tell whether an element is in the top layer. A details element toggles too and is not. */
 function isTopLayer(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches(':popover-open, dialog:modal');
 }

@@ -3,7 +3,7 @@ import type { CardArrival } from './card-on-demand.ts';
 import { isPageHeld, type Mounted, mountOverlay } from './mount.ts';
 import { makeShell, type Shell, type ShellPorts, type ShellProps } from './shell.ts';
 
-/** What the session wants shown; the rest the page itself tells. */
+/** The session wants this shown. The page itself tells the rest. */
 type Shown = Omit<ShellProps, 'card' | 'cardFailed' | 'inert' | 'outranked'>;
 
 export interface OverlayPorts extends ShellPorts {
@@ -63,8 +63,8 @@ export function overlayInPage(page: Document, ports: OverlayPorts) {
       draw();
     },
     /**
-     * For good. Under an extension that is gone "Refresh this page" stays, but nothing of a patient: nobody watches
-     * any more whether the page moves on to another one.
+     * End the overlay for good. Where the extension is gone, "Refresh this page" stays but nothing of a patient: nobody
+     * watches any more whether the page moves on to another patient.
      */
     end(): void {
       ended = true;

@@ -1,8 +1,9 @@
 import type { OverlayPlace } from '../../lib/messages/patient-view.ts';
 
 /**
- * Where the overlay goes. Pure. A place is kept as fractions of the free way (0 = at the left or top edge,
- * 1 = at the right or bottom edge), so it fits the pill, the much larger card and any window size alike.
+ * This is where the overlay goes, as fractions of the way that it is free to move (0 = at the left or top edge, 1 = at
+ * the right or bottom edge). One place therefore fits the pill, the much larger card and any window size. All of this
+ * file is pure.
  */
 export type Fractions = Pick<OverlayPlace, 'x' | 'y'>;
 
@@ -45,7 +46,7 @@ export function keepClear(point: Point, size: Size, viewport: Size, avoid: reado
     .flatMap((rect) => spotsBeside(rect, wanted, size))
     .filter((spot) => isInside(spot, size, viewport) && isFree(spot))
     .sort((a, b) => distance(a, wanted) - distance(b, wanted));
-  // Where there is none, the wanted one: a hidden overlay helps nobody.
+  // Where no spot is free, the overlay covers something: a hidden overlay helps nobody.
   return nearest ?? wanted;
 }
 

@@ -29,8 +29,9 @@ export interface Shell {
 }
 
 /**
- * The overlay's outside: a pill, also for as long as an open card is not here yet, and one line for screen readers.
- * It is all most page views need, so it is written without a renderer, and the card is a part of its own.
+ * The shell is the outside of the overlay: a pill, which also stands in for an open card until its code has come, and
+ * one line for screen readers. Most page views need no more, so the shell is written without a renderer and the card is
+ * a part of its own.
  */
 export function makeShell(into: Element, ports: ShellPorts): Shell {
   const box = make('div');
@@ -52,7 +53,7 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
     ports.onToggle(open);
   };
 
-  /** A press while the card is open but not here folds it; where it could not be had, that is one more try. */
+  /** A press folds an open card whose code is on its way. Where the code could not be had, the press tries again. */
   const press = () => {
     const pressedOn = last;
     if (pressedOn?.open) toggle(false);
@@ -68,12 +69,12 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
     const before = face;
     face = faceFor(props.open ? card : null);
     face.draw(headline, drawn);
-    // A card that was still looking has shown no button: it may be placed anew for its real size.
+    // A card that was still looking has shown no button, so it may be placed anew for its real size.
     dock.place(props.place, card && view ? 'card' : '');
     setText(status, card ? card.announce(drawn) : view?.operation ? headline.word : '');
     if (face === before) return;
-    // Focus goes along when a person folds or opens; a card that opens by itself, or so late that the person has gone
-    // on to something else, leaves focus in the EHR.
+    // Focus goes along when a person folds or opens. Where a card opens by itself, or only after the person has gone on
+    // to something else, focus stays in the EHR.
     if (toggled && isFocused) face.focus.focus({ preventScroll: true });
     toggled = false;
   };
@@ -97,7 +98,7 @@ function drawnAt(now: number, props: ShellProps, { onAct, onOpenSettings }: Shel
   return { ...props, when: { now, zone: props.view?.zone ?? null }, onAct, onOpenSettings };
 }
 
-/** Keeps one face in the box: the card's, or the pill's where there is no card. The last one ends with the change. */
+/** Keep one face in the box: the card's, or the pill's where there is no card. The face before it is ended. */
 function faceIn(
   box: HTMLElement,
   faceOf: (card: CardDrawer | null) => Face,

@@ -1,4 +1,7 @@
-/** A constructed sheet is free of the page's style policy; where the browser refuses one, a style element. */
+/**
+ * Add styles by a constructed sheet, which the page's style policy does not reach. Where the browser refuses one, a
+ * style element is added.
+ */
 export function addStyles(root: ShadowRoot, css: string): void {
   try {
     const sheet = new CSSStyleSheet();

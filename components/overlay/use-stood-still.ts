@@ -5,8 +5,8 @@ import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 const LOOK_EVERY = 150;
 
 /**
- * Since when the element has been where it is. Returns a function that tells, on performance.now's clock.
- * `meaning` names what the control would do: a button that changes its meaning counts as moved.
+ * Return a function that tells since when the element has been where it is, on the clock of performance.now. `meaning`
+ * names what the control would do: a button that changes its meaning counts as moved.
  */
 export function useStoodStill(element: RefObject<Element | null>, meaning: string): () => number {
   const seen = useRef({ box: '', since: Number.POSITIVE_INFINITY });
@@ -25,8 +25,8 @@ export function useStoodStill(element: RefObject<Element | null>, meaning: strin
     return () => clearInterval(timer);
   }, [look, meaning]);
 
-  // What we draw ourselves may move it, and placing the card right after may too. Seen at once, not only at the next
-  // look: a person who presses on a button that stands still must not be told that it just moved.
+  // Our own drawing, and placing the card right after it, may move the element. That is seen at once and not at the
+  // next look, so that a person who presses a button that stands still is not told that it just moved.
   useLayoutEffect(() => {
     let frame = requestAnimationFrame(() => {
       look();

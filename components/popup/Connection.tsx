@@ -5,12 +5,12 @@ import * as words from '../../lib/words/popup.ts';
 import { RECONNECT } from '../../lib/words/shared.ts';
 import { Words } from '../shared/Words.tsx';
 
-/** True where the list cannot be filled at all. */
+/** Tell whether the list cannot be filled at all. */
 export function hasNoConnection(view: WorklistView): boolean {
   return view.connection.kind !== 'connected';
 }
 
-/** What stands between the popup and DrChrono, and the button that helps. Nothing when all is well. */
+/** Show why the popup does not reach DrChrono, with the button that helps. Nothing is shown when all is well. */
 export function ConnectionNotice({
   view,
   onOpenSettings,
@@ -43,7 +43,7 @@ function noticeFor(view: WorklistView): { words: Plain; button: string | null } 
     case 'reconnect':
       return { words: failureWords(connection, view.zone), button: RECONNECT };
     case 'storeUnavailable':
-      // StoreNotices says it.
+      // StoreNotices shows this trouble.
       return null;
     case 'siteAccessWithdrawn':
       return { words: failureWords(connection, view.zone), button: null };

@@ -30,7 +30,7 @@ export function Header({ view, when, onOpenSettings }: Props) {
   );
 }
 
-/** Connection and requests left, quietly: nobody needs it until it runs low. */
+/** Show the connection and the requests left. They are quiet, because nobody needs them until requests run low. */
 function Budget({ view, when }: { view: WorklistView; when: When }) {
   const { left, limit, others, throttledUntil } = view.budget;
   if (!view.online) return <p class="budget">{words.OFFLINE}</p>;

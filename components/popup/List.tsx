@@ -20,7 +20,7 @@ interface Props extends Pick<PopupProps, 'notice' | 'onAct' | 'onOpenChart'> {
   when: When;
 }
 
-/** One Tab stop for the whole list: the row last used. Arrow keys go from row to row. */
+/** The whole list is one Tab stop, which is the row last used. The arrow keys go from row to row. */
 export function List({ rows, ...rest }: Props) {
   const [used, setUsed] = useState<number | null>(null);
   const current = rows.find((row) => row.patientId === used) ?? rows[0];

@@ -16,7 +16,10 @@ import { List } from './List.tsx';
 import type { PopupProps } from './props.ts';
 import { matching } from './search.ts';
 
-/** Every pending and expired invite, nearest expiry first, with search. Letters typed anywhere go to the search. */
+/**
+ * Show every pending and expired invite that is known, nearest expiry first, with a search. Letters typed anywhere go
+ * into the search.
+ */
 export function Popup(props: PopupProps) {
   const { view } = props;
   const [query, setQuery] = useState('');
@@ -28,7 +31,7 @@ export function Popup(props: PopupProps) {
 
   useEffect(() => search.current?.focus(), [hasRows]);
 
-  // On the document: a key pressed while nothing has focus counts as well.
+  // The document listens, so that a key pressed while nothing has focus counts as well.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (isArrow(event.key)) {
@@ -75,7 +78,9 @@ export function Popup(props: PopupProps) {
   );
 }
 
-/** Two or more that may be resent without a question are a list; one has its own button. */
+/**
+ * Offer a list where two or more invites may be resent without a question. A single one has its own button in its row.
+ */
 function ResendExpired(props: { rows: WorklistView['rows']; now: number; onOpenBulk: () => void }) {
   const expired = props.rows.filter(
     ({ status, operation, offers }) =>
@@ -157,13 +162,16 @@ function isArrow(key: string): boolean {
   return key === 'ArrowDown' || key === 'ArrowUp';
 }
 
-/** A letter or digit outside the search box belongs into it; Space on a button stays the button's. */
+/**
+ * Tell whether a key belongs into the search box: a letter or digit typed outside it. Space presses the button that has
+ * focus, so it does not count.
+ */
 function isLetter(event: KeyboardEvent): boolean {
   if (event.target instanceof HTMLInputElement) return false;
   return /^\S$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 
-/** From the search box into the list and up and down its rows. False where there is nowhere to go. */
+/** Move focus from the search box into the list, and up and down its rows. False where there is nowhere to go. */
 function moveFocus(root: HTMLElement | null, event: KeyboardEvent): boolean {
   const names = [...(root?.querySelectorAll<HTMLElement>('.row .name') ?? [])];
   const here = event.target instanceof Element ? event.target.closest('.row') : null;

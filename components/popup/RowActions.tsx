@@ -14,12 +14,12 @@ import { CANCEL, RISK_TITLE } from '../../lib/words/shared.ts';
 interface Props {
   row: WorklistRow;
   tabIndex: number;
-  /** True when the last click came back with a failure: the buttons are free again. */
+  /** True: the last press came back with a failure, so the buttons are free again. */
   answered: boolean;
   onAct: (action: Action, accepted: { riskAccepted: boolean }) => void;
 }
 
-/** A row's buttons; one with a risk asks once more, in place. */
+/** Show a row's buttons. A button with a risk asks once more, in place, before the press counts. */
 export function RowActions({ row, tabIndex, answered, onAct }: Props) {
   const [asking, setAsking] = useState<Action | null>(null);
   const [clickedOn, setClickedOn] = useState<WorklistRow | null>(null);
@@ -51,7 +51,10 @@ export function RowActions({ row, tabIndex, answered, onAct }: Props) {
   );
 }
 
-/** Looking again is for the card; in a row it stands only where nothing else can be done. */
+/**
+ * Tell whether a button stands in the row. "Check now" is for the card; in a row it stands only where nothing else can
+ * be done.
+ */
 function belongsInRow({ action, emphasis }: Offer): boolean {
   return action !== 'check' || emphasis === 'primary';
 }
@@ -66,7 +69,7 @@ function Question({ offer, onYes, onNo }: { offer: Offer; onYes: () => void; onN
   useEffect(() => cancel.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
-    // Escape would close the whole popup.
+    // Without this, Escape would close the whole popup.
     event.preventDefault();
     event.stopPropagation();
     onNo();

@@ -3,17 +3,17 @@ import type { Action } from '../../lib/messages/offer.ts';
 import type { WorklistView } from '../../lib/messages/worklist-view.ts';
 
 export interface PopupProps {
-  /** null while the first answer is under way. */
+  /** This is null until the first answer has come. */
   view: WorklistView | null;
-  /** Why the last click on a row was not carried out. */
+  /** The last press on a row was not carried out for this reason. */
   notice: { patientId: number; failure: Failure } | null;
-  /** Why the list itself could not be had. */
+  /** The list itself could not be read for this reason. */
   failure: Failure | null;
   onAct: (patientId: number, action: Action, accepted: { riskAccepted: boolean }) => void;
   onOpenChart: (patientId: number) => void;
   onOpenSettings: () => void;
-  /** Bring up the page that resends to all whose invite has expired. */
+  /** Open the page that resends to all whose invite has expired. */
   onOpenBulk: () => void;
-  /** Staff know what was lost on this computer. */
+  /** Staff say that they know what was lost on this computer. */
   onDismissLost: () => void;
 }

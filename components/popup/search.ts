@@ -1,6 +1,9 @@
 import type { WorklistRow } from '../../lib/messages/worklist-view.ts';
 
-/** Rows whose name holds every word of the query, accents and case aside, or whose id ends in its digits. */
+/**
+ * Find the rows that match every word of the query. A word matches where the name holds it (accents and case aside), or
+ * where it is digits at the end of the patient id or at the start of the id's shown ending.
+ */
 export function matching(rows: readonly WorklistRow[], query: string): WorklistRow[] {
   const words = bare(query).split(/\s+/).filter(Boolean);
   return rows.filter((row) => words.every((word) => hits(row, word)));

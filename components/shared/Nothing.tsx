@@ -1,7 +1,7 @@
 import type { Plain } from '../../lib/words/plain.ts';
 import { Icon } from './Icon.tsx';
 
-/** A list with nothing in it, and nothing wrong: what that means and what comes next. */
+/** Show that a list is empty although nothing is wrong, what that means and what comes next. */
 export function Nothing({ words: { happened, patient, next } }: { words: Plain }) {
   return (
     <div class="empty">

@@ -18,11 +18,11 @@ import { Words } from './Words.tsx';
 interface Props {
   operation: OperationView;
   when: When;
-  /** Answer buttons of a question. */
+  /** These are the answer buttons of a question. */
   children?: ComponentChildren;
 }
 
-/** How a send, resend or revoke is going, and how it ended. */
+/** Show how a send, resend or revoke is going, or how it ended. */
 export function Progress({ operation, when, children }: Props) {
   switch (operation.stage) {
     case 'working':
@@ -83,7 +83,7 @@ function Steps({ kind, step }: { kind: OperationView['kind']; step: Step }) {
   );
 }
 
-/** The same in one line, for a screen reader. */
+/** Say the same as `Progress` in one line, for a screen reader. */
 export function progressSentence(operation: OperationView, when: When): string {
   switch (operation.stage) {
     case 'working':

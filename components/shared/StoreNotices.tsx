@@ -2,7 +2,7 @@ import type { StoreView } from '../../lib/messages/store-view.ts';
 import { I_KNOW, lostWords, storeWords } from '../../lib/words/store.ts';
 import { Words } from './Words.tsx';
 
-/** What was lost on this computer, until staff say that they know, and what its disk refuses. */
+/** Show what was lost on this computer, until staff say that they know, and what its disk refuses. */
 export function StoreNotices({ store, onDismiss }: { store: StoreView; onDismiss: () => void }) {
   if (store.trouble === null && store.lost.length === 0) return null;
   return (

@@ -10,7 +10,7 @@ interface Props {
   children?: ComponentChildren;
 }
 
-/** A message in three parts with room for its buttons: what happened, what it means, what to do next. */
+/** Show a message in three parts, with room for its buttons: what happened, what it means and what to do next. */
 export function Words({ words, tone, icon, children }: Props) {
   return (
     <div class={`words ${tone}`}>

@@ -1,4 +1,7 @@
-/** Line icons on a 16 by 16 grid. Decoration only: the word beside it carries the meaning. These the shell needs too. */
+/**
+ * These are line icons on a 16 by 16 grid, and the overlay's shell needs them too. They are decoration only: the word
+ * beside an icon carries the meaning.
+ */
 export const shellShapes = {
   clock: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zM8 4.8V8l2.2 1.6',
   expired: 'M4 2h8M4 14h8M5 2c0 3 3 4 3 6s-3 3-3 6M11 2c0 3-3 4-3 6s3 3 3 6',

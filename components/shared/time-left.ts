@@ -5,11 +5,14 @@ import { timeLeft } from '../../lib/words/time.ts';
 
 export interface Left {
   words: string;
-  /** 0 to 1 of the seven days. */
+  /** So much of the seven days is left, from 0 to 1. */
   share: number;
 }
 
-/** What is left of a pending invite, counted to the earliest end it can have. Null where nothing is counted. */
+/**
+ * Tell what is left of a pending invite, counted to the earliest end it can have; null where nothing is counted. `now`
+ * is epoch ms on the corrected clock. `learned` is false while that clock is a guess, and then the time reads "about".
+ */
 export function leftOf(status: Status, now: number, learned: boolean): Left | null {
   if (status.kind !== 'pending' || status.phase !== 'alive' || status.expires === null) return null;
   const ms = status.expires.earliest - now;
@@ -23,8 +26,8 @@ export function leftOf(status: Status, now: number, learned: boolean): Left | nu
 }
 
 /**
- * The status as it stands now. A view is read every few minutes and an invite may run out in between; a pill
- * must not go on saying Pending until the next read.
+ * Bring a status up to date. An invite may run out after its view was read, and a pill must not go on saying Pending
+ * until the next view. `now` is epoch ms on the corrected clock.
  */
 export function statusAt(status: Status, now: number): Status {
   if (status.kind !== 'pending' || status.expires === null) return status;

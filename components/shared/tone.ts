@@ -3,7 +3,7 @@ import type { OperationView } from '../../lib/messages/operation-view.ts';
 import { DAY } from '../../lib/timing.ts';
 import type { ShellIcon } from './icon-shapes.ts';
 
-/** How much a state asks of the person. Colour never stands alone: each state has its own icon and word. */
+/** The tone says how much a state asks of a person. Colour never stands alone: each state has its own icon and word. */
 export type Tone = 'quiet' | 'calm' | 'good' | 'warn' | 'stop';
 
 export interface Mark {
@@ -11,7 +11,7 @@ export interface Mark {
   icon: ShellIcon;
 }
 
-/** Colour and icon of a status. An invite in its last day asks for attention. */
+/** Choose the colour and icon of a status. An invite in its last day asks for attention. */
 export function markOf(status: Status, now: number): Mark {
   switch (status.kind) {
     case 'notInvited':
@@ -37,7 +37,7 @@ function isEnding(status: Extract<Status, { kind: 'pending' }>, now: number): bo
   return status.expires !== null && status.expires.earliest - now < DAY;
 }
 
-/** Colour and icon of an operation; null when the status itself tells. */
+/** Choose the colour and icon of an operation; null where the status itself tells how it ended. */
 export function markOfOperation(operation: OperationView): Mark | null {
   switch (operation.stage) {
     case 'working':

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { REDRAW_TIMES } from '../../lib/timing.ts';
 
 /**
- * The corrected clock, ticking: what the view said plus the time since the view came. The difference of two
- * readings of the local clock is right even where the clock itself is wrong.
+ * Tell the corrected clock (epoch ms), and draw again as it goes on. It is what the view said plus the time since the
+ * view came. The difference of two readings of the local clock is right even where that clock itself is wrong.
  */
 export function useNow(clock: { now: number } | null): number {
   const [received, setReceived] = useState({ clock, at: Date.now() });
