@@ -353,15 +353,15 @@ async function rememberSends(desk: Desk, ids: number[]): Promise<void> {
     const key = await wait(database.transaction('keys').objectStore('keys').get('aes-1'));
     const sealed = await wait(database.transaction('sealed').objectStore('sealed').get('ledger'));
     const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.data);
-    const ledger = JSON.parse(new TextDecoder().decode(plain));
-    const [own] = ledger.acts;
+    const journal = JSON.parse(new TextDecoder().decode(plain));
+    const [own] = journal.acts;
     for (const [nth, patientId] of ids.entries()) {
       const before = (nth + 1) * 3_600_000;
       const at = { earliest: own.at.earliest - before, latest: own.at.latest - before };
-      ledger.acts.push({ ...own, patientId, at });
+      journal.acts.push({ ...own, patientId, at });
     }
     const iv = crypto.getRandomValues(new Uint8Array(12));
-    const bytes = new TextEncoder().encode(JSON.stringify(ledger));
+    const bytes = new TextEncoder().encode(JSON.stringify(journal));
     const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes);
     await wait(database.transaction('sealed', 'readwrite').objectStore('sealed').put({ iv, data }, 'ledger'));
     database.close();

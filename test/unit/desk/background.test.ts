@@ -5,7 +5,7 @@ import { CHANGED } from '../../../lib/messages/contract.ts';
 import type { Caller } from '../../../lib/messages/router.ts';
 import { accounts } from '../../sandbox/accounts.ts';
 import { REDIRECT } from './fake-browser.ts';
-import { newLocks } from './fake-desk.ts';
+import { newLocks } from './fake-services.ts';
 import { ZONE } from './moved-desks.ts';
 import {
   AHEAD,

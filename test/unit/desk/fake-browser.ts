@@ -1,7 +1,7 @@
 import type * as ports from '../../../lib/platform/browser-ports.ts';
 import type { SignInWindow } from '../../../lib/platform/browser-ports.ts';
 import type * as storage from '../../../lib/platform/storage.ts';
-import { fakeMemory, fakeVault } from './fake-desk.ts';
+import { fakeMemory, fakeVault } from './fake-services.ts';
 
 /** What the background may ask of a browser, for tests that put the whole background together: see background.test.ts. */
 export interface FakeBrowser {

@@ -16,7 +16,7 @@ import { accessBody } from '../../sandbox/access-shapes.ts';
 import type { Account } from '../../sandbox/accounts.ts';
 import { apiPatient } from '../../sandbox/api-records.ts';
 import { seeded } from '../../seeded.ts';
-import { fakeMemory, fakeVault } from './fake-desk.ts';
+import { fakeMemory, fakeVault } from './fake-services.ts';
 import { asWorker, forever, type Office, START, wire, ZONE } from './moved-desks.ts';
 
 interface Worker {

@@ -7,7 +7,7 @@ import { accounts } from '../../sandbox/accounts.ts';
 import { createApi } from '../../sandbox/api.ts';
 import { person } from '../../sandbox/person.ts';
 import { type FakeBrowser, freshBrowser, REDIRECT } from './fake-browser.ts';
-import { miraChart, newLocks } from './fake-desk.ts';
+import { miraChart, newLocks } from './fake-services.ts';
 import { type Office, openOffice, quiet } from './moved-desks.ts';
 import { opened } from './opened-vault.ts';
 

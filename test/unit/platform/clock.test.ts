@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openClock } from '../../../lib/platform/clock.ts';
-import { fakeMemory, NOW } from '../desk/fake-desk.ts';
+import { fakeMemory, NOW } from '../desk/fake-services.ts';
 
 const header = (at: number) => new Date(at).toUTCString();
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { follow } from '../../../lib/platform/live.ts';
-import { idle } from '../desk/fake-desk.ts';
+import { idle } from '../desk/fake-services.ts';
 
 const background = vi.hoisted(() => ({
   asked: [] as ((answer: unknown) => void)[],

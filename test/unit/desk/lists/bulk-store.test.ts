@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { bulkStore } from '../../../../lib/desk/lists/bulk-store.ts';
 import { VAULT } from '../../../../lib/desk/store/stored-keys.ts';
 import type { BulkLineState, BulkQueue, Hold, SkipReason } from '../../../../lib/invites/bulk-queue.ts';
-import { fakeVault, NOW, newLocks } from '../fake-desk.ts';
+import { fakeVault, NOW, newLocks } from '../fake-services.ts';
 
 beforeEach(newLocks);
 

@@ -19,7 +19,7 @@ import {
   operation,
   pendingSince,
   revokedSince,
-} from '../fake-desk.ts';
+} from '../fake-services.ts';
 
 const OLD = NOW - 9 * DAY;
 const IDS = [4224, 4225, 4226];

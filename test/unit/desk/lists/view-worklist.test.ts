@@ -5,7 +5,7 @@ import type { ActPorts } from '../../../../lib/desk/patient/act.ts';
 import type { ConnectionPorts } from '../../../../lib/desk/sign-in/connection.ts';
 import type { RequestBudget } from '../../../../lib/desk/store/request-budget.ts';
 import type { WorklistView } from '../../../../lib/messages/worklist-view.ts';
-import { DAY, fakeServices, idle, MINUTE, mira, NOW, operation } from '../fake-desk.ts';
+import { DAY, fakeServices, idle, MINUTE, mira, NOW, operation } from '../fake-services.ts';
 
 vi.mock('../../../../lib/platform/browser-ports.ts', () => ({}));
 vi.mock('../../../../lib/platform/storage.ts', () => ({ settings: {}, sessionMemory: {} }));

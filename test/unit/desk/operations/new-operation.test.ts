@@ -4,7 +4,7 @@ import { isNewerInvite, observeInvite } from '../../../../lib/desk/operations/ob
 import { needsSendDelay } from '../../../../lib/desk/operations/send-delay.ts';
 import type { Evidence, HistoryLine, LineState } from '../../../../lib/invites/evidence.ts';
 import type { Operation, Request } from '../../../../lib/invites/operation.ts';
-import { MINUTE, NOW, operation, pendingSince } from '../fake-desk.ts';
+import { MINUTE, NOW, operation, pendingSince } from '../fake-services.ts';
 
 const at = { earliest: NOW, latest: NOW + 999 };
 

@@ -16,7 +16,7 @@ import {
   pendingSince,
   revokedSince,
   SECOND,
-} from '../fake-desk.ts';
+} from '../fake-services.ts';
 
 const OLD = NOW - 8 * DAY;
 const oldInvite = { earliest: OLD, latest: OLD + 59_999 };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { operationView } from '../../../../lib/desk/operations/view-operation.ts';
 import { expiryOf } from '../../../../lib/invites/expiry.ts';
 import type { Operation, Outcome, Phase } from '../../../../lib/invites/operation.ts';
-import { NOW, operation } from '../fake-desk.ts';
+import { NOW, operation } from '../fake-services.ts';
 
 const at = { earliest: NOW, latest: NOW + 999 };
 const TO = 'm•••@example.com';

@@ -14,7 +14,7 @@ import {
   miraPage,
   NOW,
   pendingSince,
-} from '../fake-desk.ts';
+} from '../fake-services.ts';
 
 const nobody: AccessAnswer = { kind: 'lines', lines: [] };
 

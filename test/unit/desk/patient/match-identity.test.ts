@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { matchIdentity, nameAgrees, nameWords } from '../../../../lib/desk/patient/match-identity.ts';
 import type { PageReading } from '../../../../lib/ehr/page/reading.ts';
 import type { PatientRecord } from '../../../../lib/invites/patient.ts';
-import { mira, miraChart } from '../fake-desk.ts';
+import { mira, miraChart } from '../fake-services.ts';
 
 const named = (
   firstName: string,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { answersTo, type OfferInput, offersFor } from '../../../../lib/desk/patient/offers.ts';
 import type { Phase } from '../../../../lib/invites/operation.ts';
 import type { Status } from '../../../../lib/invites/status.ts';
-import { NOW } from '../fake-desk.ts';
+import { NOW } from '../fake-services.ts';
 
 const at = { earliest: NOW, latest: NOW + 999 };
 const invite = { sent: at, precision: 'exact', email: null, by: null } as const;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pageEvidence } from '../../../../lib/desk/patient/page-evidence.ts';
 import type { HistoryRow, PageReading } from '../../../../lib/ehr/page/reading.ts';
-import { miraChart, NOW } from '../fake-desk.ts';
+import { miraChart, NOW } from '../fake-services.ts';
 
 const AT = '2022-05-17T15:04';
 const row = (activated: HistoryRow['activated'], disabled: HistoryRow['disabled']): HistoryRow => ({

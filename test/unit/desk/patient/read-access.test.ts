@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { actsAsEvidence, allEvidence, readAccess } from '../../../../lib/desk/patient/read-access.ts';
 import type { AccessAnswer } from '../../../../lib/practice/decode-access.ts';
-import { fakeServices, NOW, pendingSince } from '../fake-desk.ts';
+import { fakeServices, NOW, pendingSince } from '../fake-services.ts';
 
 const at = { earliest: NOW, latest: NOW + 999 };
 

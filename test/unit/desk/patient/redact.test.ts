@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { redactOperation, redactStatus } from '../../../../lib/desk/patient/redact.ts';
 import type { Status } from '../../../../lib/invites/status.ts';
 import type { OperationView } from '../../../../lib/messages/operation-view.ts';
-import { NOW } from '../fake-desk.ts';
+import { NOW } from '../fake-services.ts';
 
 const sent = { earliest: NOW, latest: NOW + 999 };
 const invite = { sent, precision: 'exact', email: 'm•••@example.com', by: 'Dana Whitlock' } as const;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { freshRecord, resolvePatient, samePage } from '../../../../lib/desk/patient/resolve-patient.ts';
 import type { PageReading } from '../../../../lib/ehr/page/reading.ts';
 import type { PracticeFailure } from '../../../../lib/practice/failure.ts';
-import { fakeServices, MINUTE, mira, miraChart, miraPage, NOW } from '../fake-desk.ts';
+import { fakeServices, MINUTE, mira, miraChart, miraPage, NOW } from '../fake-services.ts';
 
 const failing = (kind: 'offline' | 'notFound') => async () => {
   const failure: PracticeFailure = { kind };

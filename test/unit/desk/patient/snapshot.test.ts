@@ -5,7 +5,7 @@ import {
   othersWithAddress,
   takeSnapshot,
 } from '../../../../lib/desk/patient/snapshot.ts';
-import { fakeServices, mira, NOW, newLocks, operation, pendingSince } from '../fake-desk.ts';
+import { fakeServices, mira, NOW, newLocks, operation, pendingSince } from '../fake-services.ts';
 
 beforeEach(newLocks);
 

@@ -4,14 +4,14 @@ import { tabInterest } from '../../../../lib/desk/patient/tab-interest.ts';
 import { viewPage } from '../../../../lib/desk/patient/view-page.ts';
 import { requestBudget } from '../../../../lib/desk/store/request-budget.ts';
 import type { Asker, ViewAsker } from '../../../../lib/practice/budget.ts';
-import { fakeMemory, fakeServices, miraChart, miraPage, NOW, newLocks, SECOND } from '../fake-desk.ts';
+import { fakeMemory, fakeServices, miraChart, miraPage, NOW, newLocks, SECOND } from '../fake-services.ts';
 
 const timChart = { ...miraChart, page: { kind: 'chart', patientId: 4225 } } as const;
 
 beforeEach(newLocks);
 
-/** A glance whose page can move on. */
-function glance(): ViewAsker & { moveOn(): void } {
+/** Ask for a view as a page does that can move on, so that its question is no longer wanted. */
+function askerThatMovesOn(): ViewAsker & { moveOn(): void } {
   let wanted = true;
   return {
     lane: 'view',
@@ -46,7 +46,7 @@ describe('a question that waits its turn', () => {
 
   test('does not leave once its page has moved on', async () => {
     const { budget, clock, used } = await spentSecond();
-    const passedBy = glance();
+    const passedBy = askerThatMovesOn();
     clock.now += SECOND - 20;
     const taken = budget.take(passedBy);
     passedBy.moveOn();
@@ -58,7 +58,7 @@ describe('a question that waits its turn', () => {
   test('leaves while its page is there', async () => {
     const { budget, clock, used } = await spentSecond();
     clock.now += SECOND;
-    expect(await budget.take(glance())).toEqual({ ok: true });
+    expect(await budget.take(askerThatMovesOn())).toEqual({ ok: true });
     expect(await used()).toBe(4);
   });
 });
@@ -81,7 +81,7 @@ describe('a read that several wait for', () => {
 
   test('is wanted while one of them wants it', async () => {
     const { ask, asked, isWanted } = await reading();
-    const [first, second] = [glance(), glance()];
+    const [first, second] = [askerThatMovesOn(), askerThatMovesOn()];
     void ask(first);
     void ask(second);
     first.moveOn();
@@ -93,7 +93,7 @@ describe('a read that several wait for', () => {
 
   test('is wanted in any case by a click that joined it', async () => {
     const { ask, isWanted } = await reading();
-    const first = glance();
+    const first = askerThatMovesOn();
     void ask(first);
     void ask('click');
     first.moveOn();
@@ -102,18 +102,18 @@ describe('a read that several wait for', () => {
 
   test('is not joined any more once it was given up', async () => {
     const { ask, asked, isWanted } = await reading();
-    const first = glance();
+    const first = askerThatMovesOn();
     void ask(first);
     first.moveOn();
     expect(isWanted()).toBe(false);
-    void ask(glance());
+    void ask(askerThatMovesOn());
     expect(asked).toHaveLength(2);
   });
 });
 
 test('a view of a page that moved on between its two questions asks only the first', async () => {
   const { services, api } = await fakeServices();
-  const tab = glance();
+  const tab = askerThatMovesOn();
   const asked: string[] = [];
   const { patient, access } = api.practice;
   const turn = async (asker: Asker, what: string) => {

@@ -13,7 +13,7 @@ import {
   NOW,
   operation,
   pendingSince,
-} from '../fake-desk.ts';
+} from '../fake-services.ts';
 
 const answer = (asOf: number, ...lines: ReturnType<typeof pendingSince>[]): Evidence => ({
   source: 'answer',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { viewTokens } from '../../../../lib/desk/patient/view-token.ts';
-import { fakeMemory, MINUTE, NOW } from '../fake-desk.ts';
+import { fakeMemory, MINUTE, NOW } from '../fake-services.ts';
 
 const bound = { patientId: 4224, tabId: 1, documentId: 'doc', page: 'chart 4224' };
 

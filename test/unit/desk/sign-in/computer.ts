@@ -3,7 +3,7 @@ import { credentials } from '../../../../lib/desk/sign-in/credentials.ts';
 import { requestBudget } from '../../../../lib/desk/store/request-budget.ts';
 import type { SignInWindow } from '../../../../lib/platform/browser-ports.ts';
 import type { Answer, PracticeFailure } from '../../../../lib/practice/failure.ts';
-import { fakeServices, NOW } from '../fake-desk.ts';
+import { fakeServices, NOW } from '../fake-services.ts';
 
 export const REDIRECT = 'https://desk.example.org/';
 export const ALL_SCOPES = 'user:read patients:read patients:write calendar:read clinical:read';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../../../../lib/desk/sign-in/connection.ts';
 import type { SignInWindow } from '../../../../lib/platform/browser-ports.ts';
-import { NOW, newLocks } from '../fake-desk.ts';
+import { NOW, newLocks } from '../fake-services.ts';
 import { ALL_SCOPES, answered, computer, failed, REDIRECT } from './computer.ts';
 
 beforeEach(newLocks);

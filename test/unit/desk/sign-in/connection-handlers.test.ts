@@ -5,7 +5,7 @@ import { credentials } from '../../../../lib/desk/sign-in/credentials.ts';
 import { requestBudget } from '../../../../lib/desk/store/request-budget.ts';
 import { wipe } from '../../../../lib/desk/store/wipe.ts';
 import type { Caller } from '../../../../lib/messages/router.ts';
-import { fakeServices, newLocks } from '../fake-desk.ts';
+import { fakeServices, newLocks } from '../fake-services.ts';
 
 beforeEach(newLocks);
 

@@ -9,7 +9,7 @@ import { type Credentials, credentials } from '../../../../lib/desk/sign-in/cred
 import { requestBudget } from '../../../../lib/desk/store/request-budget.ts';
 import { VAULT } from '../../../../lib/desk/store/stored-keys.ts';
 import type { Answer } from '../../../../lib/practice/failure.ts';
-import { fakeServices, idle, NOW, newLocks } from '../fake-desk.ts';
+import { fakeServices, idle, NOW, newLocks } from '../fake-services.ts';
 import { answered, computer, failed, PAIR } from './computer.ts';
 
 beforeEach(newLocks);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { credentials } from '../../../../lib/desk/sign-in/credentials.ts';
 import { pairOf } from '../../../../lib/desk/sign-in/tokens.ts';
 import { SESSION, SETTING, VAULT } from '../../../../lib/desk/store/stored-keys.ts';
-import { fakeMemory, fakeVault } from '../fake-desk.ts';
+import { fakeMemory, fakeVault } from '../fake-services.ts';
 
 const PAIR = { access: 'access', refresh: 'refresh' };
 

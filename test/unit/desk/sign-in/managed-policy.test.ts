@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { managedPolicy } from '../../../../lib/desk/sign-in/managed-policy.ts';
-import { fakeMemory, idle } from '../fake-desk.ts';
+import { fakeMemory, idle } from '../fake-services.ts';
 
 const SET = { clientId: 'of-policy', clientSecret: 'policy-secret' };
 

@@ -3,7 +3,7 @@ import { credentials } from '../../../../lib/desk/sign-in/credentials.ts';
 import { type QuietPorts, reconnectQuietly } from '../../../../lib/desk/sign-in/quiet-sign-in.ts';
 import type { SignInWindow } from '../../../../lib/platform/browser-ports.ts';
 import type { Answer } from '../../../../lib/practice/failure.ts';
-import { fakeMemory, fakeServices, NOW, newLocks } from '../fake-desk.ts';
+import { fakeMemory, fakeServices, NOW, newLocks } from '../fake-services.ts';
 
 const REDIRECT = 'https://desk.chromiumapp.org/';
 const TOKENS = { access_token: 'new', refresh_token: 'new-refresh', expires_in: 172_800 };

@@ -3,7 +3,7 @@ import { credentials } from '../../../../lib/desk/sign-in/credentials.ts';
 import { tokenSource } from '../../../../lib/desk/sign-in/token-source.ts';
 import { wipe } from '../../../../lib/desk/store/wipe.ts';
 import type { BudgetGate } from '../../../../lib/practice/client.ts';
-import { fakeMemory, fakeVault, idle, NOW, newLocks } from '../fake-desk.ts';
+import { fakeMemory, fakeVault, idle, NOW, newLocks } from '../fake-services.ts';
 
 const noPolicy = async () => ({});
 const PAIR = { access: 'old', refresh: 'old-refresh' };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openJournal } from '../../../../lib/desk/store/journal.ts';
 import { type JournalRecord, type OwnAct, stopReasons } from '../../../../lib/desk/store/journal-schema.ts';
 import type { Operation, Phase } from '../../../../lib/invites/operation.ts';
-import { DAY, fakeVault, NOW, operation } from '../fake-desk.ts';
+import { DAY, fakeVault, NOW, operation } from '../fake-services.ts';
 
 const act = (at: number): OwnAct => ({
   patientId: 4224,

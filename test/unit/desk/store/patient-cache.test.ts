@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { patientCache } from '../../../../lib/desk/store/patient-cache.ts';
 import type { Evidence } from '../../../../lib/invites/evidence.ts';
-import { fakeMemory, MINUTE, mira, NOW, operation, pendingSince } from '../fake-desk.ts';
+import { fakeMemory, MINUTE, mira, NOW, operation, pendingSince } from '../fake-services.ts';
 
 const page = (asOf: number, lines = [pendingSince(NOW)]): Evidence => ({
   source: 'accessHistory',

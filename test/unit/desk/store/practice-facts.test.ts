@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { practiceFacts } from '../../../../lib/desk/store/practice-facts.ts';
 import { wipe } from '../../../../lib/desk/store/wipe.ts';
-import { fakeMemory, fakeVault, NOW } from '../fake-desk.ts';
+import { fakeMemory, fakeVault, NOW } from '../fake-services.ts';
 
 const checks = { checkedAt: NOW, signedInAs: null, practice: null, mayInvite: 'yes' } as const;
 

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { openJournal } from '../../../../lib/desk/store/journal.ts';
 import { journalSchema } from '../../../../lib/desk/store/journal-schema.ts';
 import { JOURNAL_MIGRATIONS, lift, type Migration } from '../../../../lib/desk/store/record-migrations.ts';
-import { fakeVault, NOW } from '../fake-desk.ts';
+import { fakeVault, NOW } from '../fake-services.ts';
 
 /** A record as each version wrote it. They stay for ever: some computer may still hold one. */
 const FOLDER = join(import.meta.dirname, 'record-migrations');

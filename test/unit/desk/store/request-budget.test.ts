@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { requestBudget } from '../../../../lib/desk/store/request-budget.ts';
-import { fakeMemory, MINUTE, NOW, newLocks } from '../fake-desk.ts';
+import { fakeMemory, MINUTE, NOW, newLocks } from '../fake-services.ts';
 
 const HOUR = 60 * MINUTE;
 

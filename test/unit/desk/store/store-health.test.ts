@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { credentials } from '../../../../lib/desk/sign-in/credentials.ts';
 import { storeHealth } from '../../../../lib/desk/store/store-health.ts';
 import { wipe } from '../../../../lib/desk/store/wipe.ts';
-import { fakeMemory, fakeServices, operation } from '../fake-desk.ts';
+import { fakeMemory, fakeServices, operation } from '../fake-services.ts';
 
 async function computer() {
   const fake = await fakeServices();

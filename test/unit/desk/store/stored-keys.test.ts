@@ -8,7 +8,7 @@ import { requestBudget } from '../../../../lib/desk/store/request-budget.ts';
 import { SESSION, SETTING, VAULT, WIPED_SETTINGS } from '../../../../lib/desk/store/stored-keys.ts';
 import { wipe } from '../../../../lib/desk/store/wipe.ts';
 import { openClock } from '../../../../lib/platform/clock.ts';
-import { fakeServices, mira, NOW, operation } from '../fake-desk.ts';
+import { fakeServices, mira, NOW, operation } from '../fake-services.ts';
 
 const cacheKinds = ['record', 'evidence', 'ended', 'search', 'name-wait'] as const;
 
