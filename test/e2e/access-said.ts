@@ -1,29 +1,32 @@
 import type { PersonName } from '../sandbox/patients.ts';
 import type { AccessShape } from '../sandbox/settings.ts';
 
-// What the overlay must say for each true state of a patient and each shape of the answer about invites. The
-// end-to-end tests hold the product against this, and the table of test/README.md is printed from it.
+// This is what the overlay must say for each true state of a patient and each shape of the answer about invites. The
+// end-to-end tests hold the product against it, and test/README.md shows it as a table.
 
-/** `#` in a text stands for one digit that depends on how fast the test runs. */
+/** These are the words and buttons of one state. A `#` stands for one digit that depends on how fast the test runs. */
 export interface Said {
-  /** What the pill says after "Invite Desk: "; one of these, where a second may pass. */
+  /** The pill says one of these after "Invite Desk: "; there are two where a second that passes changes the words. */
   pill: readonly string[];
   sentence: string;
-  /** All buttons that do something, in any order. */
+  /** These are all buttons that do something, in any order. */
   buttons: readonly string[];
 }
 
-/** One true state of a patient, as pill and card must say it once it is known. */
+/** This is one true state of a patient, and what pill and card must say once that state is known. */
 export interface Truth extends Said {
   name: PersonName;
-  /** The state in words, for the table. */
+  /** The table of test/README.md names the state in these words. */
   state: string;
 }
 
 const sendDeeds = ['Send invite', 'Check now'];
 const pendingDeeds = ['Resend invite', 'Revoke', 'Check now'];
 
-/** The first one teaches that this practice's answers list invites, so an empty list means "none" for the rest. */
+/**
+ * The first patient comes first because its answer lists an invite. After that an empty list of this practice means
+ * that there was none.
+ */
 export const truths: readonly Truth[] = [
   {
     name: 'pendingFresh',
@@ -101,7 +104,10 @@ export const telling: readonly AccessShape[] = ['rows', 'paged', 'single'];
 export const silent: readonly AccessShape[] = ['patient', 'empty'];
 export const shapes: readonly AccessShape[] = [...telling, ...silent];
 
-/** Where the answer holds nothing, the header may still say "enabled"; of nobody else is anything known. */
+/**
+ * Where the answer says nothing about invites, a header that says "enabled" still shows that the patient has joined.
+ * Every other state stays unknown.
+ */
 const knownByHeader: Said & { source: string } = {
   pill: ['Active'],
   sentence: 'The patient has joined the portal. Nothing to do.',
@@ -115,18 +121,18 @@ const unknown: Said & { source: string } = {
   buttons: sendDeeds,
 };
 
-/** What the overlay says on a chart, from the practice's answer in this shape and the chart's header. */
+/** Tell what the overlay says on a chart, from the practice's answer in this shape and from the chart's header. */
 export function saidOnChart(truth: Truth, shape: AccessShape): Said & { source: string } {
   if (telling.includes(shape)) return { ...truth, source: 'From DrChrono’s answer, just now.' };
   return truth.name === 'active' ? knownByHeader : unknown;
 }
 
-/** What it says once OnPatient Access was visited: in every shape the same. */
+/** Tell what the overlay says once OnPatient Access was visited. It is the same in every shape. */
 export function saidOnAccessPage(truth: Truth): Said & { source: string } {
   return { ...truth, source: 'From Access History, read just now.' };
 }
 
-/** The table of test/README.md. */
+/** Build the table of test/README.md, so that a test can compare the two. */
 export function accessTable(): string {
   const head = ['true state', ...shapes.map((shape) => `\`${shape}\``), 'after OnPatient Access'];
   const rows = truths.map((truth) => [
@@ -137,11 +143,11 @@ export function accessTable(): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** The words of the pill; of a state that is not known, with the way out that the card shows. */
+/** Build one cell: the words of the pill. A state that is not known also shows the way out that the card names. */
 function cell(said: Said): string {
   const word = said.pill.join(' or ').replaceAll('#', '…');
   return said === unknown ? `unknown: “${word}”` : word;
 }
 
-/** The way out that the card shows wherever the table reads "unknown". */
+/** The card shows this way out wherever the table reads "unknown". */
 export const WAY_OUT = unknown.sentence;

@@ -6,7 +6,7 @@ import { test } from './same-computer.ts';
 
 const EHR = 'https://app.drchrono.com';
 
-/** Both markups and both addresses of OnPatient Access; patients and shapes take turns over them. */
+/** Patients and shapes take turns over both markups and over both addresses of OnPatient Access. */
 const accessPages = [
   { markup: 'a', path: (id: number) => `/chart/${id}/onpatient` },
   { markup: 'b', path: (id: number) => `/chart/${id}/onpatient` },
@@ -14,7 +14,7 @@ const accessPages = [
   { markup: 'b', path: (id: number) => `/patients/${id}/onpatient/` },
 ] as const;
 
-/** The whole text, `#` being any digit. */
+/** Match the whole text, with `#` for any digit. */
 function exactly(texts: readonly string[]): RegExp {
   return new RegExp(`^(?:${texts.map(literal).join('|')})$`);
 }
@@ -35,7 +35,7 @@ async function expectSaid(page: Page, said: Said & { source: string }): Promise<
   await overlay.fold();
 }
 
-/** Ask until the answer is there: a button that has just moved wants a second click. */
+/** Press until the answer is there, because the overlay does not take a press on a button that has just moved. */
 async function checkNow(page: Page, words: string): Promise<void> {
   const overlay = overlayOf(page);
   await overlay.open();
@@ -72,7 +72,8 @@ for (const [turn, accessShape] of shapes.entries()) {
             await page.goto(EHR + path(id));
             await expectSaid(page, saidOnAccessPage(truth));
           });
-        // Whichever page would be told from what the other one left behind comes first.
+        // The page that could take its words from the other one comes first, while the other one has left nothing
+        // behind yet.
         for (const step of telling.includes(accessShape) ? [history, chart] : [chart, history]) await step();
       }
       expect(sandbox.practice.mail).toHaveLength(sent);
@@ -118,7 +119,7 @@ for (const accessShape of silent) {
       const risk = overlay.card.getByRole('group', { name: 'Before you go on' });
       await expect(risk).toContainText('DrChrono did not say whether an invite is already out.');
       await risk.getByRole('button', { name: 'Cancel' }).click();
-      // Asked again it still does not tell, and no emptiness turns into "not invited".
+      // Asked again, the practice still does not tell, and an empty answer must not turn into "not invited".
       await overlay.press('Check now');
       await expect.poll(() => reads(sandbox.log.api(), id)).toBe(2);
       await expect(overlay.card).toContainText('DrChrono did not say.');

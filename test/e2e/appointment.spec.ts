@@ -6,7 +6,7 @@ import { test } from './same-computer.ts';
 
 const nameOf = (patient: PatientRecord) => `${patient.firstName} ${patient.lastName}`;
 
-/** Open the visit from the day's calendar with a click, as staff do. */
+/** Open the visit from the calendar of its day with a click, as staff do. */
 async function openVisit(desk: Desk, patient: PatientRecord): Promise<void> {
   const visit = desk.sandbox.practice.visitOf(patient.id);
   if (!visit) throw new Error('The sandbox has no visit for this patient');

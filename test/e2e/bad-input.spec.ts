@@ -12,7 +12,7 @@ const chart = `${EHR}/chart/${patient.id}/summary`;
 const record = new RegExp(`^/api/patients/${patient.id}$`);
 const access = new RegExp(`^/api/patients/${patient.id}/onpatient_access$`);
 
-/** Runs the story and holds the practice's mail and the extension's requests against "nothing was sent". */
+/** Run the story, and then expect that the practice sent no email and the extension made no write. */
 async function sendingNothing(desk: Desk, story: () => Promise<void>): Promise<void> {
   const { sandbox } = desk;
   const mails = sandbox.practice.mail.length;
@@ -23,7 +23,9 @@ async function sendingNothing(desk: Desk, story: () => Promise<void>): Promise<v
   expect(writes).toEqual([]);
 }
 
-/** Each such read goes wrong until `mend`. The page redraws its header once, so how many there are is not certain. */
+/**
+ * Let every such read go wrong until `mend`. The page draws its header twice, so the number of reads is not certain.
+ */
 function fail(desk: Desk, path: RegExp, fault: Fault, times = 99): void {
   desk.sandbox.practice.faults.push({ match: { method: 'GET', path }, times, fault });
 }
@@ -32,7 +34,7 @@ function mend({ sandbox }: Desk): void {
   sandbox.practice.faults.length = 0;
 }
 
-/** The pill says it, the card says why, the one button is Check now, and it leads back to the true state. */
+/** The pill names the trouble, the card says why and offers no write, and "Check now" leads back to the true state. */
 async function expectTrouble(desk: Desk, word: string, sentence: string): Promise<void> {
   const { page } = desk;
   const overlay = overlayOf(page);
@@ -41,7 +43,7 @@ async function expectTrouble(desk: Desk, word: string, sentence: string): Promis
   await expect(overlay.card).toContainText(sentence);
   await expect(overlay.button(/send|revoke/i)).toHaveCount(0);
   mend(desk);
-  // A button that has just moved wants a second click.
+  // The overlay does not take a press on a button that has just moved, so "Check now" is pressed until it works.
   await expect(async () => {
     await overlay.press('Check now');
     await expect(overlay.card).toContainText('The patient can join until about', { timeout: 2_000 });
@@ -73,7 +75,7 @@ for (const markup of ['a', 'b'] as const) {
           await test.step(litter.name, async () => {
             expect(await page.evaluate(litter)).toBeGreaterThan(10);
             await expectPending(page);
-            // The same page with the litter from the start of the overlay's life.
+            // The page is loaded again, so that now the litter is there from the overlay's start on.
             await page.reload();
             await page.evaluate(litter);
             await expectPending(page);
@@ -130,14 +132,14 @@ for (const markup of ['a', 'b'] as const) {
   });
 }
 
-/** A named refusal: the sentence, and no button but to move and to fold. */
+/** Expect a refusal that gives its reason, without any button that would do something for the patient. */
 async function expectRefused(page: Page, word: string, sentence: string): Promise<void> {
   const overlay = overlayOf(page);
-  // A page that fills itself late gets two seconds before its name counts as unreadable.
+  // A page that fills itself late has two seconds before its name counts as unreadable.
   await expect(overlay.pill).toHaveText(`Invite Desk: ${word}`, { timeout: 15_000 });
   await overlay.open();
   await expect(overlay.card).toContainText(sentence);
-  // To move and to fold; and an outline for support where the page could not be read.
+  // There are only the buttons to move and to fold, and one to copy an outline for support if the page was unreadable.
   await expect(overlay.card.getByRole('button')).toHaveCount(word === 'Name not readable' ? 3 : 2);
   await overlay.press('Fold');
   await expect(overlay.pill).toHaveText(`Invite Desk: ${word}`);
@@ -158,7 +160,8 @@ for (const { fault, sentence } of broken) {
       fail(desk, access, fault);
       await page.goto(chart);
       const overlay = overlayOf(page);
-      // Who it is is known; where the invite stands is not, but the header knows "not active".
+      // The patient is certain. Where the invite stands is not known, although the header says that the patient is not
+      // active.
       await overlay.open();
       await expect(overlay.card.getByRole('heading', { name: 'Eleanor Brightwater' })).toBeVisible();
       await overlay.press('Fold');
@@ -218,7 +221,8 @@ test('429: waits as long as told, asks nothing meanwhile, then goes on', async (
       await expect(overlay.card).toContainText('The patient can join until about', { timeout: 1_000 });
     }).toPass({ timeout: 40_000 });
     const [next] = sandbox.log.api().slice(asked);
-    // The wait counts on a clock that knows whole seconds of the practice.
+    // The wait is 20 seconds, but the extension knows the practice's time only to the second, so it may end a little
+    // early.
     expect((next?.at ?? 0) - throttledAt).toBeGreaterThanOrEqual(18_500);
   });
 });
@@ -249,7 +253,7 @@ test('401 again and again: says that the connection ended, and a later visit goe
     await expect(overlay.card).toContainText('DrChrono ended the connection.');
     await expect(overlay.button('Open settings')).toBeVisible();
     await expect(overlay.button(/send|revoke/i)).toHaveCount(0);
-    // Three tries each time the page is looked at, no storm.
+    // Each look at the page makes three tries, and no storm of requests follows.
     const refused = sandbox.log.api().filter(({ status }) => status === 401).length;
     expect(refused).toBeGreaterThanOrEqual(3);
     expect(refused).toBeLessThanOrEqual(9);
@@ -279,7 +283,7 @@ for (const markup of ['a', 'b'] as const) {
           await page.goto(`${EHR}/appointments`);
           await page.getByRole('button', { name: words }).click();
           await overlay.open();
-          // The window names neither patient nor appointment, so all that is certain is that it is not enough.
+          // The window names neither patient nor appointment, so the page cannot show whose visit it is.
           await expect(overlay.card).toContainText('This page does not show enough to find the patient.');
           await expect(overlay.card).toContainText(SAFE);
           await expect(overlay.card.getByRole('button')).toHaveCount(2);
@@ -321,7 +325,8 @@ test('a chart id that is no patient', async ({ connectedDesk: desk }) => {
       await expect(overlayOf(page).host).toHaveCount(0);
     }
     expect(sandbox.log.api()).toHaveLength(asked);
-    // Shaped like an id, but nobody's: the page has no patient, and DrChrono knows none.
+    // The number has the form of a patient id, but it is nobody's: the EHR has no such page and the API knows no such
+    // patient.
     await page.goto(`${EHR}/chart/999999999999/summary`);
     await expectRefused(
       page,
@@ -331,8 +336,10 @@ test('a chart id that is no patient', async ({ connectedDesk: desk }) => {
   });
 });
 
-/** Each leaves something in the page and returns how many nodes it added. */
-/** As deep as the browser's own parser goes. */
+/**
+ * Each of these functions leaves something in the page and returns how many nodes it added.
+ * `nestDeeply` nests as deep as the browser's own parser goes.
+ */
 function nestDeeply(): number {
   let inner: Element = document.body;
   for (let depth = 0; depth < 500; depth += 1) {

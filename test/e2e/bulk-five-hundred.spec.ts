@@ -19,10 +19,10 @@ const KILLS = 11;
 const INVITE = /onpatient_access/;
 const MOST_BULK = 380;
 
-/** `3:02 PM`, as the page has it. */
+/** Write the time as the page does: `3:02 PM`. */
 const onThePage = (at: number) =>
   new Date(at).toLocaleTimeString('en-US', { timeZone: 'US/Eastern', hour: 'numeric', minute: '2-digit' });
-/** `15:02` in the practice. */
+/** Write the practice's time for the claim: `15:02`. */
 const clock = (at: number) =>
   new Date(at).toLocaleTimeString('en-GB', { timeZone: 'US/Eastern', hour: '2-digit', minute: '2-digit' });
 
@@ -46,14 +46,16 @@ test('500 expired invites in one browser: all sent once, the allowance used, don
   const killInAWait = async () => {
     dueInAWait += 1;
   };
-  // At a request, before or after it takes effect; or in the wait after it, where the journal may say that one left.
+  // The worker dies at a request, before or after that takes effect, or in the wait that follows, while the journal may
+  // still say that a request has left.
   const killAt = (match: FaultRule['match'], skip: number) => {
     const when = random() < 0.5 ? 'before' : 'after';
     const act = random() < 0.6 ? kill : killInAWait;
     practice.faults.push({ match, times: 1, skip, fault: { kind: 'meanwhile', when, act } });
   };
   for (let nth = 0; nth < KILLS; nth += 1) killAt({ path: INVITE }, Math.floor(random() * INVITES * 3.75));
-  // In the last hour at a look: a write cut short then takes a minute and a half of the two that are allowed.
+  // The last hour's kill meets a look. At a write it would delay the end by a minute and a half, and two minutes are
+  // allowed.
   killAt({ path: INVITE, method: 'GET' }, INVITES * 2 - 20);
   const start = practice.clock.now();
   const promised = await beginList(prepared, INVITES);
@@ -73,7 +75,7 @@ test('500 expired invites in one browser: all sent once, the allowance used, don
   const share = (full.reduce((sum, used) => sum + used, 0) / (full.length * MOST_BULK)) * 100;
   const late = done - promise.finish;
   console.log(`500: ${JSON.stringify({ ...verdict, ...office.skipped(), killed, late, full })}`);
-  // The page said so before the first request.
+  // The page promised this time before the first request.
   expect(promised).toContain(`Done by about ${onThePage(promise.finish)}`);
   expect(verdict).toMatchObject({ mails: INVITES, doubled: 0, leftRevoked: 0, knowingly: 0 });
   expect(killed).toBeGreaterThanOrEqual(10);

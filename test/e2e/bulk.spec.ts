@@ -14,7 +14,9 @@ const eight = [
   people.compoundSurname,
 ];
 
-/** Patients whose invite ran out, each seen once on the chart, and one whose email was taken off since. */
+/**
+ * Give each patient an invite that has expired, and look at each chart once. One more patient has lost the email since.
+ */
 async function withExpired(desk: Desk, patients = eight): Promise<void> {
   const { access } = desk.sandbox.practice;
   for (const [index, { id, email }] of patients.entries())
@@ -33,7 +35,7 @@ async function withExpired(desk: Desk, patients = eight): Promise<void> {
   }
 }
 
-/** From the popup's button to the list, as staff come to it. */
+/** Open the list from the popup's button, as staff do. */
 async function openList(desk: Desk, count = 8): Promise<Page> {
   const popup = await desk.popup();
   const opened = desk.context.waitForEvent('page');
@@ -66,7 +68,7 @@ test('eight expired invites from one list, over a killed worker and a restarted 
   await list.reload();
   await expect.poll(() => mailsSince(desk, start).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(4);
   await desk.restart();
-  // A line that the restart cut in its write is settled a minute later at the earliest, by real time and an alarm.
+  // A line whose write the restart cut off is settled at least a minute later, by real time and an alarm.
   list = await desk.context.newPage();
   await list.goto(`chrome-extension://${desk.extension}/bulk.html`);
   await expect(list.getByRole('heading', { name: 'This list is done' })).toBeVisible({ timeout: 200_000 });
@@ -84,7 +86,7 @@ test('the hour’s share is used up: the list waits, says until when, and goes o
   const three = [people.expired, people.neverInvited, people.accentedName];
   const options = await openOptions(desk.context, desk.extension);
   await withExpired(desk, three);
-  // As if lists had used all but six of their requests this hour: one resend fits, a second one does not.
+  // Lists seem to have used all but six of their requests in this hour: one resend fits, and a second one does not.
   await options.evaluate(`(async () => {
     const stored = await chrome.storage.local.get('request-budget');
     const budget = stored['request-budget'];
@@ -98,7 +100,7 @@ test('the hour’s share is used up: the list waits, says until when, and goes o
   await expect(list.getByText(/The list goes on by itself about 11:00 AM/)).toBeVisible();
   expect(mailsSince(desk, start)).toHaveLength(1);
 
-  // A line can be taken off while the list waits.
+  // A person may take a line off while the list waits.
   await group(list, 'Waiting (2)')
     .getByRole('button', { name: /^Cancel / })
     .first()

@@ -8,7 +8,7 @@ for (const markup of ['a', 'b'] as const) {
 
     test('sends an invite to a patient who was never invited', async ({ connectedDesk: desk }) => {
       const { page, sandbox } = desk;
-      // One invite elsewhere teaches that this practice's answers list invites.
+      // One invite of another patient shows that this practice's answers list invites, so an empty list means "none".
       await page.goto(`https://app.drchrono.com/chart/${people.pendingFresh.id}/summary`);
       const overlay = overlayOf(page);
       await expect(overlay.pill).toContainText('Pending');

@@ -19,7 +19,9 @@ const anotherSecret = 'sandbox-secret-mistyped-000000000000000000000000000001';
 
 const chartOf = (patientId: number) => `https://app.drchrono.com/chart/${patientId}/summary`;
 
-/** Signed in to the EHR, application filled in, the question answered: all that is left is the button. */
+/**
+ * Sign in to the EHR, fill in the application and say which computer this is, so that only Connect is left to press.
+ */
 async function readyToConnect(desk: Desk, secret = clientSecret): Promise<Page> {
   await desk.signIn();
   const options = await openOptions(desk.context, desk.extension);
@@ -51,7 +53,9 @@ function answerTo(page: Page, name: string): Promise<Record<string, unknown>> {
   return page.evaluate(`chrome.runtime.sendMessage({ name: '${name}', input: null })`);
 }
 
-/** Everything the extension's own stores hold, as text; sealed records count as names only. */
+/**
+ * Read everything that the extension's own stores hold, as text. A sealed record is only named, since it is encrypted.
+ */
 function stores(
   options: Page,
 ): Promise<{ local: string; session: string; sealed: string[]; keys: string[] }> {
@@ -75,7 +79,7 @@ function stores(
   })()`);
 }
 
-/** The same person connects on another computer: DrChrono keeps one grant per user and application. */
+/** The same person connects on another computer. DrChrono keeps one grant per user and application, so ours ends. */
 function authoriseElsewhere({ sandbox }: Desk): void {
   const { grants } = sandbox.practice;
   const redirect = 'https://another-computer.chromiumapp.org/';
@@ -138,7 +142,7 @@ test.describe('success', () => {
     const { local, session, sealed } = await stores(options);
     expect(local + session).not.toContain(clientSecret);
     expect(sealed).toContain('client-secret');
-    // Saving a changed id with an empty secret keeps the stored one.
+    // Saving a changed client ID with an empty secret keeps the secret that is stored.
     await options.getByRole('button', { name: 'Save' }).click();
     await expect(options.getByText('Saved', { exact: true })).toBeVisible();
     await options.getByRole('button', { name: 'Check again' }).click();
@@ -172,7 +176,7 @@ test.describe('each failure has its own sentence', () => {
     await options.getByRole('button', { name: 'Save' }).click();
     await expect(options.getByText('Saved', { exact: true })).toBeVisible();
     await pressConnect(options);
-    // DrChrono shows the same kind of page for a wrong ID and a wrong address: the sentence must name both.
+    // DrChrono shows the same kind of page for a wrong ID and for a wrong address, so the sentence must name both.
     await expect(options.getByRole('alert').filter({ hasText: 'client ID' })).toBeVisible();
   });
 
@@ -265,7 +269,7 @@ test.describe('each failure has its own sentence', () => {
     await pressConnect(options);
     const alert = options.getByRole('alert').filter({ hasText: 'no patient was touched' });
     await expect(alert).toBeVisible();
-    // Nothing answered, so nothing was said about the address.
+    // No server answered, so nothing may be said about the redirect address.
     await expect(alert).not.toContainText('DrChrono does not accept this redirect address.');
   });
 
@@ -295,7 +299,7 @@ test.describe('each failure has its own sentence', () => {
 });
 
 test.describe('site access withdrawn in the browser', () => {
-  /** As in the extension's own page of the browser: run on click only, or on all its sites again. */
+  /** Set what the browser's own page about the extension sets: site access only on click, or on all its sites again. */
   async function allowSites(desk: Desk, hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
     const page = await desk.context.newPage();
     await page.goto('chrome://extensions');
@@ -420,7 +424,7 @@ test.describe('the life of a grant', () => {
     await expect(overlay.button('Open settings')).toBeVisible();
     await options.reload();
     await expect(options.getByText('DrChrono ended the connection.')).toBeVisible();
-    // Consent was given before: DrChrono's window closes by itself.
+    // The user gave consent before, so DrChrono's window closes without a question.
     await options.getByRole('button', { name: 'Connect again' }).click();
     await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
     await expect(overlay.card).toContainText('Eleanor Brightwater');

@@ -17,42 +17,45 @@ import { SESSION_COOKIE, startSession } from '../sandbox/sign-in.ts';
 import { EXTENSION, extensionErrors, newProfile } from './extension-errors.ts';
 import { switchedOff } from './switched-off.ts';
 
-/** Tuesday, 10:00 in the practice (US/Eastern). Far from the machine's clock on purpose. */
+/**
+ * Every test starts on a Tuesday at 10:00 in the practice (US/Eastern), far from the machine's clock on purpose: code
+ * that takes the machine's time for the practice's then fails.
+ */
 export const START = Date.UTC(2026, 8, 15, 14, 0, 0);
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
-/** The shipped build in a real browser, over the sandbox practice at the EHR's true address. */
+/** A desk is a real browser with the shipped build, over the sandbox practice at the EHR's true address. */
 export interface Desk {
   sandbox: Sandbox;
   context: BrowserContext;
-  /** A tab for the EHR. */
+  /** This tab is for the EHR. */
   page: Page;
   extension: string;
-  /** Where the browser keeps its profile. */
+  /** The browser keeps its profile in this folder. */
   profile: string;
-  /** Somebody has signed in to the EHR on this browser: the cookie that the form gives. */
+  /** Sign somebody in to the EHR in this browser, by the cookie that the sign-in form would set. */
   signIn(account?: Account): Promise<void>;
-  /** The options page, filled in as a person would; answers DrChrono's consent. */
+  /** Fill in the settings page and answer DrChrono's consent, as a person would. Returns the settings page. */
   connect(computer?: 'staffOnly' | 'shared', account?: Account): Promise<Page>;
-  /** The popup's page in a tab of its own. */
+  /** Open the popup's page in a tab of its own. */
   popup(): Promise<Page>;
-  /** Close the browser and start it again on the same profile; `context` and `page` are new ones afterwards. */
+  /** Close the browser and start it again on the same profile. Afterwards `context` and `page` are new ones. */
   restart(): Promise<void>;
-  /** The same after the browser was killed, so that there is nothing left to close. */
+  /** Start the browser again after it was killed, so that there is nothing left to close. */
   startAgain(): Promise<void>;
 }
 
 export interface Start {
   practice: Partial<Settings>;
-  /** What the practice's clock shows at the start. */
+  /** The practice's clock shows this time at the start. */
   start: number;
 }
 
 interface Fixtures extends Start {
-  /** A computer of its own, from an empty profile on, on which Invite Desk has just been installed. */
+  /** This is a computer of its own with an empty profile, on which Invite Desk has just been installed. */
   ownDesk: Desk;
-  /** One more of these, over a practice of its own. */
+  /** This is one more such computer, over a practice of its own. */
   secondDesk: Desk;
 }
 
@@ -72,7 +75,7 @@ async function onNewComputer({ practice, start }: Start, use: (desk: Desk) => Pr
   rmSync(profile, { recursive: true, force: true });
 }
 
-/** A browser on this profile, with its desk. */
+/** Start a browser on this profile and put the desk's helpers around it. */
 export async function startDesk(sandbox: Sandbox, profile: string): Promise<StartedDesk> {
   return { ...(await openDesk(sandbox, await openBrowser(sandbox, profile))), profile };
 }
@@ -80,8 +83,8 @@ export async function startDesk(sandbox: Sandbox, profile: string): Promise<Star
 export type StartedDesk = Omit<Desk, 'restart' | 'startAgain'>;
 
 /**
- * The desk while `use` lasts; then what no test may leave behind is looked for. Gives the desk as it is at the end, its
- * browser still open: it may have been restarted.
+ * Let `use` work at the desk, and then fail where the desk met an error that no test may leave behind. The desk is
+ * returned as it is at the end, because it may have been restarted; its browser is still open.
  */
 export async function workAt(started: StartedDesk, use: (desk: Desk) => Promise<void>): Promise<StartedDesk> {
   const errors: string[] = [];
@@ -104,7 +107,7 @@ export async function workAt(started: StartedDesk, use: (desk: Desk) => Promise<
   await use(desk);
   await complain();
   desk.context.off('weberror', hear);
-  // No test passes with a request that the published API does not know, or with an exception.
+  // No test may pass if the published API does not know one of its requests, or if anything threw.
   expect(checkLog(desk.sandbox.log.entries), 'requests outside the contract').toEqual([]);
   expect(errors, 'exceptions in pages').toEqual([]);
   expect(complaints, 'errors of the extension').toEqual([]);
@@ -113,7 +116,7 @@ export async function workAt(started: StartedDesk, use: (desk: Desk) => Promise<
 
 export { expect };
 
-/** A browser with the extension, seeing the sandbox and nothing else of the network. */
+/** Start a browser with the extension. It reaches the sandbox and nothing else of the network. */
 export function openBrowser(sandbox: Sandbox, profile: string, headless = true): Promise<BrowserContext> {
   const executablePath = findBrowser();
   if (executablePath === null)
@@ -138,7 +141,7 @@ export function openBrowser(sandbox: Sandbox, profile: string, headless = true):
   });
 }
 
-/** The desk of a browser that has just started. At its installation the extension opens its settings, in the first tab. */
+/** Give the desk of a browser that has just started, once the extension has opened its settings in the first tab. */
 export async function openDesk(
   sandbox: Sandbox,
   context: BrowserContext,
@@ -148,7 +151,7 @@ export async function openDesk(
   return deskIn(sandbox, context, new URL(worker.url()).host);
 }
 
-/** The helpers around one browser, with a tab for the EHR. */
+/** Put the helpers around one browser, with a tab for the EHR. */
 export async function deskIn(
   sandbox: Sandbox,
   context: BrowserContext,
@@ -176,7 +179,7 @@ export async function deskIn(
       await options.getByRole('button', { name: 'Connect to DrChrono' }).click();
       await (await consent).getByRole('button', { name: 'Authorize' }).click();
       await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
-      // A page behind another one gets almost no frames; staff look at the page they work on.
+      // A page behind another one draws almost no frames, while staff look at the page they work on.
       await page.bringToFront();
       return options;
     },
@@ -188,7 +191,7 @@ export async function deskIn(
   };
 }
 
-/** The settings, brought up where they are open already. */
+/** Open the settings page, or bring it to the front where it is open already. */
 export async function openOptions(context: BrowserContext, extension: string): Promise<Page> {
   const open = context.pages().find((page) => page.url().endsWith('/options.html'));
   if (open) {
@@ -200,7 +203,7 @@ export async function openOptions(context: BrowserContext, extension: string): P
   return options;
 }
 
-/** Copy the redirect address into the application at DrChrono, and its keys into the options page. */
+/** Copy the redirect address into the application at DrChrono, and the application's keys into the settings page. */
 export async function fillApplication(options: Page, sandbox: Sandbox, secret = clientSecret): Promise<void> {
   const redirect = await options.locator('.address code').innerText();
   sandbox.practice.application.redirectUris.push(redirect);
@@ -215,14 +218,14 @@ export async function chooseComputer(options: Page, computer: 'staffOnly' | 'sha
 }
 
 /**
- * The extension's worker dies, as the browser lets it after half a minute without work. Session memory lives on. Where a
- * page asks for something the next worker is there at once, so its death is heard, not looked for.
+ * Let the extension's worker die, as it does after half a minute without work; session memory stays. A page may start
+ * the next worker at once, so the test waits for the death to be reported instead of looking for a missing worker.
  */
 export async function stopWorker(desk: Pick<Desk, 'context' | 'extension'>): Promise<void> {
   if (!(await endWorker(desk))) throw new Error('The worker is not running');
 }
 
-/** The same where there may be none. True: there was. */
+/** End the worker if there is one. Returns whether there was. */
 export async function endWorker({
   context,
   extension,
@@ -249,7 +252,7 @@ export async function endWorker({
   return true;
 }
 
-/** Sign in to the EHR as staff do in the morning. */
+/** Sign in to the EHR by its form, as staff do in the morning. */
 export async function signInByForm(page: Page, account: Account = accounts.frontDesk): Promise<void> {
   await page.goto('https://app.drchrono.com/accounts/login/');
   await page.locator('#username').fill(account.username);
@@ -258,14 +261,14 @@ export async function signInByForm(page: Page, account: Account = accounts.front
   await page.waitForURL('**/dashboard');
 }
 
-/** A debugger's line to the whole browser. */
+/** Open a debugger session to the whole browser. */
 export function browserSession(context: BrowserContext) {
   const browser = context.browser();
   if (browser === null) throw new Error('The context has no browser');
   return browser.newBrowserCDPSession();
 }
 
-/** The overlay on an EHR page, by what a person sees of it. */
+/** The overlay on a page of the EHR, found by what a person sees of it. */
 export function overlayOf(page: Page) {
   const host = page.locator('invite-desk-overlay');
   const pill = host.locator('.pill');
@@ -275,7 +278,9 @@ export function overlayOf(page: Page) {
     pill,
     card,
     button: (name: string | RegExp) => card.getByRole('button', { name }),
-    /** Press a button as slowly as a person: a button that has just appeared asks for a moment. */
+    /**
+     * Press a button as slowly as a person does, because the overlay takes no press on a button that has just appeared.
+     */
     async press(name: string | RegExp) {
       await card.getByRole('button', { name }).click({ delay: 350 });
     },
@@ -283,7 +288,7 @@ export function overlayOf(page: Page) {
       await pill.click();
       await expect(card).toBeVisible();
     },
-    /** By keyboard, which asks for no moment. */
+    /** Fold by keyboard, for which the overlay demands no such wait. */
     async fold() {
       await card.getByRole('button', { name: 'Fold' }).press('Escape');
       await expect(pill).toBeVisible();

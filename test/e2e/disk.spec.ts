@@ -7,7 +7,7 @@ import { type Desk, expect, overlayOf, test } from './desk.ts';
 
 const chart = (patient: { id: number }) => `https://app.drchrono.com/chart/${patient.id}/summary`;
 
-/** Everything of a patient that must not lie on the disk, in the forms in which API and pages print it. */
+/** List everything of a patient that must not lie on the disk, in the forms in which API and pages write it. */
 function wordsOf(patient: PatientRecord): string[] {
   const [year, month, day] = (patient.birthDate ?? '').split('-');
   return [
@@ -22,7 +22,7 @@ function wordsOf(patient: PatientRecord): string[] {
   ].filter((word) => word.length > 4);
 }
 
-/** Which of these words stand in plain text, in either of the browser's two encodings, in a file of the folder. */
+/** Tell which of these words stand in plain text in a file of the folder, in either of the browser's two encodings. */
 function foundIn(folder: string, words: readonly string[]): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => join(folder, file))
@@ -39,7 +39,7 @@ function foundIn(folder: string, words: readonly string[]): string[] {
   return [...new Set(found)];
 }
 
-/** A morning at the desk that goes past everything the extension learns of a patient. */
+/** Work for a morning so that the extension meets everything it ever learns of a patient. */
 async function work({ page, popup, sandbox }: Desk): Promise<void> {
   const overlay = overlayOf(page);
   await page.goto(chart(people.expired));
@@ -66,7 +66,8 @@ test('after a morning’s work the profile holds no patient, no token and no sec
   const words = [people.neverInvited, people.expired].flatMap(wordsOf);
   expect(words.length).toBeGreaterThan(12);
 
-  // Positive control: the extension's own request for another patient, but without `no-store`.
+  // The control shows that the search can find something: the extension's own request, for another patient, but without
+  // `no-store`.
   const popup = await desk.popup();
   const status = await popup.evaluate(
     async ([id, token]) => {

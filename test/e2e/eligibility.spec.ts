@@ -13,12 +13,12 @@ const minor = 'The patient is under 18. Check whose email this is.';
 const mistyped = 'The email looks mistyped. Read it back to the patient.';
 const shared = 'This email is on other charts too. One portal account takes one email.';
 
-/** The check list in its order: email, birth date, phone, SSN. */
+/** These are the lines of the check list in their order: email, birth date, phone, SSN. */
 type Values = [email: string, birthDate: string, phone: string, ssn: string];
 
 interface Case {
   name: PersonName;
-  /** What the pill says; everybody here was never invited. */
+  /** The pill says this. None of these patients was ever invited. */
   pill: string;
   fix?: string;
   values: Values;
@@ -28,7 +28,7 @@ interface Case {
 const invitable = 'Not invited';
 const none = 'not on file';
 
-/** Email AND (SSN OR (birth date AND phone)). Brothers and sisters of one address stand next to each other. */
+/** An invite needs an email AND (an SSN OR (a birth date AND a phone)). Charts that share an address stand together. */
 const cases: Case[] = [
   {
     name: 'neverInvited',
@@ -122,7 +122,7 @@ const cases: Case[] = [
     warnings: [minor],
   },
   {
-    // Only one chart with this address has been seen so far, and a census would cost requests.
+    // Only one chart with this address has been seen so far. To search all charts for it would cost requests.
     name: 'sharedAddressFirst',
     pill: invitable,
     values: ['h•••@example.com', 'May 17, 1966', '(•••) •••-0116', 'on file'],
@@ -166,7 +166,7 @@ const cases: Case[] = [
   },
 ];
 
-/** A chart with a single name: the pages have less to recognise, the verdict is the same. */
+/** This chart has a single name. The page offers less to recognise the patient by, but the verdict is the same. */
 const bare: Case = {
   name: 'nullFields',
   pill: 'Can’t invite: no email',
@@ -202,7 +202,7 @@ async function expectVerdict(page: Page, { name, pill, fix, values, warnings = [
   await overlay.fold();
 }
 
-/** Nothing of the whole address, number or SSN is in the overlay, in text or in any attribute. */
+/** Expect that neither text nor attributes of the overlay hold the whole address, phone number or SSN. */
 async function expectMasked(page: Page, patient: PatientRecord): Promise<void> {
   const drawn = await page.evaluate(() => {
     const root = document.querySelector('invite-desk-overlay')?.shadowRoot;
@@ -236,12 +236,12 @@ for (const [part, markup] of (['a', 'b'] as const).entries()) {
       const { page, sandbox } = desk;
       const sent = sandbox.practice.mail.length;
       await desk.page.bringToFront();
-      // One invite elsewhere teaches that this practice's answers list invites.
+      // One invite of another patient shows that this practice's answers list invites, so an empty list means "none".
       await page.goto(`${EHR}/chart/${people.pendingFresh.id}/summary`);
       await expect(overlayOf(page).pill).toContainText('Pending');
       for (const [nth, each] of cases.entries()) {
         const { id } = people[each.name];
-        // Older and newer chart in turn; the two markups between them show each patient in both.
+        // Each patient is shown on the older and on the newer chart, because the two markups begin with different ones.
         const path = (nth + part) % 2 === 0 ? `/chart/${id}/summary` : `/patients/${id}/`;
         await test.step(`${each.name}, ${path}`, async () => {
           await page.goto(EHR + path);

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 
-/** The shipped build. */
+/** This folder holds the build that ships. */
 export const EXTENSION = resolve('.output/chrome-mv3');
-/** Of the manifest, at run time, inside the browser: a bit for each. */
+/** Each bit stands for one kind of error: in the manifest, at run time, inside the browser. */
 const EVERY_KIND = 0b111;
 
-/** A folder for a browser that keeps what goes wrong in the extension, as only a developer's browser does. */
+/** Make a profile folder for a browser that keeps the extension's errors, which only a developer's browser does. */
 export function newProfile(): string {
   const profile = mkdtempSync(join(tmpdir(), 'invite-desk-'));
   const extensions = {
@@ -21,17 +21,17 @@ export function newProfile(): string {
   return profile;
 }
 
-/** Chromium names an unpacked extension by its folder: half of the hash, in the letters a to p. */
+/** Compute the id of an unpacked extension as Chromium does: half of the hash of its folder, in the letters a to p. */
 function idOf(folder: string): string {
   const encoding = process.platform === 'win32' ? 'utf16le' : 'utf8';
   const hash = createHash('sha256').update(folder, encoding).digest('hex');
   return [...hash.slice(0, 32)].map((digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('');
 }
 
-/** A script of the browser's own extensions page: it has that page's rights, and nothing to draw. */
+/** A script of the browser's own extensions page has that page's rights, and the browser has nothing to draw for it. */
 export const ERRORS_PAGE = 'chrome://extensions/strings.m.js';
 
-/** A tab that stays at this address and costs nothing: opened where it is not yet. */
+/** Find the tab that stays at this address, or open it. Such a tab costs nothing while it stands there. */
 export async function standing(context: BrowserContext, url: string): Promise<Page> {
   const known = context.pages().find((page) => page.url() === url);
   if (known) return known;
@@ -46,7 +46,7 @@ interface ExtensionInfo {
   runtimeErrors: { message: string }[];
 }
 
-/** What the browser itself holds against the extension: manifest and run-time errors. */
+/** Read the errors that the browser itself holds against the extension, of its manifest and at run time. */
 export async function extensionErrors(context: BrowserContext, extension: string): Promise<string[]> {
   const page = await standing(context, ERRORS_PAGE);
   const info: ExtensionInfo = await page.evaluate(
@@ -57,14 +57,17 @@ export async function extensionErrors(context: BrowserContext, extension: string
   return messages.filter((message) => !BY_AN_END.some((words) => message.includes(words)));
 }
 
-/** What the browser notes where a test ends a worker while that starts or is answered: not the extension's doing. */
+/**
+ * The browser notes these where a test ends a worker that is starting or being answered; the extension did nothing
+ * wrong.
+ */
 const BY_AN_END = [
   'No SW',
   'Failed to load the script unexpectedly',
   'The provided callback is no longer runnable',
 ];
 
-/** What it holds until now is let go: a worker that is ended while it starts leaves such an error. */
+/** Make the browser forget its errors: a worker that is ended while it starts leaves one, which no test should meet. */
 export async function forgetErrors(context: BrowserContext, extension: string): Promise<void> {
   const page = await standing(context, ERRORS_PAGE);
   await page.evaluate(`chrome.developerPrivate.deleteExtensionErrors({ extensionId: '${extension}' })`);

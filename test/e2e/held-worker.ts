@@ -3,25 +3,31 @@ import { browserSession, type Desk, expect } from './desk.ts';
 import { doorOf } from './put-back.ts';
 
 /**
- * A debugger's line to the extension's worker. It outlives the worker: the browser keeps the line for the next one
- * and stops that one before its first statement, so that nothing of it goes by unseen.
+ * This is a debugger session to the extension's worker that outlives it: the browser stops the next worker before its
+ * first statement, so a test misses nothing that the worker does.
  */
 export interface HeldWorker {
-  /** Where the worker dies meanwhile, nothing comes of it: the next one starts with `atStart`. */
+  /**
+   * Evaluate this in the worker. A worker that dies meanwhile is no failure, because the next one begins with
+   * `atStart`.
+   */
   run(expression: string): Promise<void>;
-  /** The worker dies at once, wherever it stands. */
+  /** End the worker at once, whatever it is doing. */
   kill(): Promise<void>;
   isAlive(): boolean;
-  /** Should it stand at a statement of ours, it goes on; where it does not, this is refused and nobody minds. */
+  /**
+   * Let a worker go on that the debugger has stopped. The browser refuses this for any other worker, which does no
+   * harm.
+   */
   goOn(): Promise<void>;
 }
 
 export interface Holding {
-  /** The name of the function by which the worker tells. */
+  /** The worker calls the function of this name to tell the test something. */
   ear: string;
-  /** A function of the browser that must be there by then. */
+  /** The browser must have given the worker this function before the test may begin in it. */
   needs: string;
-  /** Runs in this worker now, and in each later one before its first statement. */
+  /** This runs in the present worker now, and in each later one before its first statement. */
   atStart(): string;
   hear(told: string): void;
   died(): void;
@@ -30,9 +36,9 @@ export interface Holding {
 const IT_DIED = 'the worker died';
 
 /**
- * Before a worker is held. The browser stops a restarted worker for its debuggers only if one was waiting for workers when
- * this one was installed (Chromium's service_worker_devtools_manager.cc, should_pause_on_start), and on a busy machine
- * Playwright comes later than that. So the extension is loaded once more; its pages close, its session memory is empty.
+ * Load the extension once more before its worker is held; its pages close and its session memory becomes empty. The
+ * browser stops a restarted worker for its debuggers only if one waited for workers at the installation (Chromium's
+ * service_worker_devtools_manager.cc, should_pause_on_start), and on a busy machine Playwright comes too late for that.
  */
 export async function installAgain({
   context,
@@ -41,7 +47,7 @@ export async function installAgain({
   const door = await doorOf({ context, extension });
   const installed = context.waitForEvent('serviceworker');
   const closed = door.waitForEvent('close');
-  // The page is gone before it can answer.
+  // The page closes with the reload, before it can answer.
   await Promise.all([installed, closed, door.evaluate(`chrome.runtime.reload()`).catch(() => undefined)]);
 }
 
@@ -66,7 +72,8 @@ export async function holdWorker(
   const inside = insideOf(context);
   leaveTheStartToUs(inside(context) as BrowserInside, targetId);
   const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false });
-  // Thousands of messages go over it, and Playwright's own side of the session notes each of them as a step.
+  // Thousands of messages pass here, and Playwright's public session would note each as a step, so its inner one is
+  // used.
   const line = inside(session) as SessionInside;
   const waiting = new Map<number, (message: Message) => void>();
   let sent = 0;
@@ -94,7 +101,8 @@ export async function holdWorker(
     const { error } = await send('Runtime.addBinding', { name: holding.ear });
     if (error) throw new Error(error.message);
     const begun = evaluate(holding.atStart());
-    // Not before: who finds it alive may let it go on at once, and it must have begun by then.
+    // A test that finds the worker alive may let it go on at once, so the worker counts as alive only after `atStart`
+    // was sent.
     alive = true;
     await begun;
   };
@@ -109,7 +117,7 @@ export async function holdWorker(
     if (early) throw new Error('A worker ran before it was held: install the extension again first');
   };
 
-  /** Before that, the worker's globals are not all there. */
+  /** Stop the worker at its first statement. Before that, not all of its global functions are there. */
   const stopAtFirstStatement = async () => {
     held = false;
     await send('Debugger.enable');
@@ -119,7 +127,8 @@ export async function holdWorker(
   };
 
   const atStop = async () => {
-    // The browser hands out its functions while modules are linked, and may stop here before.
+    // The browser adds its functions while it links the modules, and the debugger may stop before that; then it steps
+    // on.
     if ((await evaluate(`typeof ${holding.needs}`)) === 'undefined') return send('Debugger.stepInto');
     await begin();
     return send('Debugger.resume');
@@ -135,7 +144,7 @@ export async function holdWorker(
       holding.hear(message.params.payload ?? '');
     } else if (message.method === 'Inspector.targetCrashed') {
       alive = false;
-      // Nobody answers these any more.
+      // The dead worker answers no waiting call, so each of them fails here.
       for (const answer of waiting.values()) answer({ error: { message: IT_DIED } });
       waiting.clear();
       holding.died();
@@ -170,7 +179,7 @@ export async function holdWorker(
   };
 }
 
-/** Playwright's objects behind those of its public side. */
+/** Find the inner object of Playwright that stands behind one of its public objects. */
 function insideOf(context: BrowserContext): (outside: object) => unknown {
   const connection: unknown = Reflect.get(context, '_connection');
   const inside: unknown = connection && Reflect.get(connection, 'toImpl');
@@ -189,8 +198,8 @@ interface ReceivedMessage {
 }
 
 /**
- * The browser lets a restarted worker wait for its debuggers, and Playwright lets it go at once: too early for our
- * watch. There is no public switch for that (playwright 1.65), so its one listener is taken off.
+ * Let only this test start the worker. The browser makes a restarted worker wait for its debuggers, and Playwright lets
+ * it go at once. No public switch changes that (playwright 1.65), so Playwright's one listener is removed.
  */
 function leaveTheStartToUs({ _browser }: BrowserInside, targetId: string): void {
   const worker = _browser._serviceWorkers.get(targetId);

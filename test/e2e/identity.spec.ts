@@ -7,7 +7,7 @@ import { test } from './same-computer.ts';
 const EHR = 'https://app.drchrono.com';
 const SAFE = 'So that no invite goes to the wrong person, sending is off here.';
 
-/** The name as the overlay writes it, born when. */
+/** The patient, the name as the overlay writes it, and the birth date as the overlay writes it. */
 type Named = [name: PersonName, shown: string, born: string];
 
 const names: Named[] = [
@@ -16,7 +16,7 @@ const names: Named[] = [
   ['rightToLeftName', 'נועם ברקאילון', 'Born Oct 22, 1965'],
   ['nickNamed', 'Jennifer (Jen) Harrowgate', 'Born Nov 23, 1966'],
   ['suffixed', 'Walter Pennywhistle', 'Born Jan 25, 1968'],
-  // Each part could be a whole name of its own.
+  // Each part of these names could be a whole name of its own.
   ['chineseName', '晓岚 林森田', 'Born Sep 21, 1964'],
   ['compoundSurname', 'María José del Carmen de la Fuente-Albión', 'Born Dec 24, 1967'],
   [
@@ -34,13 +34,13 @@ const charts = [
   { chart: 'newer chart, markup b', markup: 'b', path: (id: number) => `/chart/${id}/summary` },
 ] as const;
 
-/** One invite was seen, so that an empty list means "not invited" and Send is a plain offer. */
+/** Show one invite to the extension. An empty list then means "not invited", and Send is offered without a question. */
 async function seeAnInvite(desk: Desk): Promise<void> {
   await desk.page.goto(`${EHR}/chart/${people.pendingFresh.id}/summary`);
   await expect(overlayOf(desk.page).pill).toContainText('Pending');
 }
 
-/** Pill open, name and birth date shown, button offered to the patient's own masked address. */
+/** Expect that the card shows name and birth date, and offers a button to the patient's own masked address. */
 async function expectRecognised(page: Page, [name, shown, born]: Named): Promise<void> {
   const overlay = overlayOf(page);
   const patient: PatientRecord = people[name];
@@ -54,7 +54,7 @@ async function expectRecognised(page: Page, [name, shown, born]: Named): Promise
   await expect(overlay.pill).toBeVisible();
 }
 
-/** A named refusal: the sentence, no name, and no button but to move and to fold. */
+/** Expect a refusal that gives its reason, without a name and without a button but those to move and to fold. */
 async function expectRefused(page: Page, word: string, sentence: string): Promise<void> {
   const overlay = overlayOf(page);
   await expect(overlay.pill).toHaveText(`Invite Desk: ${word}`);
@@ -67,7 +67,7 @@ async function expectRefused(page: Page, word: string, sentence: string): Promis
   await expect(overlay.pill).toBeVisible();
 }
 
-/** Nothing but reads left the extension, and no mail left the practice. */
+/** Expect that the extension made reads only, and that the practice sent no email. */
 async function expectNothingSent(desk: Desk, mailsBefore: number): Promise<void> {
   expect(desk.sandbox.practice.mail).toHaveLength(mailsBefore);
   const writes = desk.sandbox.log
@@ -91,7 +91,7 @@ for (const { chart, markup, path } of charts) {
           await expectRecognised(desk.page, named);
         });
       }
-      // The angle brackets of the last one are text.
+      // The name of the last patient holds angle brackets, and they are text.
       await expect(overlayOf(desk.page).host.locator('i')).toHaveCount(0);
     });
 
@@ -139,7 +139,8 @@ for (const markup of ['a', 'b'] as const) {
       await expect(overlay.card).toContainText(SAFE);
       await expect(overlay.card.getByRole('button')).toHaveCount(2);
       await expectNothingSent(desk, mails);
-      // One window is open: to close it helps nobody, the charts tell the two apart.
+      // To close a window would help nobody, since only one is open. Only the charts of the two patients tell them
+      // apart.
       await expect(overlay.card).toContainText(/same name and birth date/);
       await expect(overlay.card).toContainText(/Open the patient’s chart/);
     });
@@ -164,7 +165,7 @@ for (const markup of ['a', 'b'] as const) {
       const { page, sandbox } = desk;
       const mails = sandbox.practice.mail.length;
       await seeAnInvite(desk);
-      // From an expired invite, by the page's own "recent patients".
+      // The way leads from a patient with an expired invite over the page's own list of recent patients.
       const overlay = overlayOf(page);
       await page.goto(`${EHR}/chart/${people.expired.id}/summary`);
       await expect(overlay.pill).toHaveText('Invite Desk: Expired');
@@ -193,7 +194,7 @@ for (const markup of ['a', 'b'] as const) {
       await expect(overlay.card).toContainText('No invite has been sent to this patient.');
 
       const paints = await paintsOf(page);
-      // The trap was there: the old header under the new address.
+      // The dangerous moment did occur: the old header stood under the new address.
       expect(paints.some(({ path, header: shown }) => path === next[0] && shown.includes('Georgina'))).toBe(
         true,
       );
@@ -216,13 +217,13 @@ for (const markup of ['a', 'b'] as const) {
 
 interface Paint {
   path: string;
-  /** Text of the overlay, styles left out. */
+  /** This is the text of the overlay, without its styles. */
   overlay: string;
-  /** Text of the page's first heading or header table. */
+  /** This is the text of the page's first heading or header table. */
   header: string;
 }
 
-/** Notes, frame by frame, which address, which page and which overlay a person sees together. */
+/** Note for every frame which address, which page and which overlay a person sees together. */
 async function recordPaints(page: Page): Promise<void> {
   await page.evaluate(() => {
     const paints: Paint[] = [];

@@ -1,6 +1,9 @@
 import type { CDPSession, Page } from '@playwright/test';
 
-/** What the debugger sees of the extension on one page: scripts parsed, and observers alive in its own world. */
+/**
+ * Watch one page through the debugger: which scripts of the extension it parses, and which observers are alive in the
+ * extension's own world there.
+ */
 export async function inspect(page: Page, extension: string) {
   const session: CDPSession = await page.context().newCDPSession(page);
   const parsed = new Map<string, number>();
@@ -29,15 +32,15 @@ export async function inspect(page: Page, extension: string) {
       objectId: objects.objectId ?? '',
       functionDeclaration: 'function () { return this.length; }',
     });
-    // The debugger's own handle would keep alive what it counts.
+    // This handle of the debugger would keep alive what is counted here.
     await session.send('Runtime.releaseObject', { objectId: objects.objectId ?? '' });
     return Number(length.result.value);
   };
   return {
     parsed,
-    /** Every script as often as it was parsed, in order. */
+    /** Each script is listed as often as it was parsed, in that order. */
     scripts,
-    /** Observers of any kind that the garbage collector would keep. */
+    /** Count the observers of any kind that are still in use after the garbage collector ran. */
     async observers(): Promise<Record<string, number>> {
       const alive: Record<string, number> = {};
       await session.send('HeapProfiler.collectGarbage');

@@ -32,7 +32,7 @@ test('every case of every browser, counted', () => {
   recordClaim('kills', claim);
   const telling = lines.filter(({ shape, repeatedSends }) => shape === 'rows' && repeatedSends > 0);
   const told = telling.filter(({ toldTwice }) => toldTwice).length;
-  // Only a few cases are of that kind, and a third may have none of them.
+  // Only a few cases are of that kind, and one third of the cases may hold none of them.
   if (third === null || telling.length > 0)
     recordClaim(
       'kills-told',
@@ -41,12 +41,13 @@ test('every case of every browser, counted', () => {
   for (const { name, toldTwice } of telling) if (!toldTwice) console.log(`not told: ${name}`);
   expect(lines.length).toBe(here);
   expect(all).toBeGreaterThanOrEqual(300);
-  // A browser that never repeats would mean that the drops of used lines are not met.
+  // Browsers repeat a write whose used connection drops. If none was repeated, the cases with such drops tested
+  // nothing.
   expect(repeated).toBeGreaterThan(0);
   expect(count(({ lost, doubled, silentlyRevoked }) => lost || doubled || silentlyRevoked)).toBe(0);
 });
 
-/** Cases by operation and point, with what went wrong. */
+/** Write the cases as a table by operation and point, with what went wrong. */
 function tableOf(lines: readonly Line[]): string {
   const points = [...new Set(lines.map(({ point }) => point))].sort();
   const cell = (point: string, kind: string) => {

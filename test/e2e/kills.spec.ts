@@ -33,7 +33,7 @@ function run(hand: Hand) {
         )
           bad.push(JSON.stringify(line));
       }
-      // At most a case or two may need it: more would mean that waking does not work.
+      // One or two cases may need the alarm. More of them would mean that a worker does not wake as it should.
       console.log(`${name}: came to rest only after the alarm: ${bench.rung.join('; ') || 'none'}`);
       expect(bench.rung.length).toBeLessThanOrEqual(2);
       expect(bad).toEqual([]);

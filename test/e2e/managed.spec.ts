@@ -2,7 +2,10 @@ import { clientId, clientSecret } from '../sandbox/grants.ts';
 import { people } from '../sandbox/patients.ts';
 import { chooseComputer, type Desk, expect, openOptions, overlayOf, test } from './desk.ts';
 
-/** The browser's own page to try policies on: nothing of the machine is changed, and it ends with the browser. */
+/**
+ * Set policies by the browser's own page for trying them out. The machine stays as it is, and they end with the
+ * browser.
+ */
 async function policies(desk: Desk) {
   const page = await desk.context.newPage();
   page.on('dialog', (dialog) => dialog.accept());
@@ -10,7 +13,8 @@ async function policies(desk: Desk) {
   const set = async (values: Record<string, string>) => {
     const list = Object.entries(values).map(([name, value]) => ({
       ...{ namespace: desk.extension, name, value },
-      // Mandatory, for this user, from the platform: what a policy of the machine is.
+      // The numbers mean mandatory, for this user, from the platform, as a policy that the machine's administrator
+      // sets.
       ...{ level: 1, scope: 1, source: 5 },
     }));
     await page.locator('#import-policies-file-input').setInputFiles({
@@ -33,7 +37,7 @@ test('an application that the practice’s IT set: nothing to type, the secret n
   const policy = await policies(desk);
   await policy.set({ clientId, clientSecret });
 
-  // The open page follows by itself.
+  // The open settings page follows without a reload.
   await expect(options.getByRole('heading', { name: /^Set by your practice’s IT/ })).toBeVisible();
   await expect(options.getByText(clientId)).toBeVisible();
   await expect(options.getByLabel('Client ID')).toBeHidden();
@@ -58,7 +62,7 @@ test('an application that the practice’s IT set: nothing to type, the secret n
       ),
     ).not.toContain(clientSecret);
 
-  // Taken back: not connected any more, and the form is there again.
+  // Once the policy is withdrawn, the computer is not connected any more and the form is back.
   await policy.withdraw();
   await expect(options.getByLabel('Client ID')).toBeVisible();
   await expect(options.getByLabel('Client ID')).toHaveValue('');

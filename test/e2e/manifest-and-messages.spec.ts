@@ -5,7 +5,10 @@ import { test } from './same-computer.ts';
 
 const chartOf = (patientId: number) => `https://app.drchrono.com/chart/${patientId}/summary`;
 
-/** Evaluate in the world of the extension's content script on an EHR page, where only the extension's code runs. */
+/**
+ * Evaluate expressions in the world of the extension's content script on a page of the EHR, where the page's own code
+ * cannot run.
+ */
 async function contentWorld(
   page: Page,
   extension: string,
@@ -29,7 +32,7 @@ async function contentWorld(
 
 const sending = (message: unknown) => `chrome.runtime.sendMessage(${JSON.stringify(message)})`;
 
-/** A reading that says it is of this patient; everything else on the page is unreadable. */
+/** Make a reading that says it is of this patient and found nothing else on the page. */
 function readingOf(patientId: number) {
   const absent = { kind: 'absent' };
   return {
@@ -158,14 +161,14 @@ test('a content script’s world cannot name a patient to send to', async ({ con
   const outdated = { ok: false, failure: { kind: 'viewOutdated' } };
   expect(await inWorld(sending(act(neverInvited.id)))).toEqual(outdated);
   expect(await inWorld(sending(act(pendingFresh.id)))).toEqual(outdated);
-  // A reading of another patient than the tab's: refused, and no token for anybody.
+  // The reading is of another patient than the tab's, so it is refused, and no token is given for either patient.
   const look = { name: 'viewPatient', input: { reading: readingOf(neverInvited.id), age: 0, check: false } };
   expect(await inWorld(sending(look))).toMatchObject({
     token: null,
     offers: [],
     trouble: { kind: 'viewOutdated' },
   });
-  // The right patient, but the page shows no name: a state, no buttons.
+  // The reading is of the right patient, but the page shows no name, so there is a state and no button.
   const nameless = {
     name: 'viewPatient',
     input: { reading: readingOf(pendingFresh.id), age: 0, check: false },
@@ -178,13 +181,13 @@ test('messages of a wrong shape or from a wrong sender get no answer', async ({ 
   const options = await openOptions(desk.context, desk.extension);
   const inWorld = await onChart(desk);
   const wrongForOwn: unknown[] = [
-    // Messages of pages, rightly shaped, from an extension page.
+    // These messages have the right shape, but only pages of the EHR may send them.
     act(people.neverInvited.id),
     { name: 'viewPatient', input: { reading: readingOf(people.neverInvited.id), age: 0, check: false } },
     { name: 'pageRecognised', input: null },
     { name: 'bringPart', input: { part: 'card' } },
     { name: 'readPlace', input: { page: 'chart' } },
-    // Wrong shapes.
+    // These messages have a wrong shape.
     { name: 'act' },
     { name: 'viewConnection' },
     { name: 'viewConnection', input: {} },

@@ -3,7 +3,7 @@ import { type Desk, expect, overlayOf } from './desk.ts';
 import { test } from './same-computer.ts';
 
 const MINUTE = 60_000;
-// The older chart: it has no portal status of its own that could age while only the sandbox clock moves.
+// The older chart shows no portal status, which would grow old on the page while the sandbox's clock is moved.
 const chart = (patient: { id: number }) => `https://app.drchrono.com/patients/${patient.id}/`;
 const mailsTo = (desk: Desk, patient: { id: number }) =>
   desk.sandbox.practice.mail.filter((mail) => mail.patientId === patient.id).length;
@@ -13,7 +13,7 @@ const writesTo = (desk: Desk, patient: { id: number }) =>
     .filter((entry) => entry.method !== 'GET' && entry.path.includes(String(patient.id)))
     .map((entry) => entry.method);
 
-/** The chart with its card open, and the clock of the extension set by an answer. */
+/** Open the chart and its card. The answers that it brings also set the extension's clock. */
 async function openCard(desk: Desk, patient: { id: number }) {
   const overlay = overlayOf(desk.page);
   await desk.page.goto(chart(patient));
@@ -21,7 +21,10 @@ async function openCard(desk: Desk, patient: { id: number }) {
   return overlay;
 }
 
-/** A chart to send from, after an answer that listed an invite: from then on an empty list means none. */
+/**
+ * Open a chart to send from, after an answer that listed an invite. From then on an empty list means that there was
+ * none.
+ */
 async function openSendable(desk: Desk) {
   await desk.page.goto(chart(people.pendingFresh));
   await expect(overlayOf(desk.page).pill).toContainText('Pending');
@@ -30,7 +33,9 @@ async function openSendable(desk: Desk) {
   return overlay;
 }
 
-/** Let the practice's time pass; another patient's answer tells the extension, this card stays as it was. */
+/**
+ * Let the practice's time pass. The extension learns it from another patient's answer, and this card stays as it was.
+ */
 async function letTimePass(desk: Desk, milliseconds: number): Promise<void> {
   desk.sandbox.practice.clock.move(milliseconds);
   const other = await desk.context.newPage();
@@ -56,7 +61,7 @@ test('a resend that the browser itself repeated is told: two emails, the newest 
 }) => {
   const overlay = await openCard(desk, people.expired);
   await expect(overlay.card).toContainText('Expired');
-  // The line drops after the invite went out; the browser sends the request once more by itself.
+  // The connection drops after the invite went out, and the browser sends the request once more by itself.
   const post = { method: 'POST', path: /onpatient_access/, connection: 'reused' } as const;
   const seconds = () => desk.sandbox.practice.clock.move(3_000);
   desk.sandbox.practice.faults.push(
@@ -109,7 +114,10 @@ test('a click on a state that is no longer true sends nothing and shows the new 
   expect(writesTo(desk, people.pendingFresh)).toEqual([]);
 });
 
-/** The popup's row keeps its picture, so what happened meanwhile is met by the operation's own look. */
+/**
+ * Press Resend in the popup after something happened. The popup's row stays as it was, so the operation's own look
+ * meets the change.
+ */
 async function resendFromPopup(desk: Desk, patient: { id: number }, name: string, meanwhile: () => void) {
   await desk.page.goto(chart(patient));
   await expect(overlayOf(desk.page).pill).toContainText(/Pending|Expired/);

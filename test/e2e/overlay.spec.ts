@@ -16,7 +16,7 @@ test('is found where it was left: dragged, folded and unfolded per kind of page'
   const viewport = page.viewportSize() ?? { width: 0, height: 0 };
   expect(start.x + start.width).toBeGreaterThan(viewport.width - 24);
   expect(start.x + start.width).toBeLessThanOrEqual(viewport.width - 8);
-  // One line of text, also where it grew from "Looking…" at the edge.
+  // The pill is one line of text, also where it grew from "Looking…" at the edge of the screen.
   expect(start.height).toBeLessThan(36);
   expect(Math.abs(start.y + start.height / 2 - viewport.height / 2)).toBeLessThan(24);
 

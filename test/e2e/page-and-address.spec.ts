@@ -24,7 +24,7 @@ for (const markup of ['a', 'b'] as const) {
       await overlay.open();
       await expect(overlay.card.getByRole('heading', { name: 'Eleanor Brightwater' })).toBeVisible();
 
-      // The page is the next patient's, the address still says this one.
+      // The page already shows the next patient, while the address is still this patient's.
       await page.evaluate((html) => {
         document.body.innerHTML = html;
       }, next);
@@ -35,7 +35,7 @@ for (const markup of ['a', 'b'] as const) {
       await expect(overlay.card).not.toContainText(/Eleanor|Georgina|@/);
       await expect(overlay.button(/send|revoke/i)).toHaveCount(0);
 
-      // The address follows.
+      // Now the address follows.
       await page.evaluate((path) => history.pushState(null, '', path), new URL(chart(second)).pathname);
       await expect(overlay.card.getByRole('heading', { name: 'Georgina Dunmallow' })).toBeVisible();
       await expect(overlay.card).toContainText('The invite ran out about');

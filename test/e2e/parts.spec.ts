@@ -6,19 +6,19 @@ import { test } from './same-computer.ts';
 const EHR = 'https://app.drchrono.com';
 const CHART = `${EHR}/chart/${people.pendingFresh.id}/summary`;
 
-/** The appointment of another patient than the chart's. */
+/** Give the address of an appointment whose patient is another than the chart's. */
 function appointmentAt({ sandbox }: Desk): string {
   return `${EHR}/appointments/${sandbox.practice.visitOf(people.expired.id)?.id}/`;
 }
 
-/** The page's own words at an address, as a page that moves without a load would draw them. */
+/** Take the page's own content at an address, which a page that moves without a load would draw there. */
 async function wordsAt({ page }: Desk, address: string, state: string): Promise<string> {
   await page.goto(address);
   await expect(overlayOf(page).pill).toContainText(state);
   return page.evaluate(() => document.body.innerHTML);
 }
 
-/** An in-app navigation. */
+/** Move inside the page: the address changes, and the page draws this content without a load. */
 async function moveTo({ page }: Desk, address: string, words: string): Promise<void> {
   await page.evaluate(
     ([path, html]) => {
@@ -53,7 +53,7 @@ for (const markup of ['a', 'b'] as const) {
       expect(await parsedAt(appointmentAt(desk), 'Expired')).toEqual(whole);
       await overlay.open();
       await expect.poll(() => scripts).toEqual([...whole, 'card.js']);
-      // The reader for the address comes with the overlay: no page waits for a second trip.
+      // The reader for the address comes together with the overlay, so that no page waits for a second call.
       const [chart, appointment] = [
         ['/overlay.js', '/chart.js'],
         ['/overlay.js', '/appointment.js'],
@@ -117,7 +117,7 @@ for (const markup of ['a', 'b'] as const) {
       scripts.length = 0;
       const refused = await refuseScripts(desk);
       await moveTo(desk, appointment, visitWords);
-      // The way there stirs the page too, once or more.
+      // Moving there already changes the page, so one script or more was refused by now.
       await expect.poll(refused.count).toBeGreaterThan(0);
       await expect(overlay.pill).toHaveText('Invite Desk: Looking…');
       const before = await refused.count();
@@ -139,7 +139,7 @@ function workerOf({ context }: Desk) {
   return worker;
 }
 
-/** The background brings no script until it is told to go on. */
+/** Make the background hold back its scripts until the returned function is called. */
 async function holdScripts(desk: Desk) {
   const worker = workerOf(desk);
   await worker.evaluate(`{
@@ -151,7 +151,7 @@ async function holdScripts(desk: Desk) {
   return () => worker.evaluate('goOn()');
 }
 
-/** Which scripts the background brings, call by call. */
+/** Record which scripts the background brings, call by call. */
 async function recordCalls(desk: Desk) {
   const worker = workerOf(desk);
   await worker.evaluate(`{
@@ -163,7 +163,7 @@ async function recordCalls(desk: Desk) {
   return () => worker.evaluate<string[][]>('calls');
 }
 
-/** The browser runs no script of the extension in a page, as where a tab is just then moving on. */
+/** Make the browser refuse to run a script of the extension in a page, as it does while a tab is moving on. */
 async function refuseScripts(desk: Desk) {
   const worker = workerOf(desk);
   await worker.evaluate(`{

@@ -11,7 +11,7 @@ async function visit(desk: Desk, patient: { id: number }, word: string): Promise
   await expect(overlayOf(desk.page).pill).toContainText(word);
 }
 
-/** A practice whose answers were never seen to list an invite does not say "Not invited": look at one first. */
+/** Look at an invited patient before the send: until an answer has listed an invite, no patient reads "Not invited". */
 async function sendInvite(desk: Desk, patient: { id: number }): Promise<void> {
   await visit(desk, people.pendingFresh, 'Pending');
   await visit(desk, patient, 'Not invited');
@@ -21,7 +21,9 @@ async function sendInvite(desk: Desk, patient: { id: number }): Promise<void> {
   await expect(overlay.card).toContainText(/Sent .* valid until about/);
 }
 
-/** Four invites: one expired, one with hours left, one with days left, and one just sent from here. */
+/**
+ * Fill the popup with four invites: one expired, one with hours left, one with days left, and one just sent from here.
+ */
 async function fillList(desk: Desk): Promise<Page> {
   await visit(desk, people.pendingFresh, 'Pending');
   await visit(desk, people.expired, 'Expired');
@@ -31,14 +33,14 @@ async function fillList(desk: Desk): Promise<Page> {
   return desk.popup();
 }
 
-/** What is left of an invite sent a moment ago; the desk's clock may be a second behind DrChrono's. */
+/** An invite that was sent a moment ago has so much left; the desk's clock may be a second behind DrChrono's. */
 const A_WEEK = /6 d 23 h|7 d/;
 
 const rowOf = (popup: Page, name: string | RegExp) => popup.getByRole('listitem').filter({ hasText: name });
 const names = (popup: Page): Locator => popup.getByRole('listitem').locator('.name');
 const searchBox = (popup: Page) => popup.getByRole('searchbox');
 
-/** What the extension asked of this patient's record or invite. */
+/** Count the requests that the extension made about this patient's record or invite. */
 function asked(desk: Desk, method: string, path: RegExp): number {
   return desk.sandbox.log.api().filter((entry) => entry.method === method && path.test(entry.path)).length;
 }
@@ -50,7 +52,7 @@ function mailsTo(desk: Desk, patient: { id: number }): number {
   return desk.sandbox.practice.mail.filter((mail) => mail.patientId === patient.id).length;
 }
 
-/** The alarm that work which waits was promised, rung through the debugger. */
+/** Ring the alarm that was set for work that waits, through the debugger. */
 async function ringAlarm(desk: Desk): Promise<void> {
   const [worker] = desk.context.serviceWorkers();
   await worker?.evaluate(`chrome.alarms.onAlarm.dispatch({ name: 'invite-desk-wake' })`);
@@ -140,7 +142,7 @@ test.describe('list', () => {
     const [newest, older] = desk.sandbox.practice.access.history(people.pendingNearExpiry.id);
     expect(newest?.ended).toBeNull();
     expect(older?.ended).not.toBeNull();
-    // The chart that is open on the same patient says the same.
+    // The open chart of the same patient must say the same as the popup.
     await expect(overlayOf(desk.page).pill).toContainText(A_WEEK);
   });
 
@@ -187,7 +189,7 @@ test.describe('list', () => {
     await visit(desk, people.pendingFresh, 'Pending');
     const { roster } = desk.sandbox.practice;
     const { email } = people.pendingFresh;
-    // A colleague empties the address after the chart was looked at: revoke goes through, enable is refused.
+    // A colleague removes the email after the chart was looked at, so the revoke succeeds and the send is refused.
     roster.change(people.pendingFresh.id, { email: '' });
     let popup = await desk.popup();
     await rowOf(popup, 'Eleanor')
@@ -229,7 +231,8 @@ test.describe('offline', () => {
     await expect(row).toContainText('Your click is saved.');
     expect(mailsTo(desk, people.pendingNearExpiry)).toBe(before);
     await desk.context.setOffline(false);
-    // It tries again after a minute: the practice's clock moves, one read tells the desk, the alarm rings.
+    // The send is tried again after a minute: the practice's clock moves, one read tells the desk the time, the alarm
+    // rings.
     desk.sandbox.practice.clock.move(2 * 60_000);
     await visit(desk, people.active, 'Active');
     await ringAlarm(desk);
@@ -302,7 +305,7 @@ test.describe('after a browser restart', () => {
       const popup = await desk.popup();
       await expect(names(popup)).toContainText(['Patient …4001']);
       await expect.poll(tries).toBeGreaterThan(0);
-      // That nothing more happens can only be seen by waiting: an endless loop makes three tries in a second or two.
+      // Only waiting can show that nothing more happens. An endless loop would make three tries in a second or two.
       const looped = await expect
         .poll(tries, { timeout: 8_000 })
         .toBeGreaterThan(2)
@@ -341,7 +344,10 @@ test.describe('after a browser restart', () => {
   });
 });
 
-/** As if these patients had been sent invites from here, an hour apart: written into the vault as the desk writes. */
+/**
+ * Write sends of these patients into the vault as the desk writes them, an hour apart, as if they had been sent from
+ * here.
+ */
 async function rememberSends(desk: Desk, ids: number[]): Promise<void> {
   const options = await openOptions(desk.context, desk.extension);
   await options.evaluate(`(async (ids) => {
@@ -384,7 +390,7 @@ test('the real popup: opened by the toolbar button, with a size of its own', asy
     flatten: false,
   });
   let last = 0;
-  /** One expression, evaluated in the popup. */
+  /** Evaluate one expression in the popup. */
   const inPopup = async (expression: string): Promise<unknown> => {
     last += 1;
     const id = last;

@@ -3,11 +3,14 @@ import { type Desk, endWorker } from './desk.ts';
 import { ERRORS_PAGE, forgetErrors, standing } from './extension-errors.ts';
 
 /**
- * A browser that is put back: the extension's stores as they were, no page, no cookie, no worker, no alarm. What the
- * browser itself keeps (its profile's files, its connections) goes on; tests about those have a browser of their own.
+ * Before each test the shared browser is put back: no page, cookie, worker or alarm is left, and the extension's stores
+ * are as they were. Tests of what the browser itself keeps (files, connections) have their own.
  */
 
-/** What the extension kept at one time. The database lies in another of the same origin: its key cannot leave. */
+/**
+ * This is what the extension had stored at one time. The copy of its database is another database of the same origin,
+ * because its key cannot leave the browser.
+ */
 export interface Kept {
   local: Record<string, unknown>;
   sealed: string[];
@@ -19,7 +22,7 @@ const DATABASE = 'invite-desk';
 const COPY = 'invite-desk-as-it-was';
 const MOST_TRIES = 5;
 
-/** Keep what the extension has stored now. Its pages stay. */
+/** Keep what the extension has stored now. Its pages stay open. */
 export async function keep({ context, extension }: Browser): Promise<Kept> {
   const door = await doorOf({ context, extension });
   await endWorker({ context, extension });
@@ -28,7 +31,7 @@ export async function keep({ context, extension }: Browser): Promise<Kept> {
   return { local, sealed };
 }
 
-/** Put back what was kept, or the state right after the installation (null). One tab stays, empty. */
+/** Put back what was kept, or with null the state right after the installation. One tab stays open, and it is empty. */
 export async function putBack({ context, extension }: Browser, kept: Kept | null, tab: Page): Promise<void> {
   const door = await doorOf({ context, extension });
   const others = context.pages().filter((page) => ![door, tab].includes(page) && page.url() !== ERRORS_PAGE);
@@ -36,7 +39,8 @@ export async function putBack({ context, extension }: Browser, kept: Kept | null
   await context.setOffline(false);
   await context.clearCookies();
   const wanted = { local: kept?.local ?? {}, sealed: kept?.sealed ?? [], session: {}, alarms: [] };
-  // What was under way in a page or an alarm may wake the worker once more, and that may write.
+  // An open page or an alarm may have wakened the worker once more, and that worker may have written, so it is tried
+  // again.
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     await endWorker({ context, extension });
     if (kept) await door.evaluate(copyDatabase, [COPY, DATABASE] as const);
@@ -48,7 +52,7 @@ export async function putBack({ context, extension }: Browser, kept: Kept | null
   expect(await stored(door), 'the browser is put back').toEqual(wanted);
 }
 
-/** A page of the extension that asks for nothing and draws nothing. */
+/** Open a page of the extension in which scripts can run. It asks for nothing and draws nothing. */
 export function doorOf({ context, extension }: Browser): Promise<Page> {
   return standing(context, `chrome-extension://${extension}/icon/16.png`);
 }
@@ -67,7 +71,7 @@ interface Stored extends Kept {
   alarms: object[];
 }
 
-/** Sealed records by name and first bytes, which are new at each write. */
+/** Read all stores. A sealed record counts as its name and its first bytes, which are new at each write. */
 function stored(door: Page): Promise<Stored> {
   return door.evaluate(async (name) => {
     const { storage, alarms } = (globalThis as unknown as { chrome: ExtensionApis }).chrome;
@@ -124,7 +128,7 @@ function deleteDatabase(name: string): Promise<void> {
   });
 }
 
-/** The whole database, with its layout; one that has the other name is gone. */
+/** Copy the whole database with its layout. A database that has the other name is deleted first. */
 async function copyDatabase([from, to]: readonly [string, string]): Promise<void> {
   const done = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {

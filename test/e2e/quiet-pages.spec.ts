@@ -3,7 +3,7 @@ import { expect, overlayOf } from './desk.ts';
 import { inspect } from './inspect.ts';
 import { test } from './same-computer.ts';
 
-/** Pages of the EHR's hosts that are no chart, appointment or calendar. */
+/** These pages of the EHR's hosts are no chart, appointment or calendar. */
 const QUIET = [
   'https://app.drchrono.com/dashboard',
   'https://hillside.drchrono.com/dashboard',
@@ -13,7 +13,7 @@ const QUIET = [
   'https://app.drchrono.com/api-management/',
 ];
 
-/** Hosts and paths where not even the detector runs. */
+/** On these hosts and paths not even the detector runs. */
 const FOREIGN = [
   'https://support.drchrono.com/home/',
   'https://www.drchrono.com/scheduling/offices/demo-token',

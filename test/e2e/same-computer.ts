@@ -17,7 +17,10 @@ import {
 import { newProfile } from './extension-errors.ts';
 import { doorOf, type Kept, keep, putBack } from './put-back.ts';
 
-/** A browser on which test after test begins where Invite Desk was just installed, or was connected some day. */
+/**
+ * This is one browser for many tests. It is put back before each of them, either to the installation or to a connected
+ * state.
+ */
 interface Computer {
   desk: StartedDesk;
   connected: Kept;
@@ -26,11 +29,11 @@ interface Computer {
 }
 
 interface Fixtures {
-  /** Invite Desk has just been installed. */
+  /** Invite Desk has just been installed on this computer. */
   desk: Desk;
   /**
-   * A computer of practice staff that was connected before; the front desk is signed in to the EHR. Nothing of the
-   * connecting is in the sandbox's log, but the connection has been looked at again.
+   * This computer of practice staff was connected earlier, and the front desk is signed in to the EHR. The sandbox's
+   * log holds nothing of the connecting, but the connection was checked again.
    */
   connectedDesk: Desk;
 }
@@ -72,12 +75,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-/** Connect as a person does, a little before the hour in which tests begin: they have all of its requests. */
+/**
+ * Connect as a person does, ten minutes before the tests begin. That is in the hour before, so the tests have all
+ * requests of theirs.
+ */
 async function connectComputer(): Promise<Computer> {
   const sandbox = await startSandbox({ now: START - 600_000 });
   const desk = await startDesk(sandbox, newProfile());
   const settings = await desk.connect('staffOnly');
-  // The next worker finds the store that this one has made, and notes that there is one.
+  // The next worker finds the store that this worker has made, and notes that there is one.
   await stopWorker(desk);
   const noted = `chrome.storage.local.get('store-made').then((stored) => stored['store-made'])`;
   await settings.reload();
@@ -87,13 +93,13 @@ async function connectComputer(): Promise<Computer> {
   return { desk, connected, redirectUris: application.redirectUris, grants: grants.granted() };
 }
 
-/** The browser as it was, before another practice. */
+/** Put the browser back and let another practice take the sandbox's address. */
 async function begin(
   { desk: { context, extension, page, profile, sandbox } }: Computer,
   kept: Kept | null,
   { practice, start }: Start,
 ): Promise<StartedDesk> {
-  // A new tab is a quarter of what a test's beginning costs.
+  // A new tab would take a quarter of the time that a test needs to begin.
   const tab = page.isClosed() ? await context.newPage() : page;
   await putBack({ context, extension }, kept, tab);
   await tab.bringToFront();
@@ -101,7 +107,10 @@ async function begin(
   return { ...(await deskIn(next, context, extension, tab)), profile };
 }
 
-/** The settings page's button, by its message: the desk hears this practice's zone and time, as from a connect. */
+/**
+ * Send the message of the settings page's button "Check again", so that the desk learns this practice's zone and time,
+ * as it does when it connects.
+ */
 async function recheck(desk: Desk): Promise<void> {
   const ask = `chrome.runtime.sendMessage({ name: 'recheckConnection', input: null })`;
   expect(await (await doorOf(desk)).evaluate(ask), 'the computer is connected').toEqual({

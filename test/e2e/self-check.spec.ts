@@ -6,11 +6,11 @@ import { test } from './same-computer.ts';
 const EHR = 'https://app.drchrono.com';
 const patient = people.pendingFresh;
 
-/** Tag, role, known labels, kinds of text: the whole vocabulary of an outline. */
+/** A line of an outline has this form. Tags, roles, known labels and kinds of text are all that an outline may hold. */
 const OUTLINE_LINE =
   /^ *[a-z]+[1-6]?(\[[a-z]+\])?( hidden)?( (…|<[a-zA-Z]+>|\((date|stamp|chart id|name - date)\)))*( ×\d+)?$/;
 
-/** A page that no longer says whose chart it is: every element that holds the name itself says nothing. */
+/** Make a page that does not say whose chart it is: every text that holds the name becomes "…". */
 async function unname(page: Page): Promise<void> {
   const taken = await page.evaluate((names) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -23,7 +23,7 @@ async function unname(page: Page): Promise<void> {
   expect(taken).toBeGreaterThan(0);
 }
 
-/** What is in the clipboard, as a person finds out: pasted into a field. */
+/** Read the clipboard as a person would, by pasting it into a field. */
 async function clipboard(desk: Desk): Promise<string> {
   const paper = await desk.context.newPage();
   await paper.goto(`${EHR}/accounts/login/`);
@@ -58,7 +58,7 @@ for (const markup of ['a', 'b'] as const) {
         new RegExp(`${patient.firstName}|${patient.lastName}|@|Born`),
       );
       await expect(overlay.card.getByRole('button')).toHaveCount(3);
-      // A button that has just moved wants a second press.
+      // The overlay does not take a press on a button that has just moved, so the press is repeated.
       await expect(async () => {
         await overlay.button('Copy page outline').press('Enter');
         await expect(overlay.card.getByText('Copied', { exact: true })).toBeVisible({ timeout: 1_000 });

@@ -30,7 +30,8 @@ for (const { fault, arrived } of [
       await overlay.press('Send anyway');
       await expect(overlay.card).toContainText('Did the invite go out?');
       expect(mailsTo(desk)).toBe(arrived ? 1 : 0);
-      // Absence is proof only a minute after the doubtful request; the answer for the access page brings the time.
+      // Only a minute after the doubtful request does absence prove anything. The extension learns the time from
+      // another patient's answer.
       sandbox.practice.clock.move(2 * 60_000);
       await page.goto(`${EHR}/chart/${people.active.id}/summary`);
       await expect(overlay.host).toContainText('Active');

@@ -14,7 +14,10 @@ const tokenRequests = ({ sandbox }: Desk) => sandbox.log.api().filter(({ path })
 const mails = ({ sandbox }: Desk, patient: { id: number }) =>
   sandbox.practice.mail.filter(({ patientId }) => patientId === patient.id).length;
 
-/** A chart whose patient can be invited, after an answer that listed an invite: an empty list now means none. */
+/**
+ * Open the chart of a patient who can be invited, after an answer that listed an invite, so that an empty list means
+ * none.
+ */
 async function openSendable({ page }: Desk) {
   const overlay = overlayOf(page);
   await page.goto(chart(people.pendingFresh));
@@ -25,7 +28,7 @@ async function openSendable({ page }: Desk) {
   return overlay;
 }
 
-/** Every page that opens from now on, by its address: a sign-in window would be one. */
+/** Record the address of every page that opens from now on. A sign-in window would be among them. */
 function opened({ context }: Desk): string[] {
   const pages: string[] = [];
   context.on('page', (page: Page) => {
@@ -34,7 +37,7 @@ function opened({ context }: Desk): string[] {
   return pages;
 }
 
-/** No request leaves until then, as a 429 has it; null: none lasts. */
+/** Let no request leave until this time, as after a 429; null ends such a pause. */
 function pauseUntil(popup: Page, when: number | null): Promise<unknown> {
   return popup.evaluate(`chrome.storage.local.get('request-budget').then((stored) => chrome.storage.local.set({
     'request-budget': { ...stored['request-budget'], throttledUntil: ${when} },
@@ -53,7 +56,7 @@ test.describe('on a shared computer, after a browser restart', () => {
     const before = authorizes(desk);
     const pages = opened(desk);
     await desk.signIn();
-    // In a pause nothing is tried: the one try is kept for the next page.
+    // During a pause no sign-in is tried, so that the one try is left for the next page.
     await pauseUntil(popup, desk.sandbox.practice.clock.now() + DAY);
     await desk.page.goto(chart(people.active));
     await expect(overlayOf(desk.page).pill).toContainText('Not connected');
@@ -71,7 +74,7 @@ test.describe('on a shared computer, after a browser restart', () => {
     test.slow();
     await desk.connect('shared');
     const overlay = await openSendable(desk);
-    // Long over when the browser is back, for while it lasts nobody signs in. The send waits for the alarm meanwhile.
+    // The pause is long over when the browser is back, but during it nobody is signed in. The send waits for the alarm.
     desk.sandbox.practice.faults.push({
       match: { method: 'POST', path: /onpatient_access/ },
       times: 1,
@@ -139,7 +142,7 @@ test('a renewal whose answer is lost: one Reconnect, and the waiting send goes o
   test.slow();
   const options = await desk.connect('staffOnly');
   const overlay = await openSendable(desk);
-  // The tokens run out between look and click; the new pair is made, and its answer never arrives.
+  // The tokens run out between the look and the press. DrChrono makes new tokens, but its answer never arrives.
   const { practice } = desk.sandbox;
   practice.clock.move(3 * DAY);
   practice.faults.push({ match: { path: /token/ }, times: 1, fault: { kind: 'dropAfter' } });
@@ -150,7 +153,7 @@ test('a renewal whose answer is lost: one Reconnect, and the waiting send goes o
     .poll(() => tokenRequests(desk).filter((r) => r.bodyFields.includes('refresh_token')).length)
     .toBeGreaterThan(0);
   expect(mails(desk, people.neverInvited)).toBe(0);
-  // The next worker meets the pair that nobody has any more.
+  // The next worker holds tokens that DrChrono has replaced.
   await stopWorker(desk);
   await popup.reload();
   await expect(popup.getByText('DrChrono ended the connection.')).toBeVisible();
@@ -165,7 +168,7 @@ test('a renewal whose answer is lost: one Reconnect, and the waiting send goes o
 });
 
 test.describe('a damaged list of what was under way', () => {
-  /** As a fault of the disk would: the sealed record keeps its place and loses its sense. */
+  /** Damage the journal as a faulty disk would: the sealed record stays in its place but cannot be decrypted. */
   async function damage(desk: Desk): Promise<void> {
     const options = await openOptions(desk.context, desk.extension);
     await options.evaluate(`(async () => {
@@ -209,7 +212,7 @@ test.describe('a damaged list of what was under way', () => {
     await expect(popup.getByText(said)).toBeHidden();
     await desk.signIn();
     await desk.page.goto(chart(people.expired));
-    // The card was left open on charts, and still is.
+    // The card was left open on an earlier chart, so it is open here too.
     await overlayOf(desk.page).press(/^Resend invite/);
     await expect(overlayOf(desk.page).card).toContainText('Checked: DrChrono shows the new invite.');
     expect(mails(desk, people.neverInvited)).toBe(1);
@@ -241,7 +244,7 @@ test('a database of a later release: said everywhere, nothing is sent, and the w
   await popup.reload();
   await expect(popup.getByText(said)).toBeVisible();
   expect(mails(desk, people.neverInvited)).toBe(0);
-  // The way out: a wipe makes the store ours again.
+  // Disconnecting is the way out, because it wipes the store and makes it usable again.
   await options.getByRole('button', { name: 'Disconnect…' }).click();
   await options.getByRole('button', { name: 'Yes, disconnect' }).click();
   await expect(options.getByText(said)).toBeHidden();

@@ -1,6 +1,6 @@
 /**
- * What Playwright itself switches off. Chromium takes only the last `--disable-features`, so whoever adds to it
- * says all of it again; `unit/rules/switched-off.test.ts` holds this list against Playwright's.
+ * Playwright itself switches these features off. Chromium takes only the last `--disable-features`, so our own list
+ * must repeat them; `unit/rules/switched-off.test.ts` compares this list with Playwright's.
  */
 const BY_PLAYWRIGHT = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
@@ -21,8 +21,8 @@ const BY_PLAYWRIGHT = [
   'msEdgeUpdateLaunchServicesPreferredVersion',
 ];
 
-/** Two pages behind the address bar that every window loads ahead of time: half of what a start costs. */
+/** Every window loads these two pages behind the address bar ahead of time, which takes half of a browser's start. */
 const ADDRESS_BAR_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
 
-/** The browser's features that no test needs. */
+/** No test needs these features of the browser. */
 export const switchedOff: readonly string[] = [...BY_PLAYWRIGHT, ...ADDRESS_BAR_PAGES];

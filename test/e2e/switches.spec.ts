@@ -8,11 +8,11 @@ import { type Press, type Switch, type Watched, watchSwitching } from './switchi
 
 const SEED = 20_261_126;
 const REST = 1_000;
-/** A resend is three requests, and other sends may stand before it in the budget of three a second. */
+/** A resend is three requests, and other sends may come before it in the budget of three requests a second (ms). */
 const LONGEST_SEND = 10_000;
 const chart = (id: number) => `https://app.drchrono.com/chart/${id}/summary`;
 
-/** Folded, the overlay shows a state and no name: patients whose states tell them apart. */
+/** While it is folded the overlay shows a state and no name, so these patients have states that tell them apart. */
 const byState: [PersonName, string][] = [
   ['active', '^Active$'],
   ['expired', '^Expired$'],
@@ -20,12 +20,12 @@ const byState: [PersonName, string][] = [
   ['emailMissing', 'no email$'],
   ['pendingFresh', '^Pending · 5 d'],
 ];
-/** Open, it shows the name. All of them have an invite that may be sent again. */
+/** While it is open the overlay shows the name. All of these patients have an invite that may be sent again. */
 const byName: PersonName[] = [
   ...(['neverInvited', 'pendingFresh', 'expired', 'noCell', 'officePhoneOnly'] as const),
   ...(['otherProvider', 'accentedName', 'suffixed', 'compoundSurname', 'sharedAddressFirst'] as const),
 ];
-/** What the overlay says while it says nothing about anyone. */
+/** The overlay says one of these while it says nothing about any patient. */
 const NEUTRAL = '^(Looking…|Different patient|Invite Desk|Patient not looked up yet|Page not readable)';
 
 const watchedOf = (name: PersonName, pill = ''): Watched => {
@@ -33,7 +33,10 @@ const watchedOf = (name: PersonName, pill = ''): Watched => {
   return { id, lastName: lastName ?? '', pill };
 };
 
-/** Random switches; every `resting`th or so stays for a second, the others for a blink. Never to whom is shown. */
+/**
+ * Plan random switches. A share `resting` of them stays for a second, the others for less than a sixth of one. No
+ * switch leads to the patient who is shown already.
+ */
 function planOf(count: number, ids: number[], resting: number, random: Random): Switch[] {
   let last = ids[0];
   let depth = 0;
@@ -52,7 +55,7 @@ function planOf(count: number, ids: number[], resting: number, random: Random): 
   });
 }
 
-/** The middle of the button that would send, wherever it is at this moment. */
+/** Find the middle of the button that would send, wherever it is at this moment. */
 function sendButton(page: Page): Promise<{ x: number; y: number } | null> {
   return page.evaluate(() => {
     const root = document.querySelector('invite-desk-overlay')?.shadowRoot;
@@ -61,7 +64,7 @@ function sendButton(page: Page): Promise<{ x: number; y: number } | null> {
   });
 }
 
-/** Clicks at the send button, or where it was last, at random moments until the switching is over. */
+/** Click the send button, or the place where it was last, at random moments until the switching is over. */
 async function clickAlong(page: Page, random: Random, isOver: () => boolean): Promise<number> {
   let tried = 0;
   let spot: { x: number; y: number } | null = null;
@@ -78,14 +81,14 @@ async function clickAlong(page: Page, random: Random, isOver: () => boolean): Pr
   return tried;
 }
 
-/** Connected, and everyone of `byName` invited once. Nobody has looked at any of them yet. */
+/** Connect, and invite every patient of `byName` once. The desk has looked at none of them yet. */
 async function prepare(desk: Desk): Promise<void> {
   const { sandbox, page } = desk;
   for (const name of byName)
     if (sandbox.practice.access.stateOf(people[name].id) === 'notInvited')
       sandbox.practice.access.enable(people[name].id, 'Dana Whitlock');
   await desk.connect();
-  // The first frames too show somebody who is watched.
+  // The first frames, too, must show a patient who is watched.
   await page.goto(chart(people.expired.id));
   await expect(overlayOf(page).pill).toContainText('Expired');
 }
@@ -117,7 +120,7 @@ interface Send {
   at: number;
 }
 
-/** Every invite that was asked for, by the machine's clock. */
+/** List every invite that was asked for, with its time by the machine's clock. */
 function sendsIn({ sandbox }: Desk): Send[] {
   const ahead = sandbox.practice.clock.now() - Date.now();
   return sandbox.log
@@ -126,7 +129,10 @@ function sendsIn({ sandbox }: Desk): Send[] {
     .map(({ path, at }) => ({ to: Number(/\d+/.exec(path)?.[0]), at: at - ahead }));
 }
 
-/** Sends that no press of their own explains: one that began and ended on that very patient, shortly before. */
+/**
+ * Find the sends that no press explains. A press explains one send: it began and ended on that very patient, shortly
+ * before.
+ */
 function strayIn(sends: readonly Send[], presses: readonly Press[]): Send[] {
   const left = presses.filter(({ down, click }) => click !== null && down === click);
   return sends.filter(({ to, at }) => {
@@ -145,7 +151,7 @@ interface Stretch {
   count: number;
 }
 
-/** What each of two desks does, at the same time. */
+/** Two desks switch at the same time. This is what each of them does. */
 const MORNING: Stretch[] = [
   { look: 'folded', markup: 'a', count: 300 },
   { look: 'open', markup: 'a', count: 220 },
@@ -169,7 +175,7 @@ async function work(desk: Desk, stretches: readonly Stretch[], random: Random): 
   let unfolded = false;
   for (const { look, markup, count } of stretches) {
     sandbox.practice.settings.markup = markup;
-    // Folded, the state on the pill is all there is to see.
+    // While it is folded the overlay shows nothing but the state on the pill.
     const watched = look === 'folded' ? byState.map(([name, pill]) => watchedOf(name, pill)) : inOpen;
     if (look === 'open') {
       await page.goto(chart(people.neverInvited.id));
@@ -185,7 +191,7 @@ async function work(desk: Desk, stretches: readonly Stretch[], random: Random): 
     );
     seen.push(await outcome(page));
   }
-  // What was accepted last may still be under way.
+  // A send that was accepted at the end may still be under way.
   await expect(overlayOf(page).card).toContainText(/Checked|valid until|Expired|Pending/);
   const sends = sendsIn(desk);
   return {
@@ -201,7 +207,10 @@ async function work(desk: Desk, stretches: readonly Stretch[], random: Random): 
 
 const inOpen = byName.map((name) => watchedOf(name));
 
-/** In the afternoon everybody has been looked at before, so that no more patients are new than at one desk. */
+/**
+ * The second desk looks at every patient before it begins. Otherwise twice as many patients would be new as at one
+ * desk.
+ */
 async function lookAtEverybody({ page }: Desk): Promise<void> {
   for (const { id } of inOpen) {
     await page.goto(chart(id));

@@ -1,15 +1,15 @@
-/** A patient that the page may show, and how the two sides name them. */
+/** The page may show this patient, whom the page names by `lastName` and the folded overlay by `pill`. */
 export interface Watched {
   id: number;
   lastName: string;
-  /** What the folded pill must say of this patient, as a pattern; '' where only the name is watched. */
+  /** The folded pill must match this pattern for this patient; '' where only the name is watched. */
   pill: string;
 }
 
-/** One switch: to this patient, or back in the page's own history, and how long to rest on it. */
+/** One switch leads to this patient, or back in the page's own history, and rests there for so long (ms). */
 export type Switch = { to: number | 'back'; rest: number };
 
-/** A press of the mouse: whom the page showed when it went down, and when it counted as a click (epoch ms: `at`). */
+/** One press of the mouse: whom the page showed when it went down, and when it counted as a click. `at` is epoch ms. */
 export interface Press {
   at: number;
   down: number | null;
@@ -20,7 +20,7 @@ export interface Seen {
   frames: number;
   wrong: string[];
   presses: Press[];
-  /** Milliseconds until the right patient was shown, for each switch that rested for a second; -1 = not at all. */
+  /** Each switch that rested for a second took so many milliseconds until the right patient was shown; -1: never. */
   arrivals: number[];
   run(plan: Switch[]): Promise<void>;
 }
@@ -32,8 +32,8 @@ declare global {
 }
 
 /**
- * Runs in the page's own world. Before each paint it reads overlay and page together, so what it calls wrong is what
- * a person would have seen; and it moves the page from patient to patient as the page's own links do.
+ * This runs in the page's own world. Before each paint it reads overlay and page together, so what it calls wrong is
+ * what a person would have seen. It moves between patients as the page's own links do.
  */
 export function watchSwitching({ watched, neutral }: { watched: Watched[]; neutral: string }): void {
   const quiet = new RegExp(neutral);
@@ -54,7 +54,9 @@ export function watchSwitching({ watched, neutral }: { watched: Watched[]; neutr
   window.switching = seen;
   let awaited: { id: number; since: number; at: number } | null = null;
 
-  /** Who the overlay says it is about: somebody, nobody (it says nothing yet), or somebody we cannot place. */
+  /**
+   * Tell whom the overlay is about: a patient, nobody because it says nothing yet, or somebody who is not known here.
+   */
   function subjectOf({ name, pill }: { name: string; pill: string }): Watched | null | 'unknown' {
     const text = name || pill;
     if (text === '' || quiet.test(text)) return null;

@@ -9,29 +9,32 @@ import type { Shape } from './cases.ts';
 import type { JournalEntry, Note, Stop } from './watch-worker.ts';
 import { openWorkerLine, type WorkerLine } from './worker-line.ts';
 
-/** Where the patient's operation stands, as the journal's last write says; `sure` is false after a browser start. */
+/**
+ * This is where the patient's operation stands by the last journal write. After a browser start `sure` is false,
+ * because writes may have gone unseen.
+ */
 export interface Standing {
   phase: string;
   entry: JournalEntry | null;
   sure: boolean;
-  /** Journal writes seen so far. */
+  /** This counts the journal writes that were seen so far. */
   writes: number;
 }
 
-/** One browser over one practice, on which case after case runs, each with a patient of its own. */
+/** A bench is one browser over one practice, on which case after case runs, each with a patient of its own. */
 export interface Bench {
   desk: Desk;
   shape: Shape;
   line: WorkerLine;
   standing: Standing;
-  /** Requests about the patient's invite that the extension itself made. */
+  /** The extension itself made these requests about the patient's invite. */
   fetches: { method: string; name: string }[];
   stopped: boolean;
-  /** Where only the alarm, or one more death, brought an operation to rest. */
+  /** These operations came to rest only after the test rang the alarm or let the worker die once more. */
   rung: string[];
   say<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N>>;
   watch(patientId: number, phase: string, stop: Stop | null): Promise<void>;
-  /** Ring the alarm, in the living worker or to wake one. */
+  /** Ring the alarm in the living worker, or ring it to wake a new one. */
   ring(): Promise<void>;
   hasAlarm(): Promise<boolean>;
   killBrowser(): Promise<void>;
@@ -41,7 +44,7 @@ export interface Bench {
 const STANDS_STILL = 20_000;
 const SOON = { timeout: 15_000, intervals: [10, 20, 20, 50] };
 
-/** Wait for a state. */
+/** Wait until the condition holds, and name it in the failure where it never does. */
 export async function until(
   what: string,
   fits: () => boolean | Promise<boolean>,
@@ -80,7 +83,7 @@ export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
     },
     async hasAlarm() {
       const ask = () => page.evaluate(`chrome.alarms.get('invite-desk-wake').then(Boolean)`);
-      // The alarm is set right after the wait is on disk.
+      // The alarm is set only after the wait is on disk, so it may come a moment later.
       return until('an alarm is set', async () => (await ask()) === true, 5_000).then(
         () => true,
         () => false,
@@ -118,7 +121,10 @@ function takeNote(bench: Bench, note: Note): void {
   }
 }
 
-/** A page of the extension to speak from, in the settings' tab: they would read everything anew at each change. */
+/**
+ * Open a page of the extension that sends messages, in the tab of the settings page, because the settings page would
+ * ask for everything anew at each change.
+ */
 async function openQuietPage({ context, extension }: Desk): Promise<Page> {
   const page = await openOptions(context, extension);
   await page.goto(`chrome-extension://${extension}/managed-schema.json`);
@@ -126,8 +132,8 @@ async function openQuietPage({ context, extension }: Desk): Promise<Page> {
 }
 
 /**
- * About once in 500 cases a woken worker stands still under the debugger and answers nobody. It dies once more then, as the
- * browser ends one that does not answer.
+ * Let the worker die once more where it gives no answer: about once in 500 cases a woken worker stands still under the
+ * debugger. The browser, too, ends a worker that does not answer.
  */
 async function orItDies<T>(bench: Bench, name: string, answer: Promise<T>): Promise<T> {
   const timer = setTimeout(() => {
@@ -150,22 +156,23 @@ async function processOf(context: BrowserContext): Promise<number> {
   return browser.id;
 }
 
-/** One look at somebody else, so that the extension hears what time it is. False: no answer came. */
+/**
+ * Look at another patient, so that the extension learns the time from the answer. Returns false where no answer came.
+ */
 export async function learnTime({ say }: Bench): Promise<boolean> {
   const look = { patientId: people.pendingFresh.id, action: 'check', riskAccepted: false } as const;
   return (await say('actOnPatient', look)).ok;
 }
 
-/** The patient's row of the popup, as staff see it. */
+/** Read the patient's row of the popup, as staff see it. */
 export async function rowOf({ say }: Bench, patientId: number): Promise<WorklistRow | null> {
   const { rows } = await say('viewWorklist', null);
   return rows.find((row) => row.patientId === patientId) ?? null;
 }
 
 /**
- * Staff look at OnPatient Access in the chart; the overlay reads it there. They leave again: a page's age is counted in
- * real time, so one left open while the practice's clock is moved would pass for a new one. They come and go inside the
- * page, as a chart's own links do: a load of the page costs twice as much.
+ * Show OnPatient Access in the chart so that the overlay reads it, and leave again. A page's age counts in real time,
+ * so an open page would look new after the practice's clock was moved. Loading the page would cost twice as much.
  */
 export async function visitHistory({ desk }: Bench, patient: PatientRecord): Promise<void> {
   const { page } = desk;
@@ -182,7 +189,7 @@ export async function visitHistory({ desk }: Bench, patient: PatientRecord): Pro
   await page.evaluate(leaveInPage, ELSEWHERE);
 }
 
-/** A page of the EHR that is about nobody. */
+/** This page of the EHR is about no patient. */
 const ELSEWHERE = 'https://app.drchrono.com/messages/';
 
 function followInPage(address: string): void {
@@ -194,7 +201,7 @@ function followInPage(address: string): void {
   link.remove();
 }
 
-/** The address first and the patient's data right after it, as the chart's own script does. */
+/** Change the address first and the patient's data right after it, as the chart's own script does. */
 function leaveInPage(address: string): void {
   history.pushState(null, '', address);
   for (const part of ['patient-header', 'sidebar', 'content1'])
@@ -216,7 +223,7 @@ const FIRST = [
 const LAST = ['Ash', 'Birch', 'Cinder', 'Dapple', 'Ember', 'Fallow', 'Gorse', 'Hazel', 'Ivory', 'Jasper'];
 const END = ['brook', 'combe', 'dale', 'field', 'gate', 'holt', 'mere', 'ridge', 'stead', 'wick'];
 
-/** A chart that nobody else uses. */
+/** Make a chart that no other case uses. */
 export function newPatient(number: number): PatientRecord {
   const at = (list: readonly string[], index: number) => list[index % 10] ?? '';
   const last = `${at(LAST, Math.floor(number / 10))}${at(END, Math.floor(number / 100) + number)}`;

@@ -2,10 +2,12 @@ import type { Random } from '../../seeded.ts';
 
 export type Kind = 'send' | 'resend' | 'revoke';
 export type Step = 'check' | 'revoke' | 'enable' | 'verify';
-/** `rows`: answers that tell where an invite stands; `patient`: answers that say nothing about invites. */
+/**
+ * Answers of the shape `rows` tell where an invite stands; answers of the shape `patient` say nothing about invites.
+ */
 export type Shape = 'rows' | 'patient';
 
-/** Where the worker, or the whole browser, dies. */
+/** The worker or the whole browser dies at such a point. */
 export type Point =
   | { on: 'journal'; phase: string; when: 'before' | 'after' }
   | { on: 'request'; step: Step; when: 'beforeSend' | 'afterSend' | 'afterCommit' | 'beforeStored' };
@@ -38,13 +40,13 @@ export type TroubleKind = (typeof troubles)[number];
 export interface Case {
   name: string;
   kind: Kind;
-  /** The proof is older than ten minutes at the click, so the operation looks first. */
+  /** The proof is older than ten minutes at the click, so the operation takes a look before its revoke. */
   stale: boolean;
   kill: { what: 'worker' | 'browser'; point: Point } | null;
   trouble: { step: Step; kind: TroubleKind } | null;
-  /** What starts the next worker: somebody opens the popup, or the alarm that was set rings. */
+  /** This starts the next worker: somebody opens the popup, or the alarm that was set rings. */
   wake: 'popup' | 'alarm';
-  /** Milliseconds of the practice's time that pass with each request. */
+  /** With each request so many milliseconds of the practice's time pass. */
   pace: number;
 }
 
@@ -54,7 +56,7 @@ export function stepsOf(kind: Kind, stale: boolean): Step[] {
   return kind === 'revoke' ? [...look, 'revoke'] : [...look, 'revoke', 'enable', 'verify'];
 }
 
-/** Every await point of an operation that meets no trouble: each journal write and each request. */
+/** List every point at which an operation without trouble waits for something: each journal write and each request. */
 function pointsOf(kind: Kind, stale: boolean): Point[] {
   const steps = stepsOf(kind, stale);
   const phases = [...steps.flatMap((step) => [`ready ${step}`, `requesting ${step}`]), 'gone'];
@@ -100,7 +102,7 @@ function make(random: Random, one: Omit<Case, 'name' | 'wake' | 'pace'>): Case {
   };
 }
 
-/** Each operation with the worker dead at each point. */
+/** Make one case for each operation and each point, at which the worker or the browser dies. */
 export function killCases(random: Random, what: 'worker' | 'browser'): Case[] {
   return kinds.flatMap((kind) =>
     pointsOf(kind, isStaleAtBest(kind)).map((point) =>
@@ -109,7 +111,7 @@ export function killCases(random: Random, what: 'worker' | 'browser'): Case[] {
   );
 }
 
-/** Each operation with each trouble at each of its requests. */
+/** Make one case for each operation, each of its requests, and each trouble that can meet that request. */
 export function troubleCases(random: Random): Case[] {
   return kinds.flatMap((kind) =>
     stepsOf(kind, isStaleAtBest(kind)).flatMap((step) =>
@@ -122,7 +124,9 @@ export function troubleCases(random: Random): Case[] {
   );
 }
 
-/** Trouble and a death in one operation, by chance. The trouble may keep the point from being reached. */
+/**
+ * Choose a trouble and a death at random for one operation. The trouble may keep the death's point from being reached.
+ */
 export function mixedCases(random: Random, count: number): Case[] {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   return Array.from({ length: count }, () => {
@@ -139,7 +143,10 @@ export function mixedCases(random: Random, count: number): Case[] {
   });
 }
 
-/** A trouble and a death of which each alone shows nothing: a colleague revokes what was sent before anybody heard of it. */
+/**
+ * Make the cases in which a trouble and a death only together do harm: the worker dies before it hears that its send
+ * succeeded, and a colleague revokes that invite.
+ */
 export function rememberedCases(random: Random): Case[] {
   return (['send', 'resend'] as const).map((kind) =>
     make(random, {

@@ -3,11 +3,11 @@ import { partOf, third } from '../../third.ts';
 import { START } from '../desk.ts';
 import { type Case, killCases, mixedCases, rememberedCases, type Shape, troubleCases } from './cases.ts';
 
-/** What one browser has to run. */
+/** A hand is the set of cases that one browser runs. */
 export interface Hand {
   name: string;
   shape: Shape;
-  /** What the practice's clock shows at the start. */
+  /** The practice's clock shows this time at the start. */
   start: number;
   cases: readonly Case[];
 }
@@ -15,19 +15,19 @@ export interface Hand {
 const SEED = Number(process.env['KILLS_SEED'] ?? 4);
 const everything = Boolean(process.env['KILLS_ALL']);
 
-/** Where a browser leaves a line for each of its cases. */
+/** Each browser leaves one line per case in this folder. */
 export const FOLDER = '.output/test/kills';
 
 export function fileOf({ name }: Pick<Hand, 'name'>): string {
   return `${name.replaceAll(' ', '-')}.jsonl`;
 }
 
-/** All cases dealt out to browsers, or the third of them that is this run's (test/third.ts). */
+/** Deal the cases of this run out to browsers: all cases, or this run's third of them (test/third.ts). */
 export function handsOfThisRun(): Hand[] {
   return [...browserDeaths(), ...workerDeaths('rows'), ...workerDeaths('patient')];
 }
 
-/** How many cases there are, in this run and with the other thirds. */
+/** Count the cases of this run, and those of all three thirds. */
 export function countCases(): { here: number; all: number } {
   const count = (lists: readonly (readonly Case[])[]) => lists.reduce((sum, { length }) => sum + length, 0);
   return {
@@ -36,7 +36,7 @@ export function countCases(): { here: number; all: number } {
   };
 }
 
-/** Every second point, by turns with the seed. They take the longest. */
+/** Take only every second point, because a case that kills the browser takes longest. The seed says which half. */
 function secondPoints(): readonly [Case[], Case[]] {
   const dealt = deal(killCases(seeded(SEED + 200), 'browser'), 4);
   return [dealt[SEED % 2] ?? [], dealt[2 + (SEED % 2)] ?? []];
@@ -51,7 +51,10 @@ function browserDeaths(): Hand[] {
   ];
 }
 
-/** Every death in both shapes; every trouble at every request in one of them, by turns (`KILLS_ALL`: in both). */
+/**
+ * Take every death in both shapes, but each trouble at each request in one shape only. The seed says in which one; with
+ * `KILLS_ALL` it is both.
+ */
 function casesOf(shape: Shape): Case[] {
   const turn = shape === 'rows' ? 0 : 1;
   const random = seeded(SEED + turn * 100);
@@ -61,14 +64,14 @@ function casesOf(shape: Shape): Case[] {
 }
 
 function workerDeaths(shape: Shape): Hand[] {
-  // A third is not worth a second browser: to start and connect one costs as much as five cases.
+  // A third of the cases is not worth a second browser: to start and connect one takes as long as five cases.
   const hands = third === null ? 2 : 1;
   return deal(partOf(casesOf(shape)), hands).map((cases, hand) => ({
     ...{ name: `${shape} ${hand}`, shape, start: START, cases },
   }));
 }
 
-/** Cases dealt out to browsers, so that each has some of every kind. */
+/** Deal cases out one after another, so that each browser has some of every kind. */
 function deal(cases: readonly Case[], hands: number): Case[][] {
   return Array.from({ length: hands }, (_, hand) => cases.filter((_, nth) => nth % hands === hand));
 }

@@ -10,18 +10,21 @@ import type { Stop } from './watch-worker.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** What happened in one case, for the verdict. */
+/** This records what happened in one case, for the verdict. */
 export interface Course {
   one: Case;
   patient: PatientRecord;
   startedAt: number;
-  /** Index of the first entry of the request log that counts. */
+  /** The case begins at this index of the request log. */
   from: number;
-  /** After a browser start nobody watches its first moments: from this entry on an arrival counts as a fetch. */
+  /**
+   * Nobody watches the extension in the first moments after a browser start, so from this log entry on each arrival
+   * counts as a fetch. It is null where the browser was not killed.
+   */
   unseenFrom: number | null;
-  /** For each POST that arrived, which of our own POSTs it belongs to. */
+  /** This says for each POST that arrived to which of the extension's own POSTs it belongs. */
   postsOf: number[];
-  /** The click was answered, or the worker died before it could be. */
+  /** The click was answered. It stays false where the worker died first. */
   answered: boolean;
   reached: boolean;
   settled: Settled;
@@ -89,12 +92,15 @@ export async function runCase(bench: Bench, one: Case, patient: PatientRecord): 
   course.reached ||= !one.kill && trouble.every((each) => each.times <= 0);
   practice.faults.length = 0;
   practice.settings.keepsConnections = true;
-  // A pause that a 429 asked for lasts by the extension's own clock, and may outlast the operation that met it.
+  // The pause after a 429 lasts by the extension's own clock. It may outlast the operation and would hold up the next
+  // case.
   if (one.trouble?.kind === 'throttle') await until('requests leave again', () => learnTime(bench));
   return { ...(await judge(bench, course)), ms: Date.now() - began };
 }
 
-/** A patient with an invite of two days ago (none for a send), seen by the extension a moment or 11 minutes ago. */
+/**
+ * Add a patient with an invite of two days ago (none for a send), whom the extension saw just now or 11 minutes ago.
+ */
 async function prepare(bench: Bench, one: Case, patient: PatientRecord): Promise<void> {
   const { practice } = bench.desk.sandbox;
   practice.faults.length = 0;
@@ -134,14 +140,16 @@ function rule(path: RegExp, method: string, fault: Fault, more: Partial<FaultRul
   return { times: 1, ...more, match: { path, method, ...more.match }, fault };
 }
 
-/** Reads come in the order of the steps: a look before, then one after. */
+/** Count the reads that come before this step. An operation makes its reads in the order of its steps. */
 function readsBefore(one: Case, step: Step): number {
   return stepsOf(one.kind, one.stale)
     .slice(0, stepsOf(one.kind, one.stale).indexOf(step))
     .filter((other) => METHODS[other] === 'GET').length;
 }
 
-/** What the worker itself must stop at; the practice holds what happens on its side. */
+/**
+ * Name the point at which the worker itself must stop. Where the request is on its way, the practice holds it instead.
+ */
 function stopAt(point: Point | null): Stop | null {
   if (point === null) return null;
   if (point.on === 'journal') return { at: `journal ${point.phase}`, when: point.when };
@@ -161,9 +169,9 @@ function holdAt(bench: Bench, one: Case, path: RegExp): { release(): void } {
   const skip = skipOf(one, step);
   const act = async () => {
     const own = () => bench.fetches.filter(({ method }) => method === METHODS[step])[skip];
-    // The request was seen to leave before it arrived here, but that note may be on its way still.
+    // The request has left before it arrives here, but the worker's note about it may come a little later.
     await until('the request was seen to leave', () => own() !== undefined);
-    // After a trouble the same kind of request may be a look at what became of the one before.
+    // After a trouble the same kind of request may be a look at what became of the write before it.
     if (own()?.name !== `request ${step}`) return;
     bench.stopped = true;
     await released;

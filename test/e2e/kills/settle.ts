@@ -2,18 +2,18 @@ import type { PatientRecord } from '../../sandbox/person.ts';
 import { type Bench, learnTime, rowOf, until, visitHistory } from './bench.ts';
 
 export interface Settled {
-  /** How often a person asked for a further send or revoke. */
+  /** A person asked so often for a further send or revoke. */
   asked: number;
   questions: string[];
-  /** Where it never came to rest, or who forgot to wake it. */
+  /** This says what kept the operation from ending, such as a wait for which no alarm was set; null where it ended. */
   stuck: string | null;
-  /** A question that a look at Access History left open although it told. */
+  /** Access History was seen and could answer the question, but the question stayed open. */
   unsettled: boolean;
 }
 
 const MOST_ROUNDS = 14;
 
-/** All waits, reconnects and looks at Access History, until nothing of the patient is open. */
+/** Wait, connect again and look at Access History, until no operation of the patient is open. */
 export async function settle(bench: Bench, patient: PatientRecord): Promise<Settled> {
   const course: Settled = { asked: 0, questions: [], stuck: null, unsettled: false };
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -40,8 +40,8 @@ async function rest(bench: Bench, patient: PatientRecord): Promise<Rest> {
     return found !== null;
   };
   const phase = `comes to rest, is at ${bench.standing.phase}`;
-  // About once in 500 cases a woken worker stands still under the debugger, or is not heard. In life the alarm rings half
-  // a minute later; so it does here, and from then on the popup is asked.
+  // About once in 500 cases a woken worker stands still under the debugger, or its note is lost. In life the alarm
+  // rings half a minute later. Here it rings at once, and from then on the popup is asked.
   await until(phase, look).catch(async () => {
     bench.rung.push(`patient ${patient.id} ${phase}, worker ${bench.line.isAlive() ? 'alive' : 'dead'}`);
     await bench.ring();
@@ -57,7 +57,7 @@ function fromJournal({ standing }: Bench): Rest | null {
     : null;
 }
 
-/** After a browser start the journal's last write is not known: what the popup says is. */
+/** Ask the popup, because after a browser start the journal's last write is not known. */
 async function fromPopup(bench: Bench, patient: PatientRecord): Promise<Rest | null> {
   const operation = (await rowOf(bench, patient.id))?.operation ?? null;
   if (operation?.stage === 'working') return null;
@@ -78,7 +78,8 @@ async function wait(bench: Bench, phase: string, when: number | null): Promise<s
     await learnTime(bench);
   }
   const { writes, sure } = bench.standing;
-  // A pause is over by the extension's own clock, which no answer can move while it lasts.
+  // A pause ends by the extension's own clock. No answer can move that clock during it, so the alarm rings until it is
+  // heard.
   await until('the alarm was heard', async () => {
     await bench.ring();
     return bench.standing.writes > writes || !sure;
@@ -107,7 +108,7 @@ async function answer(bench: Bench, patient: PatientRecord, phase: string, cours
         : state === 'pending'
           ? 'itArrived'
           : 'sendAgain';
-  // "Revoked, NOT re-sent" is for a person by nature; the other two are told by Access History.
+  // Only a person can answer "Revoked, NOT re-sent". Access History should have answered the two other questions.
   if (question !== 'revokedNotSent') course.unsettled = true;
   if (action === 'retry' || action === 'sendAgain') course.asked += 1;
   await bench.say('actOnPatient', { patientId: patient.id, action, riskAccepted: true });

@@ -4,7 +4,7 @@ import { type Bench, rowOf } from './bench.ts';
 import { pointName, type Shape } from './cases.ts';
 import type { Course } from './run-case.ts';
 
-/** One case as it ended, by the practice's own state. */
+/** This is how one case ended, by the practice's own state. */
 export interface Line {
   name: string;
   shape: Shape;
@@ -15,9 +15,9 @@ export interface Line {
   fetches: number;
   arrivals: number;
   repeated: number;
-  /** Of these, sends that took effect: the patient has that many emails too many. */
+  /** So many of the repeated requests were sends that took effect; the patient got that many emails too many. */
   repeatedSends: number;
-  /** The staff read that a second invite went out. */
+  /** The staff could read that a second invite went out. */
   toldTwice: boolean;
   lost: boolean;
   doubled: boolean;
@@ -26,9 +26,9 @@ export interface Line {
   questions: string[];
   state: string;
   said: string;
-  /** The point or the trouble was met. */
+  /** The case met its point, or its trouble. */
   reached: boolean;
-  /** Whatever else must not be. */
+  /** This lists everything else that must not be. */
   wrong: string[];
   ms: number;
 }
@@ -47,7 +47,8 @@ export async function judge(bench: Bench, course: Course): Promise<Omit<Line, 'm
   const own = course.unseenFrom === null ? fetches : Math.min(fetches, arrivals.length - unseen) + unseen;
   const posts = arrivals.filter(({ method }) => method === 'POST');
   const sent = posts.flatMap((post, nth) => (post.done === 201 ? [course.postsOf[nth]] : []));
-  // Where the browser repeated nothing, each that took effect is ours; else the ones of one fetch count once.
+  // Where the browser repeated nothing, every send that took effect is our own. Otherwise the sends of one fetch count
+  // once.
   const ownSends = arrivals.length > own ? new Set(sent).size : sent.length;
 
   const rows = practice.access.history(patient.id);
@@ -60,7 +61,7 @@ export async function judge(bench: Bench, course: Course): Promise<Omit<Line, 'm
   const byColleague = newest?.ended?.by.kind === 'staff' && newest.ended.by.name === accounts.colleague.name;
   const wasRevoked = rows.some(({ ended }) => ended !== null && ended.at >= course.startedAt);
   const effect = one.kind === 'revoke' ? wasRevoked : ours.length > 0;
-  // A click that died before it was written down was never taken, and the page that asked hears that.
+  // A click whose worker died before the journal had it was never taken, and the page that asked learns that it failed.
   const notTaken = !course.answered && arrivals.length === 0 && bench.fetches.length === 0;
   const wrong = [
     ...(settled.stuck === null ? [] : [settled.stuck]),
@@ -86,7 +87,7 @@ function saidOf(operation: OperationView): string {
   return operation.stage === 'stopped' ? `stopped ${JSON.stringify(operation.because)}` : operation.stage;
 }
 
-/** Does the popup say that it was not done, and truly? */
+/** Tell whether the popup truly says that the operation was not done. */
 function isTold(operation: OperationView | null, state: string): boolean {
   if (operation?.stage === 'needsYou') return true;
   if (operation?.stage !== 'stopped') return false;

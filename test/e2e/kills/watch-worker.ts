@@ -1,30 +1,29 @@
 /**
- * What the debugger puts around the browser's own functions in the extension's worker: it tells of every request
- * about invites and every journal entry, and stands still at one point, where the worker then dies. The function is
- * sent as text, so it uses nothing from outside.
+ * The debugger runs `watchWorker` in the extension's worker: the worker then reports requests about invites and journal
+ * writes, and stops at one point to die there. The function is sent as text, so it uses nothing outside it.
  */
 export interface Order {
   patientId: number;
-  /** Phases as they are on disk, so that only news is told. */
+  /** This phase is on disk already, so the worker reports only a journal write that changes it. */
   phase: string;
   stop: Stop | null;
 }
 
-/** A point where the worker stands still. `at`: `journal <phase>` or `request <name>`. */
+/** The worker stands still at this point. `at` is `journal <phase>` or `request <name>`. */
 export interface Stop {
   at: string;
   when: 'before' | 'after';
 }
 
-/** A note of the worker. */
+/** The worker reports these. */
 export type Note =
-  /** A request leaves; `name` is the operation's step. */
+  /** A request leaves. `name` is `request` and the step of the operation. */
   | { note: 'fetch'; patientId: number; method: string; name: string }
-  /** An entry is on disk. */
+  /** This entry is on disk. */
   | { note: 'journal'; patientId: number; phase: string; entry: JournalEntry | null }
   | { note: 'stopped'; at: string; when: 'before' | 'after' };
 
-/** What the journal keeps of the patient's operation, as far as the test needs it. */
+/** This is the part of the patient's operation in the journal that the test needs. */
 export interface JournalEntry {
   revoked: unknown;
   phase: { at: string; why?: string; until?: number | null; question?: string };
@@ -35,7 +34,7 @@ interface Written {
   entry: JournalEntry | null;
 }
 
-/** The name under which the worker finds the debugger's ear. */
+/** The worker reports by calling the function of this name, which the debugger gives it. */
 export const EAR = 'inviteDeskTestEar';
 
 export function watchWorker(order: Order): void {
@@ -65,7 +64,7 @@ export function watchWorker(order: Order): void {
   };
   scope['fetch'] = fetchAndTell;
 
-  /** The journal is the one record with a list of operations. */
+  /** Read the text of a record as the journal, which is the only record with a list of operations. */
   const read = (plain: string): Written | null => {
     try {
       const record: unknown = JSON.parse(plain);
@@ -81,8 +80,8 @@ export function watchWorker(order: Order): void {
     }
   };
 
-  // The journal's writes come one after the other, so the text last made is the one that is put next. (WebCrypto is
-  // not there yet before the worker's first statement.)
+  // Journal writes come one after another, so the next record that is put has the text that was encoded last. WebCrypto
+  // is not there yet before the worker's first statement, so the text is taken here.
   let text: Written | null = null;
   const realEncode = TextEncoder.prototype.encode;
   TextEncoder.prototype.encode = function (plain) {
@@ -96,7 +95,7 @@ export function watchWorker(order: Order): void {
   IDBObjectStore.prototype.put = function (value, key) {
     const written = key === 'ledger' && text?.phase !== state.order.phase ? text : null;
     if (written && stopsAt(`journal ${written.phase}`, 'before')) {
-      // Nothing is put, and whoever waits for the transaction waits for ever.
+      // Nothing is put, so the transaction never ends for the code that waits for it.
       held.add(this.transaction);
       return new EventTarget() as IDBRequest<IDBValidKey>;
     }

@@ -2,11 +2,11 @@ import type { BrowserContext } from '@playwright/test';
 import { holdWorker } from '../held-worker.ts';
 import { EAR, type Note, type Order, watchWorker } from './watch-worker.ts';
 
-/** A line to the extension's worker that watches it, and each next one from its first statement on. */
+/** This watches the extension's worker through the debugger, and each next worker from its first statement on. */
 export interface WorkerLine {
-  /** What to watch from now on, in this worker and the next ones. */
+  /** Say what to watch from now on, in this worker and the next ones. */
   order(order: Order): Promise<void>;
-  /** The worker dies at once, wherever it stands. */
+  /** End the worker at once, whatever it is doing. */
   kill(): Promise<void>;
   isAlive(): boolean;
   /** Ring the alarm in the living worker. */
@@ -25,12 +25,12 @@ export async function openWorkerLine(
     atStart: () => `(${watchWorker})(${JSON.stringify(order)})`,
     hear(told) {
       const note: Note = JSON.parse(told);
-      // The next worker must know what this one has written.
+      // The next worker must know what this one has written, or it would report the same phase once more.
       if (note.note === 'journal' && note.patientId === order.patientId) order.phase = note.phase;
       hear(note);
     },
     died() {
-      // A stop is for one life.
+      // A stop is only for the worker that has just died; the next one must not stop there too.
       order = { ...order, stop: null };
     },
   });

@@ -9,7 +9,7 @@ import { doorOf } from '../put-back.ts';
 
 const SENT = START - 9 * DAY;
 
-/** Charts of their own, each with an invite that has run out. */
+/** Add charts that no other test uses, each with an invite that has expired. */
 export function expiredPatients(practice: Practice, count: number): PatientRecord[] {
   const patients = Array.from({ length: count }, (_, index) =>
     person(90_001 + index, 'Ada', `Example${index + 1}`, { email: `p${index + 1}@example.com` }),
@@ -24,7 +24,10 @@ export function expiredPatients(practice: Practice, count: number): PatientRecor
   return patients;
 }
 
-/** What a desk remembers of a patient whom it saw this morning, as the background keeps it for the session. */
+/**
+ * Write what a desk remembers of a patient whom it saw this morning, in the form that the background keeps for the
+ * session.
+ */
 function remembered(patient: PatientRecord): [string, unknown][] {
   const { id, chartId, firstName, lastName, birthDate, email, cellPhone } = patient;
   const invite = {
@@ -42,17 +45,17 @@ function remembered(patient: PatientRecord): [string, unknown][] {
   ];
 }
 
-/** One desk before its list. */
+/** This is one desk before its list begins. */
 export interface ListDesk {
   context: BrowserContext;
   extension: string;
-  /** A page of the extension that asks for nothing: it only keeps a door open to the browser. */
+  /** Scripts run in this page of the extension. The page itself asks for nothing. */
   door: Page;
 }
 
 /**
- * Connect, and remember the morning's patients; the worker can be held. `tells`: this practice has answered a revoke with
- * 404 before.
+ * Connect, fill in what was seen of the patients this morning, and make the worker ready to be held. `tells` means that
+ * this practice has answered a revoke with 404 before, so its answers tell who was first.
  */
 export async function prepareDesk(
   desk: Pick<Desk, 'context' | 'extension' | 'page' | 'connect'>,
@@ -69,7 +72,7 @@ export async function prepareDesk(
   const facts = { 'answers-tell': true, ...(tells ? { 'revoke-tells': true } : {}) };
   await options.evaluate(`chrome.storage.local.set(${JSON.stringify(facts)})`);
   const door = await doorOf(desk);
-  // Each page that is open reads its view again at every step of the list.
+  // Each open page would read its view again at every step of the list.
   for (const page of context.pages()) if (page !== door) await page.close();
   return { context, extension, door };
 }
@@ -80,7 +83,10 @@ export async function openList({ context, extension }: ListDesk): Promise<Page> 
   return list;
 }
 
-/** Open the list, read what it promises, begin, and leave: it goes on without the page. */
+/**
+ * Open the list, begin it, and close the page, because the list goes on without it. Returns the time that the page
+ * promised.
+ */
 export async function beginList(desk: ListDesk, count: number): Promise<string> {
   const list = await openList(desk);
   const words = list.getByText(/Done by about/);
@@ -91,7 +97,7 @@ export async function beginList(desk: ListDesk, count: number): Promise<string> 
   return promised;
 }
 
-/** The list as its page gets it. */
+/** Read the list as its page gets it. */
 export async function readList(desk: ListDesk): Promise<NonNullable<BulkView['list']>> {
   const view = await desk.door.evaluate<BulkView>(
     `chrome.runtime.sendMessage({ name: 'viewBulk', input: null })`,
@@ -100,7 +106,9 @@ export async function readList(desk: ListDesk): Promise<NonNullable<BulkView['li
   return view.list;
 }
 
-/** Has the list ended? Read from the disk as the worker writes it, for any question to a worker would set it going. */
+/**
+ * Tell whether the list has ended. The disk is read as the worker wrote it, because a message would set a worker going.
+ */
 export function listHasEnded({ door }: ListDesk): Promise<boolean> {
   return door.evaluate(async () => {
     const result = <T>(request: IDBRequest<T>) =>

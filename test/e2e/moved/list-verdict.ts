@@ -2,25 +2,25 @@ import type { PatientRecord } from '../../sandbox/person.ts';
 import type { LoggedRequest } from '../../sandbox/request-log.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
-/** What came of a list, by the practice's own log, mailbox and state, in its own time. */
+/** This is what came of a list, by the practice's own log, mailbox, state and time. */
 export interface ListVerdict {
   mails: number;
   doubled: number;
   leftRevoked: number;
   requests: number;
-  /** By the desk that sent, for one resend, without what is counted below. */
+  /** One resend took so many requests of the desk that sent, without those that are counted in `again`. */
   perResend: number;
-  /** By a desk that did not send to this patient: it looked, and found what another had done. */
+  /** A desk that did not send to the patient made these requests: it looked, and found what another desk had done. */
   looks: number;
-  /** Sent away by the hour's limit, and what a line cut short by that, or by another desk, asked again. */
+  /** These requests met a 429, or were made again because a 429 or another desk's revoke (404) had cut a line short. */
   again: number;
-  /** The most requests of all desks within any one second. */
+  /** This is the largest number of requests of all desks within any one second. */
   mostInASecond: number;
-  /** Requests by a desk that a 429 had sent away for that time. */
+  /** A desk made these requests although a 429 had told it to wait. */
   knowingly: number;
 }
 
-/** What was on its way when a 429 came could not know of it. */
+/** A request that was on its way when the 429 came could not know of it (ms). */
 const ON_ITS_WAY = 500;
 
 export function judgeList(

@@ -1,26 +1,29 @@
 /**
- * What the debugger puts around the browser's own functions in the extension's worker, so that its time can skip what
- * nobody works in: its clock is the machine's plus what was skipped, its alarms are the test's to ring, and it tells when
- * it works and when it only waits. Once it has told that it waits its timers are held, until the test lets it go on: else
- * it might wake while the clocks are being moved, and see one that has skipped and one that has not. A request may be on
- * its way for a while of that time. The function is sent as text, so it uses nothing from outside.
+ * The debugger runs `moveWorker` in the extension's worker, so that the worker's time can skip the hours in which
+ * nothing works. The function is sent as text, so it uses nothing outside it.
  */
 export interface MovedStart {
-  /** By how much the office's clocks are ahead of the machine's. */
+  /** The office's clocks are so far ahead of the machine's. */
   skipped: number;
-  /** For how long a request is on its way, at least and at most; null: as long as it takes. */
+  /** A request is on its way for at least and at most so long, in moved time; null: as long as it really takes. */
   way: readonly [number, number] | null;
 }
 
-/** A note of the worker. */
+/** The worker reports these. */
 export type MovedNote =
   | { note: 'works' }
-  /** Nothing is under way and its timers are held; `next` is when the first is due by the moved clock, null without one. */
+  /**
+   * Nothing is under way; `next` is when the first timer is due by the moved clock, null without a timer. The timers
+   * are held until the test lets the worker go on, or one could ring while only some clocks have skipped.
+   */
   | { note: 'waits'; next: number | null }
-  /** An alarm was set, by the moved clock. */
+  /**
+   * An alarm was set for this time by the moved clock. The test rings it, because the browser's own clock does not
+   * skip.
+   */
   | { note: 'alarm'; name: string; when: number };
 
-/** The name under which the worker finds the test's ear. */
+/** The worker reports by calling the function of this name, which the debugger gives it. */
 export const MOVED_EAR = 'inviteDeskMovedEar';
 
 export function moveWorker(start: MovedStart): void {
@@ -44,7 +47,7 @@ export function moveWorker(start: MovedStart): void {
     timer.real = startTimer(ringDue, timer.due - now());
   };
 
-  // Whoever works is seen by what it asked of the browser and has not been given yet.
+  // The worker works while the browser owes it an answer, so its calls and their answers are counted.
   let underWay = 0;
   let asked = 0;
   let waits = false;
@@ -58,7 +61,10 @@ export function moveWorker(start: MovedStart): void {
     }
     look();
   };
-  /** Between an answer and the next question there may be a turn or two. */
+  /**
+   * Look a little later whether the worker waits, because a turn or two may lie between an answer and the next
+   * question.
+   */
   const look = () => {
     if (looking) return;
     looking = true;
@@ -95,7 +101,7 @@ export function moveWorker(start: MovedStart): void {
         continue;
       }
       stopTimer(timer.real);
-      // One that rang before may have cleared it.
+      // A timer that rang before this one may have cleared it.
       if (!timers.delete(id)) continue;
       works();
       timer.ring();
@@ -132,7 +138,7 @@ export function moveWorker(start: MovedStart): void {
     return during(readText.call(this));
   };
 
-  /** A function of the browser that gives a promise, or calls back. */
+  /** Count the calls of a function of the browser that returns a promise or calls back. */
   const count = (owner: object, name: string) => {
     const real: unknown = Reflect.get(owner, name);
     if (typeof real !== 'function') throw new Error(`The worker has no ${name}`);
@@ -181,7 +187,9 @@ export function moveWorker(start: MovedStart): void {
   alarms.create = async (name: string, { when }: { when: number }) => tell({ note: 'alarm', name, when });
 
   scope['inviteDeskMoved'] = {
-    /** What was skipped in all, by now. Timers that are due ring; who still waits says so again. */
+    /**
+     * Take over how much was skipped in all. Timers that are due then ring; a worker that still waits reports it again.
+     */
     goOn(from: number) {
       skipped = from;
       ringDue();
@@ -192,5 +200,5 @@ export function moveWorker(start: MovedStart): void {
       alarms.onAlarm.dispatch({ name });
     },
   };
-  // No look yet: a worker that has just started asks for something before it can be said to wait.
+  // The first look comes later: a worker that has just started asks for something before it can be said to wait.
 }

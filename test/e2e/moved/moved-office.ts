@@ -6,43 +6,44 @@ import { type HeldWorker, holdWorker } from '../held-worker.ts';
 import { MOVED_EAR, type MovedNote, moveWorker } from './move-worker.ts';
 
 /**
- * Real browsers over one practice, in moved time. All clocks run at the machine's pace, in workers and practice alike;
- * where nobody works and everybody waits, for a timer or an alarm, all of them skip to the first thing that happens.
- * So no wait of the product is waited for, and no browser is hurried. Who waits stays so until it is let go on, so no
- * worker sees one clock that has skipped and another that has not.
+ * Real browsers work over one practice in moved time: all clocks run at the machine's pace, and where every worker
+ * waits they skip together to the next timer or alarm. A worker that waits is held meanwhile.
  */
 export interface MovedOffice {
-  /** Bring a desk's worker into moved time. `page` is one of the extension's and stays open all the while. */
+  /** Bring a desk's worker into moved time. `page` is a page of the extension and must stay open all the while. */
   join(desk: Pick<Desk, 'context' | 'extension'>, page: Page): Promise<MovedDesk>;
   /**
-   * Let time go on until nothing will happen any more; then it must be `done`. `look` is called between two things that
-   * happen.
+   * Let time go on until nothing is under way or coming and `done` agrees. It fails where `done` does not agree in
+   * time. `look` is called before each turn.
    */
   run(done: () => Promise<boolean>, look?: () => Promise<void>): Promise<void>;
-  /** What time it is, what was skipped of it, and in how many leaps. */
+  /** Tell how much time was skipped, and in how many leaps. */
   skipped(): { by: number; leaps: number };
 }
 
 export interface MovedDesk {
-  /** The worker dies at once, wherever it stands. */
+  /** End the worker at once, whatever it is doing. */
   kill(): Promise<void>;
   waits(): boolean;
 }
 
 /** The browser ends a worker that has had nothing to do for so long. */
 const IDLE_LIFE = 30_000;
-/** How long what nobody waits for may take to be heard, a worker's start above all. */
+/** A run fails after so long in which nothing works or is coming: a worker that a page started may be heard late. */
 const UNHEARD = 60_000;
 
 interface Member {
   worker: HeldWorker;
   page: Page;
-  /** null: it works. */
+  /** It is null while the worker works. `next` is when its first timer is due. */
   waits: { next: number | null } | null;
   alarms: Map<string, number>;
 }
 
-/** `way`: how long a request is on its way, of moved time, at least and at most; null: as long as it takes. */
+/**
+ * Open an office without desks. A request is on its way for at least and at most `way` of moved time; null: as long as
+ * it really takes.
+ */
 export function moveOffice({ practice }: Sandbox, way: readonly [number, number] | null = null): MovedOffice {
   const members: Member[] = [];
   let skipped = 0;
@@ -75,7 +76,7 @@ export function moveOffice({ practice }: Sandbox, way: readonly [number, number]
         heard();
       },
     });
-    // This worker has begun in the machine's time: the next one is moved from its first statement on.
+    // The present worker began in the machine's time. The next one is in moved time from its first statement on.
     await worker.kill();
     member.alarms.clear();
     const joined = Object.assign(member, { worker });
@@ -87,11 +88,11 @@ export function moveOffice({ practice }: Sandbox, way: readonly [number, number]
     member.alarms.delete(name);
     member.waits = null;
     if (member.worker.isAlive()) return member.worker.run(`inviteDeskMoved.ring('${name}')`);
-    // The browser wakes a worker for it.
+    // The worker is dead, so the browser's own alarm wakes the next one.
     await member.page.evaluate(`chrome.alarms.create('${name}', { when: Date.now() })`);
   };
 
-  /** Everybody who is alive learns the time; who has waited for it goes on. */
+  /** Tell every living worker the time, so that a worker whose timer is due goes on. */
   const goOn = async () => {
     const alive = members.filter(({ worker }) => worker.isAlive());
     for (const member of alive)
@@ -108,7 +109,9 @@ export function moveOffice({ practice }: Sandbox, way: readonly [number, number]
     await goOn();
   };
 
-  /** Something happens: a timer or an alarm rings, or time skips. False: nothing is coming and nobody works. */
+  /**
+   * Take one turn: a timer or an alarm rings, or time skips. Returns false where no worker works and nothing is coming.
+   */
   const turn = async (): Promise<boolean> => {
     if (members.some(({ waits }) => waits?.next != null && waits.next <= now())) {
       await goOn();
