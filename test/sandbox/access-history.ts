@@ -1,13 +1,15 @@
 import type { Clock } from './clock.ts';
 import { HOUR } from './wall-clock.ts';
 
-/** An invite lives 7 days after it is sent (onpatient.zendesk 205495828); the hour is our reading of it. */
+/**
+ * An invite lives 7 days after it is sent (onpatient.zendesk 205495828); that these are 168 hours is our reading of it.
+ */
 export const INVITE_LIFE = 168 * HOUR;
 
-/** Who ended an access: a colleague by name, or the patient. */
+/** An access was ended by a colleague, who is named, or by the patient. */
 export type EndedBy = { kind: 'staff'; name: string } | { kind: 'patient' };
 
-/** One line of a patient's Access History. */
+/** This is one line of a patient's Access History. */
 export interface AccessRow {
   id: number;
   patientId: number;
@@ -22,7 +24,7 @@ export interface AccessRow {
 
 export type AccessState = 'notInvited' | 'pending' | 'expired' | 'active' | 'revoked' | 'disabled';
 
-/** The state a newest row stands for. An expired row looks like a pending one; only time tells. */
+/** Tell which state the newest row stands for. An expired row looks like a pending one, so the time decides. */
 function stateOfRow(row: AccessRow | undefined, now: number): AccessState {
   if (!row) return 'notInvited';
   if (row.ended) return row.activatedAt === null ? 'revoked' : 'disabled';
@@ -41,17 +43,17 @@ function rowAsOf(row: AccessRow, asOf: number): AccessRow[] {
   ];
 }
 
-/** Every invite there ever was. */
+/** This keeps every invite there ever was. */
 export interface AccessHistory {
   add(row: Omit<AccessRow, 'id' | 'token'>): AccessRow;
   newest(patientId: number): AccessRow | undefined;
   withToken(token: string): AccessRow | undefined;
-  /** A patient's rows, newest first, as they are or as they were at `asOf`. */
+  /** Give a patient's rows, newest first, as they are now or as they were at `asOf`. */
   of(patientId: number, asOf?: number): AccessRow[];
   stateOf(patientId: number, asOf?: number): AccessState;
 }
 
-/** An empty history. */
+/** Make an empty history. */
 export function createAccessHistory(clock: Clock): AccessHistory {
   const rows: AccessRow[] = [];
   const of = (patientId: number, asOf = clock.now()) =>

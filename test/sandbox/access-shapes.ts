@@ -5,17 +5,17 @@ import type { Practice } from './practice.ts';
 import { naive } from './wall-clock.ts';
 
 /*
- * The body of GET onpatient_access is unknown (docs/drchrono.md §7). Five plausible ones:
+ * The body of GET onpatient_access is unknown (docs/drchrono.md §7). The sandbox can answer in five plausible shapes:
  * - rows:    a bare array, newest row first: the Access History in the API's manner (snake_case, naive local
  *            times, null where nothing happened). `status` knows no "expired": no page shows that word.
  * - paged:   the same rows as `{previous, results, next}`, as every recorded list answers.
  * - single:  the newest row as one object, `{}` when there never was an invite.
  * - patient: the Patient object the spec names. It says nothing about invites.
  * - empty:   `[]`, whatever happened.
- * The 201 of POST follows suit: the new row, the Patient object, or (empty) no body at all.
+ * The 201 of POST has the same shape: the new row, the Patient object, or (empty) no body at all.
  */
 
-/** One row. `revoked_at` holds the end of an active access too; `disabled_by` says who ended it. */
+/** Write one row. `revoked_at` is also the end of an active access, and `disabled_by` says who ended it. */
 function apiRow(row: AccessRow, zone: string): object {
   const at = (instant: number | undefined | null) => (instant == null ? null : naive(instant, zone));
   const endedBy = row.ended?.by;
@@ -37,7 +37,7 @@ function statusWord(row: AccessRow): 'pending' | 'active' | 'revoked' | 'disable
   return row.activatedAt === null ? 'pending' : 'active';
 }
 
-/** What GET answers for a patient's history (newest row first). */
+/** Make the body of GET for a patient's history, which comes newest row first. */
 export function accessBody(practice: Practice, patient: PatientRecord, history: AccessRow[]): object {
   const rows = history.map((row) => apiRow(row, practice.settings.zone));
   switch (practice.settings.accessShape) {
@@ -56,7 +56,7 @@ export function accessBody(practice: Practice, patient: PatientRecord, history: 
   }
 }
 
-/** What POST answers with its 201; null = an empty body. */
+/** Make the body of POST with its 201; null stands for an empty body. */
 export function sentBody(practice: Practice, patient: PatientRecord, row: AccessRow): object | null {
   switch (practice.settings.accessShape) {
     case 'rows':

@@ -25,16 +25,16 @@ export type RevokeOutcome =
   | { kind: 'stillActive' };
 
 export interface Access extends Links {
-  /** A patient's rows, newest first, as they are or as they were at `asOf`. */
+  /** Give a patient's rows, newest first, as they are now or as they were at `asOf`. */
   history: AccessHistory['of'];
   stateOf: AccessHistory['stateOf'];
   enable(patientId: number, by: string, how?: 'email' | 'letter'): EnableOutcome;
   revoke(patientId: number, by: EndedBy): RevokeOutcome;
-  /** Takes over a finished row, for the practice's past. */
+  /** Take over a finished row, which makes up the practice's past. */
   recall: AccessHistory['add'];
 }
 
-/** Which identifiers an invite would ask for; nothing if the patient can be invited. */
+/** List the identifiers that an invite would ask for; the list is empty if the patient can be invited. */
 export function missingIdentifiers(patient: PatientRecord): ('email' | 'phone' | 'birthDate')[] {
   const missing: ('email' | 'phone' | 'birthDate')[] = [];
   if (!patient.email) missing.push('email');
@@ -44,7 +44,7 @@ export function missingIdentifiers(patient: PatientRecord): ('email' | 'phone' |
   return missing;
 }
 
-/** Why no invite may be sent, if so. */
+/** Tell why no invite may be sent; undefined where one may. */
 function refusal(patient: PatientRecord, state: AccessState, settings: Settings): EnableRefusal | undefined {
   const missing = missingIdentifiers(patient);
   if (missing.includes('email')) return 'missingEmail';
@@ -53,7 +53,7 @@ function refusal(patient: PatientRecord, state: AccessState, settings: Settings)
   return state === 'pending' && settings.enableWhilePending === 'refuses' ? 'alreadyPending' : undefined;
 }
 
-/** Invites and what became of them. */
+/** Keep the invites and what became of them. */
 export function createAccess(clock: Clock, roster: Roster, settings: Settings, mail: Mail[]): Access {
   const history = createAccessHistory(clock);
 
@@ -99,7 +99,7 @@ export function createAccess(clock: Clock, roster: Roster, settings: Settings, m
   };
 }
 
-/** What the patient gets for a row. */
+/** Write the mail that the patient gets for a row. */
 export function mailOf(row: AccessRow, patient: PatientRecord, id: number): Mail {
   return {
     id,

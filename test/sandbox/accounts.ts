@@ -1,9 +1,9 @@
-/** A person who signs in to the EHR. */
+/** This is a person who signs in to the EHR. */
 export interface Account {
   id: number;
   username: string;
   password: string;
-  /** As Access History prints it after `By:`. */
+  /** Access History prints this name after `By:`. */
   name: string;
   isDoctor: boolean;
   isStaff: boolean;
@@ -25,7 +25,7 @@ export interface Office {
   phone: string;
 }
 
-/** The subdomain people land on after signing in. */
+/** People land on this host after signing in; its subdomain is the practice's own. */
 export const practiceHost = 'hillside.drchrono.com';
 export const practiceName = 'Hillside Family Practice';
 export const practiceGroup = 52_107;
@@ -40,7 +40,7 @@ export const offices = {
   annex: { id: 88_202, name: 'Hillside Annex', doctor: 330_102, state: 'MD', phone: '(410) 555-0191' },
 } satisfies Record<string, Office>;
 
-/** The accounts of the practice; `frontDesk` is the one the demo signs in with. */
+/** These are the accounts of the practice. The demo signs in with `frontDesk`. */
 export const accounts = {
   frontDesk: {
     id: 411_001,

@@ -5,7 +5,7 @@ import type { Practice } from './practice.ts';
 import type { Visit } from './visits.ts';
 import { naive } from './wall-clock.ts';
 
-/** A patient as the API prints it: full SSN, `null` beside `''` (docs/drchrono.md §6, recorded). */
+/** Write a patient as the API does: with the full SSN, and with `null` beside `''` (docs/drchrono.md §6, recorded). */
 export function apiPatient(patient: PatientRecord, practice: Practice): object {
   return {
     id: patient.id,
@@ -59,7 +59,7 @@ export function apiPatient(patient: PatientRecord, practice: Practice): object {
   };
 }
 
-/** An appointment: the id is a string, times carry no zone, a break has no patient. */
+/** Write an appointment: the id is a string, times carry no zone, a break has no patient. */
 export function apiVisit(visit: Visit): object {
   return {
     id: visit.id,
@@ -87,7 +87,7 @@ export function apiVisit(visit: Visit): object {
   };
 }
 
-/** A doctor; the zone name is the only one the API gives away. */
+/** Write a doctor. The API tells the zone's name here and nowhere else. */
 export function apiDoctor(doctor: Doctor, zone: string): object {
   return {
     id: doctor.id,
@@ -112,7 +112,7 @@ export function apiDoctor(doctor: Doctor, zone: string): object {
   };
 }
 
-/** An office: no zone here; rooms are objects although the spec says text. */
+/** Write an office: it has no zone, and rooms are objects although the spec says text. */
 export function apiOffice(office: Office): object {
   return {
     id: office.id,
@@ -135,7 +135,7 @@ export function apiOffice(office: Office): object {
   };
 }
 
-/** The signed-in user: booleans although the spec says text; no name and no zone (recorded). */
+/** Write the signed-in user: booleans although the spec says text; no name and no zone (recorded). */
 export function apiUser(account: Account, practice: Practice): object {
   return {
     id: account.id,

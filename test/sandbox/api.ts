@@ -12,7 +12,8 @@ import { daysBetween, isDay } from './wall-clock.ts';
 type Range = { kind: 'days'; first: string; last: string } | { kind: 'refused'; why: string };
 
 /**
- * One of since, occurred_since, date, date_range; a range of 197 days was answered with 400 (seen by a public client).
+ * Read one of since, occurred_since, date, date_range; a range of 197 days was answered with 400 (seen by a public
+ * client).
  */
 function readRange(query: URLSearchParams): Range {
   const [first = '', last = ''] = (query.get('date_range') ?? '').split('/');
@@ -95,7 +96,7 @@ function practiceRoutes(api: Hono<ApiEnv>, practice: Practice): void {
   });
 }
 
-/** The practice API v4. No Cache-Control and no CORS headers anywhere: the recordings have none. */
+/** Make the practice API v4. No answer has Cache-Control or CORS headers, because the recordings have none. */
 export function createApi(practice: Practice): Hono<ApiEnv> {
   const api = new Hono<ApiEnv>();
   api.use('/api/*', async (c, next) => {

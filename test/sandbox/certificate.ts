@@ -1,17 +1,17 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
 
-/** Every host the sandbox answers for. */
+/** The sandbox answers for all of these hosts. */
 const hostNames = ['*.drchrono.com', 'drchrono.com', 'www.onpatient.com', '*.sandbox.test'] as const;
 
 export interface Certificate {
   key: string;
   cert: string;
-  /** Base64 SHA-256 of the public key, for `--ignore-certificate-errors-spki-list`. */
+  /** This is the base64 SHA-256 of the public key, for `--ignore-certificate-errors-spki-list`. */
   spki: string;
 }
 
-/** A certificate of this run only: it lives in memory and is trusted by the hash of its key. */
+/** Make a certificate for this run only: it lives in memory, and browsers trust it by the hash of its key. */
 export async function makeCertificate(): Promise<Certificate> {
   const made = await generate([{ name: 'commonName', value: 'Invite Desk sandbox' }], {
     keyType: 'ec',

@@ -1,18 +1,18 @@
-/** The sandbox's own clock. Everything the practice says about time comes from here, the `Date` header too. */
+/** This is the sandbox's own clock. Every time that the practice tells comes from it, the `Date` header too. */
 export interface Clock {
-  /** Milliseconds since the epoch, as the practice believes them to be. */
+  /** The practice takes this for the present time (epoch ms). */
   now(): number;
-  /** Jumps by so many milliseconds. */
+  /** Jump by so many milliseconds. */
   move(ms: number): void;
-  /** Jumps to an instant. */
+  /** Jump to an instant. */
   set(instant: number): void;
-  /** Stops ticking, for tests that compare exact instants. */
+  /** Stop the clock, for tests that compare exact instants. */
   freeze(): void;
-  /** Ticks again from where it stands. */
+  /** Let the clock go on from the time at which it stands. */
   run(): void;
 }
 
-/** A clock that ticks with the machine's, from `start` on, until it is frozen, moved or set. */
+/** Make a clock that goes at the machine's pace, from `start` on, until it is frozen, moved or set. */
 export function createClock(start: number = Date.now(), machine: () => number = Date.now): Clock {
   let base = start;
   let since: number | null = machine();

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 
-/** Numbers the connections and remembers which of them carried a request before. */
+/** Number the connections and remember which of them carried a request before. */
 export function createConnections(): {
   arrive(socket: Socket): { connection: number; reused: boolean };
 } {

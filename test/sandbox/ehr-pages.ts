@@ -6,7 +6,7 @@ import type { Practice } from './practice.ts';
 import { calendarModel, chartHref } from './screen-models.ts';
 import { dayAfter, dayOf, usDate } from './wall-clock.ts';
 
-/** `/dashboard`: where people land; nothing of a patient here. */
+/** `/dashboard`: people land here after the sign-in. It shows nothing of a patient. */
 export function dashboardPage(account: Account): Html {
   return ehrPage(
     'Dashboard',
@@ -22,7 +22,6 @@ export function dashboardPage(account: Account): Html {
   );
 }
 
-/** `/messages/`. */
 export function messagesPage(): Html {
   return ehrPage(
     'Message Center',
@@ -75,7 +74,7 @@ export function patientListPage(practice: Practice, query: string): Html {
   );
 }
 
-/** The calendar of an account whose appointments open as full pages. */
+/** The calendar of a practice whose appointments open as full pages. */
 export function plainCalendarPage(practice: Practice, day: string | undefined): Html {
   const model = calendarModel(practice, day);
   const shown = day ?? dayOf(practice.clock.now(), practice.settings.zone);
@@ -101,7 +100,7 @@ export function plainCalendarPage(practice: Practice, day: string | undefined): 
   );
 }
 
-/** `/api-management/`: Account > API, where a practice makes its own application. */
+/** `/api-management/`: under Account > API a practice makes its own application. */
 export function apiManagementPage(practice: Practice): Html {
   const { application } = practice;
   return ehrPage(

@@ -24,7 +24,7 @@ type Ehr = Hono<SandboxEnv>;
 const missing = (c: Context<SandboxEnv>) =>
   c.html(ehrPage('Page not found', html`<h1>Page not found</h1>`), 404);
 
-/** Serves a page about the patient the path names, or 404. */
+/** Serve a page about the patient whom the path names, or 404. */
 function patientPage(practice: Practice, draw: (patient: PatientRecord, path: string) => string | Html) {
   return (c: Context<SandboxEnv>) => {
     const patient = practice.roster.find(Number(c.req.param('id')));
@@ -84,7 +84,7 @@ function appointmentRoutes(ehr: Ehr, practice: Practice): void {
   });
 }
 
-/** What the page's own buttons do; they lead back to the page they stand on. */
+/** Serve what the pages' own buttons do. Each leads back to the page on which it stands. */
 function buttonRoutes(ehr: Ehr, practice: Practice): void {
   const back = (c: Context<SandboxEnv>, patientId: number) => {
     const { exchange } = c.env;
@@ -138,12 +138,12 @@ function otherRoutes(ehr: Ehr, practice: Practice): void {
   });
 }
 
-/** The EHR's pages on `app.` and on every practice's own subdomain. */
+/** Serve the EHR's pages on `app.` and on every practice's own subdomain. */
 export function createEhr(practice: Practice): Ehr {
   const ehr = new Hono<SandboxEnv>();
   ehr.use('*', async (c, next) => {
     const { exchange } = c.env;
-    // A page fetched by a script is in-app navigation; a document or a frame is not.
+    // A script fetches a page for an in-app navigation. Loading a document or a frame is none.
     if (practice.settings.pageDelay > 0 && exchange.headers['sec-fetch-dest'] === 'empty') {
       await delay(practice.settings.pageDelay);
     }

@@ -1,18 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request after its body was read once, as every part of the sandbox gets it. */
+/** This is a request whose body has been read once. Every part of the sandbox gets it in this form. */
 export interface Exchange {
   url: URL;
   host: string;
   method: string;
   headers: IncomingHttpHeaders;
-  /** Fields of a form, multipart or JSON body. */
+  /** These are the fields of a form, multipart or JSON body. */
   fields: Record<string, unknown>;
-  /** How far in the past reads answer from, set by a fault. */
+  /** Reads answer from so many milliseconds ago. A fault sets this. */
   staleBy: number;
 }
 
-/** What hono hands to the handlers. */
+/** Hono hands this to the handlers. */
 export interface SandboxEnv {
   Bindings: { exchange: Exchange };
 }
@@ -31,7 +31,7 @@ function multipartFields(body: string): Record<string, unknown> {
   return Object.fromEntries([...parts].map(([, name = '', value = '']) => [name, value]));
 }
 
-/** Reads the fields of a body whatever its form. */
+/** Read the fields of a body, whatever its form. */
 export function readFields(contentType: string, body: string): Record<string, unknown> {
   if (body === '') return {};
   if (contentType.includes('json')) return jsonFields(body);
@@ -39,13 +39,13 @@ export function readFields(contentType: string, body: string): Record<string, un
   return Object.fromEntries(new URLSearchParams(body));
 }
 
-/** A field as text, '' where it is missing or no text. */
+/** Read a field as text; '' where it is missing or is no text. */
 export function textField(exchange: Exchange, name: string): string {
   const value = exchange.fields[name];
   return typeof value === 'string' ? value : '';
 }
 
-/** A cookie's value. */
+/** Read the value of a cookie. */
 export function cookie(exchange: Exchange, name: string): string | undefined {
   for (const pair of (exchange.headers.cookie ?? '').split(';')) {
     const [key, value] = pair.trim().split('=');

@@ -1,28 +1,36 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What may go wrong around an API or token request. */
+/** One of these may go wrong with an API or token request. */
 export type Fault =
   | { kind: 'latency'; ms: number }
-  /** The line is cut before anything happens. */
+  /** The connection is cut before anything happens. */
   | { kind: 'dropBefore' }
-  /** The request takes effect, then the line is cut. */
+  /** The request takes effect, and then the connection is cut. */
   | { kind: 'dropAfter' }
   | { kind: 'status500Before' }
   | { kind: 'status500After' }
   | { kind: 'throttle'; seconds: number }
   | { kind: 'unauthorized' }
-  /** An HTML page with status 200, as the edge layer was seen to give (docs/drchrono.md §9). */
+  /** An HTML page comes with status 200, as the edge layer was seen to give (docs/drchrono.md §9). */
   | { kind: 'html200' }
-  /** The request takes effect, half of the body arrives. */
+  /** The request takes effect, but only half of the body arrives. */
   | { kind: 'truncatedBody' }
   /** Reads answer from so many milliseconds ago. */
   | { kind: 'staleRead'; ms: number }
-  /** Somebody else acts, or time passes, just before the request takes effect or just after; the answer waits. */
+  /**
+   * Somebody else acts, or time passes, just before the request takes effect or just after it. The answer waits for
+   * that.
+   */
   | { kind: 'meanwhile'; when: 'before' | 'after'; act: () => void | Promise<void> };
 
-/** A rule of the queue: the first that matches is used, `times` times, after letting `skip` requests pass. */
+/**
+ * A request meets the first rule that matches, after `skip` matching requests were let pass, and `times` times in all.
+ */
 export interface FaultRule {
-  /** `connection`: only on one that carried a request before (there the browser repeats by itself), or on a new one. */
+  /**
+   * `connection` limits the rule to a connection that carried a request before, on which browsers repeat a request by
+   * themselves, or to a new one.
+   */
   match: { method?: string; path?: RegExp; connection?: 'reused' | 'fresh' };
   times: number;
   skip?: number;
@@ -31,10 +39,10 @@ export interface FaultRule {
 
 export type FaultQueue = FaultRule[];
 
-/** A response, or the order to cut the connection. */
+/** A request ends with a response, or with the order to cut the connection. */
 export type Answer = { kind: 'response'; response: Response } | { kind: 'drop' };
 
-/** What a rule is held against. */
+/** A rule is compared with this. */
 export interface Arrival {
   method: string;
   path: string;
@@ -49,10 +57,10 @@ function matches({ match }: FaultRule, { method, path, reused }: Arrival): boole
   );
 }
 
-/** Those that only add to what happens to a request; of the others it meets one. */
+/** These faults only add to what happens to a request. Of all others a request meets one at most. */
 const adds = ({ kind }: Fault) => kind === 'latency' || kind === 'meanwhile';
 
-/** Takes the faults that apply to this request: every due one that adds, and the first other one. */
+/** Take the faults that apply to this request: every due one that only adds, and the first other one. */
 export function takeFaults(queue: FaultQueue, arrival: Arrival): Fault[] {
   const taken: Fault[] = [];
   for (const rule of [...queue]) {
@@ -69,7 +77,7 @@ export function takeFaults(queue: FaultQueue, arrival: Arrival): Fault[] {
   return taken;
 }
 
-/** 401 as recorded 25 times: HTML, two words, no JSON. */
+/** Make a 401 as recorded 25 times: HTML, two words, no JSON. */
 export function unauthorized(): Response {
   return new Response('Authorization failed.', {
     status: 401,
@@ -80,7 +88,7 @@ export function unauthorized(): Response {
   });
 }
 
-/** 429 with the wait in the body, as a decimal (docs/drchrono.md §9). */
+/** Make a 429 with the wait in its body, as a decimal (docs/drchrono.md §9). */
 export function throttled(seconds: number, retryAfter: boolean): Response {
   const detail = `Request was throttled. Expected available in ${seconds.toFixed(1)} seconds.`;
   return Response.json(
@@ -108,7 +116,7 @@ async function letOthersAct(faults: readonly Fault[], when: 'before' | 'after'):
   for (const fault of faults) if (fault.kind === 'meanwhile' && fault.when === when) await fault.act();
 }
 
-/** Runs a request under its faults. `run` gets how many milliseconds ago reads shall answer from. */
+/** Run a request under its faults. `run` gets how many milliseconds ago reads must answer from. */
 export async function underFaults(
   faults: readonly Fault[],
   run: (staleBy: number) => Promise<Response>,

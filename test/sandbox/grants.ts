@@ -3,7 +3,7 @@ import type { Account } from './accounts.ts';
 import type { Clock } from './clock.ts';
 import { HOUR } from './wall-clock.ts';
 
-/** The practice's own API application, as Account > API shows it. */
+/** This is the practice's own API application, as Account > API shows it. */
 export interface ApiApplication {
   name: string;
   clientId: string;
@@ -14,7 +14,7 @@ export interface ApiApplication {
 export const clientId = 'sandboxInviteDeskClient000000000001';
 export const clientSecret = 'sandbox-secret-that-opens-nothing-anywhere-000000000001';
 
-/** The spec's 22 scopes. */
+/** These are the spec's 22 scopes. */
 export const allScopes: readonly string[] = [
   'user',
   'calendar',
@@ -40,13 +40,13 @@ export interface TokenPair {
   scopes: readonly string[];
 }
 
-/** Who is calling the API, and for what. */
+/** This is who calls the API, and with which scopes. */
 export interface Caller {
   account: Account;
   scopes: readonly string[];
 }
 
-/** What a user has given the application. */
+/** This is what a user has given the application. */
 export interface Grant extends TokenPair {
   account: Account;
 }
@@ -59,29 +59,29 @@ interface Code {
 }
 
 export interface Grants {
-  /** Whether this user has an application grant that needs no second consent. */
+  /** Tell whether this user has granted the application before, so that no second consent is needed. */
   consented(account: Account): boolean;
   issueCode(account: Account, scopes: readonly string[], redirectUri: string): string;
-  /** Single use; the user's older pair dies. undefined = `invalid_grant`. */
+  /** Exchange a code once; the user's older tokens die. It returns undefined for `invalid_grant`. */
   exchange(code: string, redirectUri: string): TokenPair | undefined;
-  /** Rotates: the old pair is dead at once. undefined = `invalid_grant`. */
+  /** Give new tokens; the old ones are dead at once. It returns undefined for `invalid_grant`. */
   refresh(refreshToken: string): TokenPair | undefined;
   revoke(token: string): void;
   caller(accessToken: string): Caller | undefined;
-  /** Kills every token, as if everybody had connected elsewhere. */
+  /** Let every token die, as if everybody had connected elsewhere. */
   killAll(): void;
-  /** How many pairs live. */
+  /** Count the pairs of tokens that are alive. */
   alive(): number;
-  /** The tokens that live now: what must not be found on a disk. */
+  /** List the tokens that are alive, so that a test can look for them on a disk. */
   tokens(): string[];
   granted(): readonly Grant[];
-  /** A grant that another practice gave holds here too, as if it were given now. */
+  /** Let a grant that another practice gave hold here too, as if it were given now. */
   adopt(grant: Grant): void;
 }
 
 const secret = () => randomBytes(20).toString('hex');
 
-/** One grant per user and application (docs/drchrono.md §8). */
+/** Keep one grant per user and application (docs/drchrono.md §8). */
 export function createGrants(clock: Clock): Grants {
   const codes = new Map<string, Code>();
   const grants = new Map<number, Grant>();

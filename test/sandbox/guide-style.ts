@@ -1,4 +1,4 @@
-/** The guide page's own look; it is shown beside the EHR, so it looks like neither of the markups. */
+/** The guide is shown beside the EHR, so it looks like neither of the two markups. */
 export const guideStyle = `
   :root { color-scheme: light; --ink: #1d2733; --soft: #5b6a7a; --line: #dde4ea; --accent: #0b6e6e; }
   * { box-sizing: border-box; }

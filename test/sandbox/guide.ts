@@ -23,7 +23,7 @@ const stateWords: Record<AccessState, string> = {
   disabled: 'access ended',
 };
 
-/** The patients worth a look, and why. */
+/** These patients are worth a look, and `why` says what they show. */
 const tour: readonly { patient: PatientRecord; why: string }[] = [
   { patient: people.neverInvited, why: 'Everything on file: send the first invite' },
   { patient: people.pendingNearExpiry, why: 'A few hours left' },
@@ -173,7 +173,7 @@ function guidePage(practice: Practice): Html {
     </html>`;
 }
 
-/** practice.sandbox.test: the way through the demo by hand, the clock and the settings. */
+/** practice.sandbox.test: this page shows the way through the demo by hand, the clock and the settings. */
 export function createGuide(practice: Practice): Hono<SandboxEnv> {
   const guide = new Hono<SandboxEnv>();
   guide.get('/', (c) => c.html(guidePage(practice)));

@@ -5,7 +5,7 @@ import type { Mail } from './mail.ts';
 import { type PersonName, people } from './patients.ts';
 import { DAY, HOUR, MINUTE } from './wall-clock.ts';
 
-/** A row of the past, in milliseconds before the sandbox started. */
+/** This is a row of the past. Its times are milliseconds before the sandbox started. */
 interface PastRow {
   enabled: number;
   activated?: number;
@@ -20,9 +20,9 @@ const SECOND = 1000;
 const byStaff: EndedBy = { kind: 'staff', name: accounts.frontDesk.name };
 const byPatient: EndedBy = { kind: 'patient' };
 
-/** Oldest row first. Times carry odd seconds so that nothing falls on a minute by luck. */
+/** The oldest row comes first. Times carry odd seconds, so that nothing falls on a full minute by accident. */
 function past(start: number): Partial<Record<PersonName, PastRow[]>> {
-  /** The start of the minute two days ago: both events of the same minute fall into it whatever `start` is. */
+  /** The first moments of the minute two days ago: two events fall into this minute, whatever `start` is. */
   const sameMinute = start - (Math.floor((start - 2 * DAY) / MINUTE) * MINUTE + 4 * SECOND);
   return {
     pendingFresh: [{ enabled: DAY + 17 * SECOND }],
@@ -53,7 +53,7 @@ function past(start: number): Partial<Record<PersonName, PastRow[]>> {
   };
 }
 
-/** Writes the Access History everybody has before the sandbox starts. */
+/** Write the Access History that the patients have before the sandbox starts. */
 export function recallThePast(access: Access, mail: Mail[], start: number): void {
   for (const [name, rows] of Object.entries(past(start))) {
     const patient = Object.entries(people).find(([key]) => key === name)?.[1];

@@ -6,14 +6,14 @@ import { createOAuth } from './oauth.ts';
 import { createMailbox, createPatientSide, createPublicPages } from './patient-side.ts';
 import type { Practice } from './practice.ts';
 
-/** Something that answers requests. */
+/** A site answers requests. */
 export interface Site {
   fetch(request: Request, env: { exchange: Exchange }): Response | Promise<Response>;
 }
 
 const publicHosts = ['drchrono.com', 'www.drchrono.com', 'support.drchrono.com'];
 
-/** Which site a host name belongs to (docs/drchrono.md §2). */
+/** Tell to which site a host name belongs (docs/drchrono.md §2). */
 export function createHosts(practice: Practice): (host: string) => Site {
   const [api, oauth, ehr] = [createApi(practice), createOAuth(practice), createEhr(practice)];
   const publicPages = createPublicPages();
@@ -37,7 +37,7 @@ export function createHosts(practice: Practice): (host: string) => Site {
     if (host === 'mail.sandbox.test') return mailbox;
     return guide;
   };
-  // Browsers ask every host for an icon; there is none, and no page of ours should look broken for it.
+  // Browsers ask every host for an icon. There is none, and no page of the sandbox may look broken for that.
   return (host) => ({
     fetch: (request, env) =>
       env.exchange.url.pathname === '/favicon.ico'

@@ -1,7 +1,7 @@
 import type { PatientRecord } from './person.ts';
 import { isDay } from './wall-clock.ts';
 
-/** `2026-05-17` out of itself or out of `05/17/2026`. */
+/** Read a day as `2026-05-17`, from that form or from `05/17/2026`. */
 function dayFrom(text: string): string | undefined {
   const [, month = '', day = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
   const iso = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text;
@@ -9,8 +9,8 @@ function dayFrom(text: string): string | undefined {
 }
 
 /**
- * What the Missing Identifiers dialog saves. The names of its fields are each markup's own business, so
- * they are told apart by the word they contain.
+ * Read what the Missing Identifiers dialog saves. Each markup names its fields in its own way, so they are told apart
+ * by the word that they contain.
  */
 export function identifierChanges(fields: Record<string, unknown>): Partial<PatientRecord> {
   const changes: Partial<PatientRecord> = {};

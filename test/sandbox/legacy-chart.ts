@@ -8,7 +8,7 @@ import { usDate } from './wall-clock.ts';
 type Input = { id: string; label: string; value?: string; kind?: 'text' | 'checkbox' };
 
 /*
- * The ids are those real scripts filled in (docs/drchrono.md §3, High), save id_date_of_birth and
+ * The ids are those that real scripts filled in (docs/drchrono.md §3, High), except id_date_of_birth and
  * id_social_security_number, which follow from Django's rule and were not seen.
  */
 function nameInputs(patient: PatientRecord | null): Input[] {
@@ -77,7 +77,7 @@ function demographicsForm(patient: PatientRecord | null): Html {
   </form>`;
 }
 
-/** The older chart's frame: sidebar, the older header with the nickname in brackets, decoys. */
+/** Draw the older chart's frame: a sidebar, the older header with the nickname in brackets, and decoys. */
 function legacyFrame(practice: Practice, patient: PatientRecord, path: string, body: Html): Html {
   const header = headerModel(practice, patient, path);
   return ehrPage(
@@ -108,12 +108,12 @@ export function legacyChart(practice: Practice, patient: PatientRecord): Html {
   return legacyFrame(practice, patient, `/patients/${patient.id}/`, demographicsForm(patient));
 }
 
-/** `/patients/new/`: the same form, nobody's. */
+/** `/patients/new/`: the same form stands here without a patient. */
 export function newPatientPage(): Html {
   return ehrPage('New patient', html`<div id="content1">${demographicsForm(null)}</div>`);
 }
 
-/** `/misc/labs/{id}/`: a chart page without inputs. */
+/** `/misc/labs/{id}/`: this page of the chart has no inputs. */
 export function labsPage(practice: Practice, patient: PatientRecord): Html {
   return legacyFrame(
     practice,
@@ -124,7 +124,7 @@ export function labsPage(practice: Practice, patient: PatientRecord): Html {
   );
 }
 
-/** `/patient/{id}/integration/{n}/`: somebody else's app in a frame of the chart. */
+/** `/patient/{id}/integration/{n}/`: another company's application stands in a frame of the chart. */
 export function integrationPage(practice: Practice, patient: PatientRecord): Html {
   return legacyFrame(
     practice,

@@ -1,4 +1,4 @@
-/** Something the practice sent to a patient. Nothing leaves the machine. */
+/** The practice "sent" this to a patient. Nothing leaves the machine. */
 export interface Mail {
   id: number;
   how: 'email' | 'letter';
@@ -6,9 +6,9 @@ export interface Mail {
   patientId: number;
   patientName: string;
   sentAt: number;
-  /** The link to the patient's side. */
+  /** This link leads to the patient's side. */
   link: string;
 }
 
-/** Where an invite's link leads. */
+/** An invite's link leads here. */
 export const inviteLink = (token: string) => `https://www.onpatient.com/invite/${token}`;

@@ -4,20 +4,22 @@ import { HOUR } from './wall-clock.ts';
 
 export type Metered = { kind: 'passed' } | { kind: 'throttled'; seconds: number };
 
-/** Counts the calls of one API application. */
+/** This counts the calls of one API application. */
 export interface Meter {
   /**
-   * Counts a call and says whether it may pass. Throttled calls count too: they "keep it hot" (seen by two public
+   * Count a call and say whether it may pass. Throttled calls count too: they "keep it hot" (seen by two public
    * clients).
    */
   count(): Metered;
-  /** Calls in the clock hour that runs. */
+  /** Tell the number of calls in the clock hour that runs. */
   used(): number;
-  /** As if so many calls had been made in this hour. */
+  /** Count so many more calls in this hour, as if they had been made. */
   spend(calls: number): void;
 }
 
-/** 500 an hour, reset at the top of the hour; the tenth call within one second is refused (docs/drchrono.md §9). */
+/**
+ * Allow 500 an hour, reset at the top of the hour; the tenth call within one second is refused (docs/drchrono.md §9).
+ */
 export function createMeter(clock: Clock, settings: Settings): Meter {
   let hour = Number.NaN;
   let calls = 0;

@@ -30,11 +30,14 @@ function readRequest(read: (name: string) => string | undefined): Request {
   };
 }
 
-/** A wrong client or redirect address must not redirect; everything else is told to the redirect address. */
+/**
+ * Check an authorize request. A wrong client or redirect address must not redirect; every other fault is told to the
+ * redirect address.
+ */
 function check(request: Request, practice: Practice): Check {
   const { application, settings } = practice;
   if (request.clientId !== application.clientId) return { kind: 'page', sentence: 'Invalid client_id.' };
-  // Path exact, so the trailing slash counts (docs/drchrono.md §8); the sandbox compares the whole address.
+  // The path must be exact, so the trailing slash counts (docs/drchrono.md §8); the sandbox compares the whole address.
   if (!application.redirectUris.includes(request.redirectUri)) {
     return { kind: 'page', sentence: 'Mismatching redirect URI.' };
   }
@@ -113,7 +116,7 @@ const tokenBody = (pair: TokenPair, now: number) => ({
   scope: pair.scopes.join(' '),
 });
 
-/** Client id and secret from the form or from HTTP Basic. */
+/** Read client id and secret from the form or from HTTP Basic. */
 function clientOf(c: Context<SandboxEnv>): { id: string; secret: string } {
   const { exchange } = c.env;
   const basic = /^Basic (.+)$/i.exec(exchange.headers.authorization ?? '')?.[1];
@@ -128,7 +131,7 @@ function tokenRoutes(oauth: Hono<SandboxEnv>, practice: Practice): void {
   const { grants, application, settings, clock } = practice;
   oauth.on('POST', ['/o/token/', '/o/revoke_token/'], async (c, next) => {
     const client = clientOf(c);
-    // No client without its secret: no public client type is offered (docs/drchrono.md §8).
+    // A client needs its secret: no public client type is offered (docs/drchrono.md §8).
     if (client.id !== application.clientId || client.secret !== application.clientSecret) {
       return c.json({ error: 'invalid_client' }, 401);
     }
@@ -151,7 +154,7 @@ function tokenRoutes(oauth: Hono<SandboxEnv>, practice: Practice): void {
       kind === 'refresh_token'
         ? grants.refresh(textField(exchange, 'refresh_token'))
         : grants.exchange(textField(exchange, 'code'), textField(exchange, 'redirect_uri'));
-    // 401 where newer servers say 400 (docs/drchrono.md §8, help page).
+    // The status is 401 where newer servers say 400 (docs/drchrono.md §8, help page).
     return pair ? c.json(tokenBody(pair, clock.now())) : c.json({ error: 'invalid_grant' }, 401);
   });
 
@@ -161,7 +164,7 @@ function tokenRoutes(oauth: Hono<SandboxEnv>, practice: Practice): void {
   });
 }
 
-/** Authorize, token, revoke. Without the trailing slash there is nothing. */
+/** Serve authorize, token and revoke. Without the trailing slash there is nothing. */
 export function createOAuth(practice: Practice): Hono<SandboxEnv> {
   const oauth = new Hono<SandboxEnv>();
   authorizeRoutes(oauth, practice);

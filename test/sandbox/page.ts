@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 
-/** A piece of HTML whose values were escaped. */
+/** This is a piece of HTML whose values were escaped. */
 export type Html = ReturnType<typeof html>;
 
 const STYLE = `
@@ -24,7 +24,7 @@ const STYLE = `
   .notice { background: #fdf3d7; border: 1px solid #e7d08a; padding: 8px 12px; max-width: 640px; }
 `;
 
-/** The EHR's frame around a page of ours. The title never names a patient. */
+/** Draw the EHR's frame around a page of the sandbox. The title never names a patient. */
 export function ehrPage(title: string, body: Html): Html {
   return html`<!doctype html>
     <html lang="en">
@@ -66,7 +66,7 @@ export function ehrPage(title: string, body: Html): Html {
     </html>`;
 }
 
-/** A page without the EHR's frame: sign-in, consent, support, the patient's side. */
+/** Draw a page without the EHR's frame: sign-in, consent, support, the patient's side. */
 export function plainPage(title: string, body: Html): Html {
   return html`<!doctype html>
     <html lang="en">

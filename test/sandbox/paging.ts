@@ -13,8 +13,8 @@ function offsetOf(cursor: string | null): number {
 }
 
 /**
- * The page a request asks for. Links carry the bare host `drchrono.com`, as one recorded link does (DrChrono’s article
- * on bulk endpoints).
+ * Give the page that a request asks for. Links carry the bare host `drchrono.com`, as one recorded link does
+ * (DrChrono’s article on bulk endpoints).
  */
 export function pageOf(items: object[], url: URL, defaultSize: number): Page {
   const asked = Number(url.searchParams.get('page_size') ?? defaultSize);

@@ -11,7 +11,7 @@ import { naive } from './wall-clock.ts';
 
 const folded = (text: string | null) => (text ?? '').toLowerCase();
 
-/** Names by prefix whatever the case (seen by a public client); everything else exactly. */
+/** Tell whether the patient matches: names by prefix whatever the case (seen by a public client), all else exactly. */
 function wanted(patient: PatientRecord, query: URLSearchParams): boolean {
   const starts = (name: string, value: string | null) =>
     folded(value).startsWith(folded(query.get(name)).trim());
@@ -30,11 +30,11 @@ function wanted(patient: PatientRecord, query: URLSearchParams): boolean {
   );
 }
 
-/** 204 with an HTML content type and no body: recorded for PATCH and PUT. */
+/** Answer 204 with an HTML content type and no body: recorded for PATCH and PUT. */
 const done = () =>
   new Response(null, { status: 204, headers: { 'content-type': 'text/html; charset=utf-8' } });
 
-/** The 400 wordings are not public; the first is Django's own for an empty field. */
+/** The wordings of a 400 are not public; the first is Django's own for an empty field. */
 const refusals: Record<EnableRefusal, object> = {
   noPatient: { detail: 'Not found.' },
   missingEmail: { email: ['This field is required.'] },
@@ -79,7 +79,7 @@ function accessRoutes(api: Hono<ApiEnv>, practice: Practice, patientOf: PatientO
 
 type PatientOf = (c: Context<ApiEnv>) => PatientRecord | undefined;
 
-/** Patients: list, read, change; their onpatient_access. */
+/** Serve patients (list, read, change) and their onpatient_access. */
 export function patientRoutes(api: Hono<ApiEnv>, practice: Practice): void {
   const asOf = (c: Context<ApiEnv>) => practice.clock.now() - c.env.exchange.staleBy;
   const patientOf: PatientOf = (c) => {

@@ -16,7 +16,7 @@ const notAnEmail = (value: string | null) =>
     ? undefined
     : 'Enter a valid email address.';
 
-/** The fields a PATCH may name, and what the form on the OnPatient Access page saves. */
+/** A PATCH may name these fields, and the form on the OnPatient Access page saves them. */
 const FIELDS: Record<string, Field> = {
   email: { read: (email) => ({ email }), refuse: notAnEmail },
   date_of_birth: { read: (birthDate) => ({ birthDate: birthDate || null }), refuse: notADate },
@@ -36,7 +36,7 @@ export type ChangeReading =
   | { kind: 'changes'; changes: Changes }
   | { kind: 'refused'; errors: Record<string, string[]> };
 
-/** Reads the API's field names; unknown fields are ignored, as Django REST Framework does. */
+/** Read the API's field names. Unknown fields are ignored, as Django REST Framework does. */
 export function readChanges(fields: Record<string, unknown>): ChangeReading {
   const changes: Changes = {};
   const errors: Record<string, string[]> = {};

@@ -108,7 +108,7 @@ function mailRow(practice: Practice, mail: Mail) {
   </tr>`;
 }
 
-/** mail.sandbox.test: everything the practice "sent", newest first, for a month. */
+/** mail.sandbox.test: this shows everything the practice "sent" within a month, newest first. */
 export function createMailbox(practice: Practice): Hono<SandboxEnv> {
   const box = new Hono<SandboxEnv>();
   box.get('/', (c) =>
@@ -141,7 +141,7 @@ export function createMailbox(practice: Practice): Hono<SandboxEnv> {
   return box;
 }
 
-/** support.drchrono.com, www.drchrono.com and the bare domain: pages where nothing may be drawn. */
+/** support.drchrono.com, www.drchrono.com and the bare domain: on these pages the extension may draw nothing. */
 export function createPublicPages(): Hono<SandboxEnv> {
   const pages = new Hono<SandboxEnv>();
   pages.get('/scheduling/offices/:token', (c) =>

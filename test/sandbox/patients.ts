@@ -1,24 +1,21 @@
 import { type PatientRecord, person } from './person.ts';
 
-/**
- * Charts that differ in what is on file. The rule they circle: email AND (SSN OR (birth date AND phone)),
- * support 218137408.
- */
+/** These charts differ in what is on file. The rule is email AND (SSN OR (birth date AND phone)), support 218137408. */
 const byIdentifiers = {
-  /** Everything on file, never invited: the demo's patient. */
+  /** Everything is on file, and no invite was ever sent. The demo uses this patient. */
   neverInvited: person(61_004_001, 'Maren', 'Fairholt'),
   ssnOnly: person(61_004_002, 'Tobin', 'Quellmark', { birthDate: null, cellPhone: '' }),
   birthAndPhoneOnly: person(61_004_003, 'Ottilie', 'Braskwater', { ssn: '' }),
-  /** The API's usual way to have no email: an empty string. */
+  /** The API's usual way to have no email is an empty string. */
   emailMissing: person(61_004_004, 'Corwin', 'Haspeldale', { email: '' }),
   emailNull: person(61_004_005, 'Ysolde', 'Merrowgate', { email: null }),
-  /** An email and nothing else. */
+  /** There is an email and nothing else. */
   neither: person(61_004_006, 'Bram', 'Tollivant', { ssn: '', birthDate: null, cellPhone: '' }),
-  /** A phone number would be enough. */
+  /** With a phone number this patient could be invited. */
   phoneMissing: person(61_004_007, 'Delphine', 'Ostrander-Vale', { ssn: '', cellPhone: '' }),
   birthDateMissing: person(61_004_008, 'Rufus', 'Yarnbeck', { ssn: '', birthDate: null }),
   emailAndPhoneMissing: person(61_004_009, 'Linnea', 'Crossfell', { email: '', ssn: '', cellPhone: '' }),
-  /** Passes the invite's check, may fail at sign-up, which verifies the cell phone (support /help/360050434611). */
+  /** The invite's check passes, but sign-up may fail, since it verifies the cell phone (support /help/360050434611). */
   homePhoneOnly: person(61_004_010, 'Anselm', 'Dovercott', {
     ssn: '',
     cellPhone: '',
@@ -39,11 +36,11 @@ const byIdentifiers = {
   sharedAddressSecond: person(61_004_017, 'Leopold', 'Holloworth', {
     email: 'holloworth.family@example.com',
   }),
-  /** The typing mistake itself is the case, so this one address cannot stay under example.com. Nothing is sent. */
+  /** The typing mistake itself is the case, so this one address cannot be under example.com. Nothing is sent to it. */
   misspelledAddress: person(61_004_018, 'Sunniva', 'Larkenfeld', { email: 'sunniva.larkenfeld@gmial.com' }),
   spacedAddress: person(61_004_019, 'Odhran', 'Pickersby', { email: 'odhran pickersby@example.com' }),
   placeholderAddress: person(61_004_020, 'Verity', 'Coldbrook', { email: 'noemail@example.com' }),
-  /** As bare as a chart gets, with nulls where the API was seen to give null. */
+  /** This chart holds as little as a chart can, with nulls where the API was seen to give null. */
   nullFields: person(61_004_021, 'Ingram', null, {
     birthDate: null,
     email: null,
@@ -53,7 +50,7 @@ const byIdentifiers = {
     state: null,
     zipCode: null,
   }),
-  /** The same bareness as empty strings. */
+  /** This chart holds as little, but as empty strings. */
   emptyFields: person(61_004_022, 'Thessaly', 'Underbough', {
     middleName: '',
     birthDate: null,
@@ -66,7 +63,7 @@ const byIdentifiers = {
   }),
 } satisfies Record<string, PatientRecord>;
 
-/** Charts whose name or identity is the difficulty. */
+/** The name or the identity is what is difficult about these charts. */
 const byName = {
   quotedName: person(118_204_101, 'Siobhan "Shiv"', "O'Darragh", { email: 'shiv.odarragh@example.org' }),
   angledName: person(118_204_102, 'Tess <i>', 'Quill & Sons', { email: 'tess.quill@example.org' }),
@@ -93,41 +90,41 @@ const byName = {
     birthDate: '1984-06-12',
     email: 'r.ash@example.net',
   }),
-  /** Married lately: the page's header still says the old name. */
+  /** The name has changed in the record, but the page's header still says the old one. */
   nameChanged: person(118_204_112, 'Odile', 'Vantreight', {
     pageName: { firstName: 'Odile', middleName: '', lastName: 'Marshwell', nickName: '' },
   }),
-  /** The page opens, the API answers 404. */
+  /** The page opens, but the API answers 404. */
   notVisible: person(118_204_113, 'Casimir', 'Hiddenbrook', { visible: false, doctor: 330_102 }),
   otherProvider: person(118_204_114, 'Wilhelmina', 'Tarnside', { doctor: 330_102 }),
 } satisfies Record<string, PatientRecord>;
 
-/** Charts that differ in their Access History (see history.ts). */
+/** These charts differ in their Access History (see history.ts). */
 const byAccess = {
   pendingFresh: person(61_004_201, 'Eleanor', 'Brightwater'),
-  /** Four hours left when the sandbox starts. */
+  /** The invite has four hours left when the sandbox starts. */
   pendingNearExpiry: person(61_004_202, 'Fabian', 'Cloverstone'),
-  /** Invited nine days before the sandbox starts, never accepted. */
+  /** The invite was sent nine days before the sandbox starts, and the patient never joined. */
   expired: person(61_004_203, 'Georgina', 'Dunmallow'),
   active: person(61_004_204, 'Horatio', 'Elmsworthy'),
   revoked: person(61_004_205, 'Isolde', 'Foxcombe'),
   disabledByStaff: person(61_004_206, 'Jasper', 'Gorsemoor'),
   disabledByPatient: person(61_004_207, 'Katya', 'Heronsgate'),
-  /** The history that the help article on resending shows: a revoke and an enable in the same minute. */
+  /** This is the history that the help article on resending shows: a revoke and an enable in the same minute. */
   seedHistory: person(61_004_208, 'Jenny', 'Ivybridge', { nickName: 'Jen' }),
   invitedByLetter: person(61_004_209, 'Lucian', 'Juniperfield'),
-  /** Invited by email and since then the address was taken off the chart. */
+  /** The invite went out by email, and then the address was taken off the chart. */
   pendingWithoutEmail: person(61_004_210, 'Minerva', 'Kestrelhurst', { email: '' }),
-  /** Many rows, to scroll. */
+  /** There are many rows, so that the table scrolls. */
   longHistory: person(61_004_211, 'Nestor', 'Lavenderhay'),
 } satisfies Record<string, PatientRecord>;
 
-/** Every patient of the practice by what makes the chart special; ids never change. */
+/** These are all patients of the practice, named after what makes the chart special. Their ids never change. */
 export const people = { ...byIdentifiers, ...byName, ...byAccess };
 
 export type PersonName = keyof typeof people;
 
-/** The same patients as a list, oldest id first, as the API lists them. */
+/** The same patients stand here as a list with the lowest id first, as the API lists them. */
 export const allPeople: readonly PatientRecord[] = Object.values<PatientRecord>(people).sort(
   (a, b) => a.id - b.id,
 );

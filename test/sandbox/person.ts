@@ -1,4 +1,4 @@
-/** A name as the pages print it, where it differs from the record. */
+/** This is a name as the pages print it, where it differs from the record. */
 export interface PageName {
   firstName: string;
   middleName: string;
@@ -6,7 +6,7 @@ export interface PageName {
   nickName: string;
 }
 
-/** A chart. `null` and `''` are kept apart because the API keeps them apart (docs/drchrono.md §6, recorded). */
+/** This is a chart. `null` and `''` are kept apart because the API keeps them apart (docs/drchrono.md §6, recorded). */
 export interface PatientRecord {
   id: number;
   chartId: string;
@@ -28,12 +28,12 @@ export interface PatientRecord {
   city: string | null;
   state: string | null;
   zipCode: string | null;
-  /** Active, inactive, deceased. */
+  /** The letters mean active, inactive and deceased. */
   status: 'A' | 'I' | 'D';
   doctor: number;
-  /** false: the API answers 404 for this account although the page opens. */
+  /** Where it is false, the API answers 404 for this account although the page opens. */
   visible: boolean;
-  /** Set where the page's header shows another name than the API's record. */
+  /** It is set where the page's header shows another name than the API's record. */
   pageName: PageName | null;
 }
 
@@ -50,8 +50,8 @@ function chartIdOf(lastName: string | null, firstName: string | null, number: nu
 }
 
 /**
- * A chart with every identifier on file; `differs` says what is special about this one. The id's last three
- * digits are the chart number, so that a failing test names its patient.
+ * Make a chart with every identifier on file; `differs` says what is special about this one. The id's last three digits
+ * are the chart number, so that a failing test names its patient.
  */
 export function person(
   id: number,
@@ -87,7 +87,7 @@ export function person(
   };
 }
 
-/** `First Last` as mail and lists print it. */
+/** Write the name as mail and lists do: `First Last`. */
 export function displayName(patient: PatientRecord): string {
   return [patient.firstName, patient.lastName].filter(Boolean).join(' ');
 }

@@ -13,7 +13,7 @@ import { defaultSettings, type Settings } from './settings.ts';
 import { buildVisits, type Visit } from './visits.ts';
 import { dayOf } from './wall-clock.ts';
 
-/** The whole state of the sandbox practice, and what its people can do. */
+/** This is the whole state of the sandbox practice, and what its people can do. */
 export interface Practice {
   clock: Clock;
   settings: Settings;
@@ -25,7 +25,7 @@ export interface Practice {
   access: Access;
   mail: Mail[];
   visits: Visit[];
-  /** EHR sessions: cookie value to account. */
+  /** This maps the cookie of each session in the EHR to its account. */
   sessions: Map<string, Account>;
   /** A colleague sends an invite in the EHR. */
   enable(patientId: number, who?: { by?: string; how?: 'email' | 'letter' }): ReturnType<Access['enable']>;
@@ -33,17 +33,17 @@ export interface Practice {
   revoke(patientId: number, who?: { by?: string }): ReturnType<Access['revoke']>;
   /** The patient accepts the newest invite. */
   accept(patientId: number): ReturnType<Access['accept']>;
-  /** The patient disconnects. */
+  /** The patient ends the access. */
   disconnect(patientId: number): ReturnType<Access['revoke']>;
-  /** The first visit of a patient that is not over when the clock stands where it stands. */
+  /** Find the patient's first visit that is not over yet by the practice's clock. */
   visitOf(patientId: number): Visit | undefined;
   visit(id: string): Visit | undefined;
   accountNamed(username: string): Account | undefined;
-  /** Everything a person may want to inspect, times in UTC. */
+  /** Show everything that a person may want to inspect, with times in UTC. */
   inspect(): PracticeState;
 }
 
-/** A picture of the practice, ready for JSON. */
+/** This is a picture of the practice that can be written as JSON. */
 export interface PracticeState {
   now: string;
   zone: string;
@@ -83,10 +83,10 @@ function inspect(practice: Omit<Practice, 'inspect'>): PracticeState {
   };
 }
 
-/** Opens a practice with everybody in it; two practices opened at the same instant are alike. */
+/** Open a practice with everybody in it. Two practices opened at the same instant are alike. */
 export function openPractice(options: { now?: number; settings?: Partial<Settings> } = {}): Practice {
   const clock = createClock(options.now);
-  // Not the clock's: it may have ticked since.
+  // The clock is not read here where `now` is given, because it may have gone on since.
   const start = options.now ?? clock.now();
   const settings: Settings = { ...structuredClone(defaultSettings), ...options.settings };
   const roster = createRoster(clock);

@@ -1,24 +1,26 @@
-/** One request that reached the sandbox. Values of bodies and credentials are not kept. */
+/** This is one request that reached the sandbox. Values of bodies and credentials are not kept. */
 export interface LoggedRequest {
-  /** Sandbox time of arrival. */
+  /** The request arrived at this time by the sandbox's clock. */
   at: number;
   host: string;
   method: string;
   path: string;
   query: Record<string, string>;
-  /** Lower-case names; `authorization` is reduced to its scheme, `cookie` to the cookies' names. */
+  /** Names are in small letters; `authorization` is reduced to its scheme, `cookie` to the cookies' names. */
   headers: Record<string, string>;
-  /** Names of the body's fields. */
+  /** The body has fields with these names. */
   bodyFields: string[];
   status: number | 'open' | 'dropped';
-  /** What the practice itself answered, whatever became of the answer; null while it has not seen the request. */
+  /**
+   * The practice itself answered this, whatever became of its answer; null while the practice has not seen the request.
+   */
   done: number | null;
-  /** Which connection it came on, and whether that had carried a request before. */
+  /** The request came on this connection; `reused` says whether that had carried a request before. */
   connection: number;
   reused: boolean;
-  /** Whose token it carries: the user's name at sign-in; null without a living one. */
+  /** The request carries the token of this user (the name at sign-in); null without a token that is alive. */
   user: string | null;
-  /** For how many seconds a 429 sends it away; null with any other answer. */
+  /** A 429 tells the client to stay away for so many seconds; null with any other answer. */
   sentAwayFor: number | null;
   /** `extension`: it carries X-DRC-API-Version or goes to the API or token endpoints. */
   origin: 'extension' | 'page';
@@ -26,12 +28,12 @@ export interface LoggedRequest {
 
 export interface RequestLog {
   entries: LoggedRequest[];
-  /** Only what the extension (or another API client) sent. */
+  /** List only what the extension (or another API client) sent. */
   api(): LoggedRequest[];
   clear(): void;
 }
 
-/** An empty log. */
+/** Make an empty log. */
 export function createRequestLog(): RequestLog {
   const entries: LoggedRequest[] = [];
   return {

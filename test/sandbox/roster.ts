@@ -2,16 +2,15 @@ import type { Clock } from './clock.ts';
 import { allPeople } from './patients.ts';
 import type { PatientRecord } from './person.ts';
 
-/** The practice's charts with their past, so that a read can be answered from a few seconds ago. */
+/** These are the practice's charts with their past, so that a read can be answered from a few seconds ago. */
 export interface Roster {
-  /** All charts as they stand (or stood at `asOf`), oldest id first. */
+  /** List all charts as they are now, or as they were at `asOf`, lowest id first. */
   all(asOf?: number): PatientRecord[];
   find(id: number, asOf?: number): PatientRecord | undefined;
-  /** A new chart. */
   add(record: PatientRecord): void;
-  /** Changes a chart; false if there is none. */
+  /** Change a chart. Returns false if there is none. */
   change(id: number, changes: Partial<PatientRecord>): boolean;
-  /** When the chart last changed. */
+  /** Tell when the chart was last changed. */
   changedAt(id: number): number;
 }
 
@@ -20,7 +19,7 @@ interface Version {
   record: PatientRecord;
 }
 
-/** A roster of everybody in patients.ts. */
+/** Make a roster of everybody in patients.ts. */
 export function createRoster(clock: Clock): Roster {
   const opened = clock.now();
   const versions = new Map<number, Version[]>(

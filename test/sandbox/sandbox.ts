@@ -11,20 +11,24 @@ import { openPractice, type Practice } from './practice.ts';
 import { createRequestLog, type LoggedRequest, type RequestLog } from './request-log.ts';
 import type { Settings } from './settings.ts';
 
-/** A running sandbox. */
+/** This is a sandbox that runs. */
 export interface Sandbox {
   port: number;
-  /** Base64 SHA-256 of the certificate's public key, for `--ignore-certificate-errors-spki-list`. */
+  /** This is the base64 SHA-256 of the certificate's public key, for `--ignore-certificate-errors-spki-list`. */
   spki: string;
-  /** The certificate itself, for clients that take one as their authority. */
+  /** This is the certificate itself, for clients that take one as their authority. */
   certificate: string;
   practice: Practice;
   log: RequestLog;
-  /** Value for `--host-resolver-rules`: the sandbox's hosts lead here, every other name nowhere. */
+  /**
+   * This is the value for `--host-resolver-rules`: the sandbox's hosts lead here, and every other name leads nowhere.
+   */
   resolverRules: string;
-  /** Connections that wait for a next request end, as after a pause: the next request comes on a new one. */
+  /**
+   * Close the connections that wait for a next request, as after a pause, so that the next request comes on a new one.
+   */
   closeIdleConnections(): void;
-  /** Another practice takes this address; this one hears of no request any more. */
+  /** Let another practice take this address. This practice then gets no request any more. */
   moveIn(next: Omit<SandboxOptions, 'port'>): Sandbox;
   close(): Promise<void>;
 }
@@ -37,7 +41,7 @@ export interface SandboxOptions {
 
 const isApi = (path: string) => path.startsWith('/api/') || /^\/o\/(token|revoke_token)\b/.test(path);
 
-/** Headers for the log: no credential survives. */
+/** Copy the headers for the log. No credential stays in them. */
 function safeHeaders(incoming: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) {
@@ -106,7 +110,7 @@ async function secondsNamed(response: Response): Promise<number> {
   return Number(/available in ([\d.]+)/.exec(await response.clone().text())?.[1] ?? 0);
 }
 
-/** One request: logged, put under its faults, answered with the sandbox's date or cut off. */
+/** Answer one request: log it, put it under its faults, and answer with the sandbox's date or cut the connection. */
 async function answer(
   exchange: Exchange,
   entry: LoggedRequest,
@@ -127,7 +131,7 @@ async function answer(
   return outcome.kind === 'drop' ? null : outcome.response;
 }
 
-/** Starts the practice on a loopback port. Nothing is written to disk. */
+/** Start the practice on a loopback port. Nothing is written to disk. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { key, cert, spki } = await makeCertificate();
   let open = openUp(options);

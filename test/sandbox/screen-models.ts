@@ -7,7 +7,7 @@ import type { AccessModel, AppointmentModel, CalendarModel, HeaderModel, History
 import type { Visit } from './visits.ts';
 import { dayOf, djangoDate, djangoDateTime, usDate, windowTime } from './wall-clock.ts';
 
-/** Where the EHR's own links lead for a patient. */
+/** Tell where the EHR's own links lead for a patient. */
 export function chartHref(practice: Practice, patientId: number): string {
   return practice.settings.chartGeneration === 'legacy'
     ? `/patients/${patientId}/`
@@ -19,7 +19,7 @@ const doctorName = (id: number) => {
   return `Dr. ${doctor.firstName} ${doctor.lastName}`;
 };
 
-/** The name as the pages print it, which is not always the record's. */
+/** Give the name as the pages print it, which is not always the record's. */
 function printedName(patient: PatientRecord) {
   return (
     patient.pageName ?? {
@@ -31,7 +31,7 @@ function printedName(patient: PatientRecord) {
   );
 }
 
-/** `Jenny (Jen) Harris`: the older header puts the nickname in brackets (seed). */
+/** `Jenny (Jen) Harris`: the older header puts the nickname in brackets (docs/drchrono.md §3). */
 export function olderName(patient: PatientRecord): string {
   const { firstName, nickName, lastName } = printedName(patient);
   return [firstName, nickName && `(${nickName})`, lastName].filter(Boolean).join(' ');
@@ -54,7 +54,7 @@ function sidebar(patientId: number, path: string) {
   return sections.map((section) => ({ ...section, current: section.href === path }));
 }
 
-/** Other patients the page happens to name, as decoys. */
+/** List other patients whom the page happens to name, as decoys. */
 function recentPatients(practice: Practice, patient: PatientRecord) {
   const everybody = practice.roster.all().filter(({ id, visible }) => visible && id !== patient.id);
   const start = patient.id % 7;
@@ -63,7 +63,7 @@ function recentPatients(practice: Practice, patient: PatientRecord) {
     .map((other) => ({ name: displayName(other), href: chartHref(practice, other.id) }));
 }
 
-/** The header above every section of the newer chart. */
+/** Make the header that stands above every section of the newer chart. */
 export function headerModel(practice: Practice, patient: PatientRecord, path: string): HeaderModel {
   return {
     patientId: patient.id,
@@ -81,7 +81,7 @@ export function headerModel(practice: Practice, patient: PatientRecord, path: st
   };
 }
 
-/** A row of Access History in the page's words (seed; support 4401813884699). */
+/** Write a row of Access History in the page's words (docs/drchrono.md §3; support 4401813884699). */
 function historyRowText(row: AccessRow, zone: string): HistoryRowText {
   const on = (instant: number) => djangoDateTime(instant, zone);
   const activated = (): HistoryRowText['activated'] => {
@@ -104,7 +104,7 @@ function historyRowText(row: AccessRow, zone: string): HistoryRowText {
 
 const standing: readonly AccessState[] = ['pending', 'expired', 'active'];
 
-/** The OnPatient Access page. It knows no "expired": an invite that ran out still reads Pending... */
+/** Make the OnPatient Access page. It knows no "expired": an expired invite still reads Pending... */
 export function accessModel(practice: Practice, patient: PatientRecord, path: string): AccessModel {
   const { access, settings } = practice;
   const state = access.stateOf(patient.id);
@@ -124,14 +124,14 @@ export function accessModel(practice: Practice, patient: PatientRecord, path: st
   };
 }
 
-/** `Tim Patient - 06/05/2023`, the name alone where there is no birth date (seed). */
+/** Write `Tim Patient - 06/05/2023`, or the name alone where there is no birth date (docs/drchrono.md §3). */
 function visitLabel(patient: PatientRecord): string {
   const { firstName, lastName } = printedName(patient);
   const name = [firstName, lastName].filter(Boolean).join(' ');
   return patient.birthDate ? `${name} - ${usDate(patient.birthDate)}` : name;
 }
 
-/** The fields of the appointment window. */
+/** Make the fields of the appointment window. */
 export function appointmentModel(practice: Practice, visit: Visit): AppointmentModel {
   const patient = visit.patientId === null ? undefined : practice.roster.find(visit.patientId);
   const { settings } = practice;
@@ -163,7 +163,7 @@ const visitWords = (practice: Practice, visit: Visit) => {
   return patient ? displayName(patient) : visit.reason || 'Break';
 };
 
-/** One day of the calendar: the day asked for, or today. */
+/** Make one day of the calendar: the day that was asked for, or today. */
 export function calendarModel(practice: Practice, asked: string | undefined): CalendarModel {
   const { settings, clock } = practice;
   const day = asked ?? dayOf(clock.now(), settings.zone);

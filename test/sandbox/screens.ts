@@ -1,9 +1,9 @@
 /**
- * What a markup of the sandbox has to draw. The real EHR's markup of these screens is not public, so there
- * are two unrelated ones (markup-a, markup-b); both are written from the visible words alone.
+ * A markup of the sandbox draws these screens. The real EHR's markup of them is not public, so there are two unrelated
+ * markups (markup-a, markup-b), both written from the visible words alone.
  */
 
-/** An Access History row as text, the way the EHR prints it. */
+/** This is a row of Access History as text, in the way the EHR prints it. */
 export interface HistoryRowText {
   email: string;
   enabledBy: string;
@@ -18,7 +18,10 @@ export interface HistoryRowText {
     | { kind: 'byPatient'; on: string };
 }
 
-/** The patient header above every section of the newer chart. Empty string = the chart has no such value. */
+/**
+ * This is the patient header above every section of the newer chart. An empty string means that the chart has no such
+ * value.
+ */
 export interface HeaderModel {
   patientId: number;
   chartId: string;
@@ -34,9 +37,9 @@ export interface HeaderModel {
   address: string;
   email: string;
   portal: 'enabled' | 'not enabled-invite';
-  /** Sections of the sidebar in order: label and path. */
+  /** These are the sections of the sidebar in order, each with label and path. */
   sidebar: { label: string; href: string; current: boolean }[];
-  /** Names of other patients the page shows (recent patients), as decoys, with links to their charts. */
+  /** The page also names these other patients (recent patients) with links to their charts, as decoys. */
   recentPatients: { name: string; href: string }[];
 }
 
@@ -47,11 +50,11 @@ export interface AccessModel {
   ssnMasked: string;
   birthDate: string;
   phone: string;
-  /** Which identifiers the Missing Identifiers dialog asks for; [] = no dialog. */
+  /** The Missing Identifiers dialog asks for these identifiers; without any there is no dialog. */
   missing: ('email' | 'phone' | 'birthDate')[];
   canEnable: boolean;
   history: HistoryRowText[];
-  /** POST targets of the page's own buttons (plain HTML forms). */
+  /** The page's own buttons are plain HTML forms that post to these addresses. */
   enableAction: string;
   revokeAction: string;
   saveIdentifiersAction: string;
@@ -59,14 +62,14 @@ export interface AccessModel {
 
 export interface AppointmentModel {
   appointmentId: string;
-  /** null for a break. */
+  /** It is null for a break. */
   patient: {
     id: number;
-    /** `Tim Patient - 06/05/2023`: name, dash, birth date. Without a birth date only the name. */
+    /** `Tim Patient - 06/05/2023`: name, dash, birth date. Without a birth date it is only the name. */
     label: string;
     chartHref: string;
   } | null;
-  /** Whether this markup's window has a link to the chart; false leaves only the label. */
+  /** The window links to the chart; where this is false there is only the label. */
   linkToChart: boolean;
   provider: string;
   supervising: string;
@@ -84,22 +87,25 @@ export interface AppointmentModel {
 export interface CalendarModel {
   dateLabel: string;
   entries: { appointmentId: string; time: string; label: string }[];
-  /** How an entry opens its window. */
+  /** An entry opens its window in this way. */
   opens: 'inPage' | 'frame' | 'modalDialog';
-  /** Milliseconds after which the window's fields are filled by script. */
+  /** A script fills the window's fields after so many milliseconds. */
   fillDelay: number;
   toolbar: { label: string; href: string }[];
 }
 
 export interface Markup {
-  /** A section of the newer chart: header plus some body. In-app navigation between sections by pushState. */
+  /** Draw a section of the newer chart: the header and some body. Sections change in the page by pushState. */
   chart(header: HeaderModel, section: string): string;
-  /** The OnPatient Access section, with the header. */
+  /** Draw the OnPatient Access section, with the header. */
   access(model: AccessModel): string;
-  /** Whole calendar page. Its script fetches `/sandbox-ehr/appointments/{id}/window` and shows it as `opens` says. */
+  /**
+   * Draw the whole calendar page. Its script fetches `/sandbox-ehr/appointments/{id}/window` and shows it as `opens`
+   * says.
+   */
   calendar(model: CalendarModel): string;
-  /** The window's own HTML, to be put in an in-page window, a frame document or a modal dialog. */
+  /** Draw the window's own HTML, to be put in an in-page window, a frame document or a modal dialog. */
   appointmentWindow(model: AppointmentModel): string;
-  /** The full page `/appointments/{id}/` around the same fields. */
+  /** Draw the full page `/appointments/{id}/` around the same fields. */
   appointmentPage(model: AppointmentModel): string;
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Html } from './page.ts';
 import type { Settings } from './settings.ts';
 
-/** A setting a person may change at the guide page: its words, and how a typed value is taken over. */
+/** A person may change this setting at the guide page: it has its words, and says how a typed value is taken over. */
 interface Choice {
   name: keyof Settings;
   label: string;
@@ -51,7 +51,7 @@ const choices: readonly Choice[] = [
   ]),
 ];
 
-/** Takes over what the form says; unknown names and values change nothing. */
+/** Take over what the form says. Unknown names and values change nothing. */
 export function applySettings(settings: Settings, fields: Record<string, unknown>): void {
   for (const setting of choices) {
     const value = fields[setting.name];
@@ -66,7 +66,7 @@ const drawOption = (value: string, selected: boolean) =>
     ? html`<option value="${value}" selected>${spoken[value] ?? value}</option>`
     : html`<option value="${value}">${spoken[value] ?? value}</option>`;
 
-/** The settings as a form. */
+/** Draw the settings as a form. */
 export function settingsForm(settings: Settings): Html {
   return html`<form method="post" action="/settings" class="settings">
     ${choices.map(

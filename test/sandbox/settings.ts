@@ -1,44 +1,44 @@
-/** What `GET onpatient_access` answers with; the real body is not public (docs/drchrono.md §7). */
+/** `GET onpatient_access` answers in one of these shapes; the real body is not public (docs/drchrono.md §7). */
 export type AccessShape = 'rows' | 'paged' | 'single' | 'patient' | 'empty';
 
-/** Everything about the practice that a test or a person at the guide page may change while it runs. */
+/** A test, or a person at the guide page, may change all of this while the practice runs. */
 export interface Settings {
-  /** Which of the two unrelated markups draws the screens whose real markup is not public. */
+  /** One of the two unrelated markups draws the screens whose real markup is not public. */
   markup: 'a' | 'b';
-  /** Which chart the EHR's own links lead to; both are always served. */
+  /** The EHR's own links lead to this chart; both charts are always served. */
   chartGeneration: 'legacy' | 'current';
-  /** How the calendar opens an appointment. */
+  /** The calendar opens an appointment in this way. */
   appointmentOpens: 'inPage' | 'frame' | 'modalDialog' | 'fullPage';
-  /** Whether the appointment window links to the chart or only names the patient. */
+  /** The appointment window links to the chart, or only names the patient. */
   linkToChart: boolean;
-  /** Milliseconds until a script fills the appointment window's fields. */
+  /** A script fills the appointment window's fields after so many milliseconds. */
   fillDelay: number;
-  /** Milliseconds by which pages fetched by a script (in-app navigation) are late. */
+  /** A page that a script fetches (in-app navigation) comes so many milliseconds late. */
   pageDelay: number;
   accessShape: AccessShape;
   /** Ask for consent at every authorize, even where this user granted it before. */
   alwaysConsent: boolean;
-  /** DELETE with nothing to revoke: a 404, or 204 all the same. Which one is real is unknown. */
+  /** DELETE with nothing to revoke is answered with a 404, or with 204 all the same. Which one is real is unknown. */
   revokeAnswers: 'tells' | 'always204';
-  /** Whether revoking cuts off a patient who has already joined. Unknown in the real product. */
+  /** Revoking cuts off a patient who has already joined, or does not. Which is real is unknown. */
   revokeCutsActive: boolean;
-  /** An invite while one is pending: kills the older link (support 205495828), or is refused with a 400. */
+  /** An invite while one is pending ends the older link (support 205495828), or is refused with a 400. */
   enableWhilePending: 'supersedes' | 'refuses';
-  /** The account's permission `create_and_update_patients`. */
+  /** The account has the permission `create_and_update_patients`. */
   createAndUpdatePatients: boolean;
-  /** Scopes this application may not ask for: one of them fails the whole authorize. */
+  /** The application may not ask for these scopes: one of them fails the whole authorize. */
   refusedScopes: string[];
-  /** The practice's zone, as `/api/doctors` names it. */
+  /** This is the practice's zone, as `/api/doctors` names it. */
   zone: string;
-  /** Calls per clock hour and application. */
+  /** An application may make so many calls in a clock hour. */
   hourlyLimit: number;
-  /** The n-th call within one second is throttled. */
+  /** The call with this number within one second is throttled. */
   perSecondLimit: number;
-  /** Whether a 429 also carries `Retry-After`; unknown for the real API. */
+  /** A 429 also carries `Retry-After`; whether the real API does so is unknown. */
   retryAfterHeader: boolean;
   /** The spec says `/api/users/current` redirects to `/api/users/{id}`; the recording shows the body at once. */
   usersCurrentRedirects: boolean;
-  /** Whether a connection lives on after its answer; browsers repeat a write whose reused connection drops. */
+  /** A connection lives on after its answer. Browsers repeat a write whose reused connection drops. */
   keepsConnections: boolean;
 }
 

@@ -6,28 +6,28 @@ import { cookie, type SandboxEnv, textField } from './exchange.ts';
 import { plainPage } from './page.ts';
 import type { Practice } from './practice.ts';
 
-/** A cookie of the session, for every drchrono.com host. */
+/** This cookie holds the session for every drchrono.com host. */
 export const SESSION_COOKIE = 'sessionid';
 
-/** Who is signed in on this browser; one session for every drchrono.com host. */
+/** Tell who is signed in on this browser. One session counts for every drchrono.com host. */
 export function signedIn(c: Context<SandboxEnv>, practice: Practice): Account | undefined {
   return practice.sessions.get(cookie(c.env.exchange, SESSION_COOKIE) ?? '');
 }
 
-/** Somebody is signed in now on the browser that holds this value in its session cookie. */
+/** Sign somebody in on the browser that holds the returned value in its session cookie. */
 export function startSession(practice: Practice, account: Account): string {
   const session = randomBytes(16).toString('hex');
   practice.sessions.set(session, account);
   return session;
 }
 
-/** Where a page sends a person who is not signed in. */
+/** Send a person who is not signed in to the sign-in page. */
 export function toSignIn(c: Context<SandboxEnv>): Response {
   const { url } = c.env.exchange;
   return c.redirect(`/accounts/login/?next=${encodeURIComponent(url.pathname + url.search)}`, 302);
 }
 
-/** Only a path of this host: the sandbox is no open redirect either. */
+/** Take only a path of this host, so that the sandbox is no open redirect. */
 const ownPath = (next: string) => (/^\/(?!\/)/.test(next) ? next : undefined);
 
 function loginForm(next: string, failed: boolean) {

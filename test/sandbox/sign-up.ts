@@ -6,7 +6,7 @@ import type { Roster } from './roster.ts';
 export type AcceptRefusal = 'noInvite' | 'expired' | 'revoked' | 'used' | 'identifiersDiffer';
 export type AcceptOutcome = { kind: 'accepted'; row: AccessRow } | { kind: 'refused'; reason: AcceptRefusal };
 
-/** What a patient types on the sign-up form. */
+/** A patient types this on the sign-up form. */
 export interface SignUp {
   firstName: string;
   lastName: string;
@@ -32,17 +32,17 @@ function agrees(typed: SignUp, row: AccessRow, patient: PatientRecord): boolean 
   return name && folded(typed.email) === folded(row.email) && (ssn || (birth && phone));
 }
 
-/** The patient's side of an invite. */
+/** This is the patient's side of an invite. */
 export interface Links {
-  /** What a link would do now. */
+  /** Tell what a link would do now. */
   linkState(token: string): LinkState;
-  /** The patient opens the newest invite's link and signs up with what the chart has on file. */
+  /** Let the patient open the newest invite's link and sign up with what the chart has on file. */
   accept(patientId: number): AcceptOutcome;
-  /** A link and what was typed. */
+  /** Sign up by a link with what was typed. */
   signUp(token: string, typed: SignUp): AcceptOutcome;
 }
 
-/** Links live as long as their invite. */
+/** Make the links. A link lives as long as its invite. */
 export function createLinks(clock: Clock, roster: Roster, history: AccessHistory): Links {
   const linkState = (token: string): LinkState => {
     const row = history.withToken(token);

@@ -3,14 +3,14 @@ import { allPeople, people } from './patients.ts';
 import type { PatientRecord } from './person.ts';
 import { dayAfter } from './wall-clock.ts';
 
-/** An appointment. The id is text: "usually numeric, but not always" (docs/drchrono.md §6). */
+/** This is an appointment. The id is text: "usually numeric, but not always" (docs/drchrono.md §6). */
 export interface Visit {
   id: string;
-  /** null: a break. */
+  /** It is null for a break. */
   patientId: number | null;
   doctor: number;
   office: number;
-  /** Wall clock of the practice, `2026-05-17T09:00:00`. */
+  /** This is the practice's wall clock: `2026-05-17T09:00:00`. */
   scheduledTime: string;
   duration: number;
   reason: string;
@@ -18,12 +18,12 @@ export interface Visit {
   isBreak: boolean;
 }
 
-/** Ids of the appointments a test asks for by meaning; every other patient's is `practice.visitOf(id)`. */
+/** Tests ask for these appointments by meaning. The appointment of every other patient is `practice.visitOf(id)`. */
 export const visits = {
   break: '76300900',
-  /** Not a number. */
+  /** This id is not a number. */
   recurring: '76300901_20260301',
-  /** No patient and not marked as a break. */
+  /** It has no patient and is not marked as a break. */
   withoutPatient: '76300902',
 } as const;
 
@@ -49,8 +49,8 @@ function visitOf(patient: PatientRecord, nth: number, day: string, number: numbe
 }
 
 /**
- * Everybody has one visit in the first three days and one eight days later, so that the calendar is not
- * empty after the clock was moved past an invite's life.
+ * Give everybody one visit in the first three days and one eight days later, so that the calendar is not empty after
+ * the clock was moved past an invite's life.
  */
 export function buildVisits(today: string): Visit[] {
   const first = allPeople.map((patient, nth) =>

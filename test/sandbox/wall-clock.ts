@@ -4,7 +4,7 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** The month names of Django's `N`: AP style, so `Sept.` and an undotted `June`. */
+/** These are the month names of Django's `N`: AP style, so `Sept.` and an undotted `June`. */
 const MONTHS = [
   'Jan.',
   'Feb.',
@@ -26,41 +26,41 @@ function zoned(instant: number, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
 }
 
-/** `2026-05-17T15:04:05`: the API's timestamps carry no zone (docs/drchrono.md §4, recorded). */
+/** Write `2026-05-17T15:04:05`: the API's timestamps carry no zone (docs/drchrono.md §4, recorded). */
 export function naive(instant: number, zone: string): string {
   return zoned(instant, zone).toPlainDateTime().toString({ smallestUnit: 'second' });
 }
 
-/** The calendar day of an instant in a zone, `2026-05-17`. */
+/** Give the calendar day of an instant in a zone, such as `2026-05-17`. */
 export function dayOf(instant: number, zone: string): string {
   return zoned(instant, zone).toPlainDate().toString();
 }
 
-/** `days` after a calendar day. */
+/** Give the day that is `days` after a calendar day. */
 export function dayAfter(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
-/** Whole days from one calendar day to another. */
+/** Count the whole days from one calendar day to another. */
 export function daysBetween(first: string, last: string): number {
   return Temporal.PlainDate.from(first).until(Temporal.PlainDate.from(last), { largestUnit: 'days' }).days;
 }
 
-/** Whether a text is a calendar day as the API writes it. */
+/** Tell whether a text is a calendar day as the API writes it. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1, day)).toISOString().startsWith(text);
 }
 
-/** Django's `N j, Y`: `Feb. 11, 1980`; nothing for nothing. */
+/** Write a date by Django's `N j, Y`, as in `Feb. 11, 1980`; '' where there is none. */
 export function djangoDate(day: string | null): string {
   if (!day) return '';
   const date = Temporal.PlainDate.from(day);
   return `${MONTHS[date.month - 1]} ${date.day}, ${date.year}`;
 }
 
-/** Django's `P`: `3:04 p.m.`, `3 p.m.`, `noon`, `midnight`. */
+/** Write a time by Django's `P`: `3:04 p.m.`, `3 p.m.`, `noon`, `midnight`. */
 function djangoTime(hour: number, minute: number): string {
   if (minute === 0 && hour === 0) return 'midnight';
   if (minute === 0 && hour === 12) return 'noon';
@@ -68,20 +68,23 @@ function djangoTime(hour: number, minute: number): string {
   return `${hour % 12 || 12}${minutes} ${hour < 12 ? 'a.m.' : 'p.m.'}`;
 }
 
-/** Django's `N j, Y, P`: `May 17, 2022, 3:04 p.m.`; the form of every Access History stamp in the seed. */
+/**
+ * Write Django's `N j, Y, P`: `May 17, 2022, 3:04 p.m.`. Every sample of an Access History stamp has this form
+ * (docs/drchrono.md §4).
+ */
 export function djangoDateTime(instant: number, zone: string): string {
   const time = zoned(instant, zone);
   return `${djangoDate(time.toPlainDate().toString())}, ${djangoTime(time.hour, time.minute)}`;
 }
 
-/** `MM/DD/YYYY`, as the appointment window and the chart's date inputs write it. */
+/** Write `MM/DD/YYYY`, as the appointment window and the chart's date inputs do. */
 export function usDate(day: string | null): string {
   if (!day) return '';
   const [year, month, date] = day.split('-');
   return `${month}/${date}/${year}`;
 }
 
-/** `09:00AM` out of `2026-05-17T09:00:00`: the appointment window's time has no space (seed). */
+/** Write `09:00AM` for `2026-05-17T09:00:00`: the appointment window's time has no space (docs/drchrono.md §4). */
 export function windowTime(timestamp: string): string {
   const [hour = 0, minute = 0] = timestamp.slice(11, 16).split(':').map(Number);
   return `${two(hour % 12 || 12)}:${two(minute)}${hour < 12 ? 'AM' : 'PM'}`;

@@ -95,7 +95,7 @@ function historyTable(model: AccessModel): Html {
 </table>`;
 }
 
-/** Stays hidden until Enable Patient Access is pressed, as a Bootstrap modal lies in its page. */
+/** The dialog stays hidden in its page until Enable Patient Access is pressed, as a Bootstrap modal does. */
 function missingDialog(model: AccessModel): Html {
   if (!model.missing.length) return nothing;
   const name = `${model.header.firstName} ${model.header.lastName}`.trim();
@@ -118,7 +118,7 @@ ${sentences}${fields}
 </form>`;
 }
 
-/** The OnPatient Access section of the chart. */
+/** Draw the OnPatient Access section of the chart. */
 export function access(model: AccessModel): string {
   return chartPage(
     model.header,

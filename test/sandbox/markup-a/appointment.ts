@@ -35,7 +35,10 @@ const STATUSES = [
   'No Show',
 ] as const;
 
-/** Tabs and the close button of the window; works inside a page, a dialog and a frame of the same origin. */
+/**
+ * This script runs the tabs and the close button of the window, in a page, in a dialog and in a frame of the same
+ * origin.
+ */
 export const WINDOW_SCRIPT = `
 (function () {
   function closeWindow(button) {
@@ -76,7 +79,7 @@ const field = (value: string): Html => html`<input type="text" value="${value}">
 const row = (left: string, leftValue: Html, right: Html | string, rightValue: Html): Html =>
   html`<tr><th>${left}</th><td class="ng-binding">${leftValue}</td><th>${right}</th><td class="ng-binding">${rightValue}</td></tr>\n`;
 
-/** Name and date in separate nodes, as the label arrives from two bindings. */
+/** Put name and date into separate nodes, as if the label came from two bindings. */
 function labelNodes(label: string): Html {
   const dated = /^(.*) - (\d{2}\/\d{2}\/\d{4})$/su.exec(label);
   return dated ? html`<b>${dated[1] ?? ''}</b>&nbsp;- <span>${dated[2] ?? ''}</span>` : html`<b>${label}</b>`;
@@ -144,9 +147,9 @@ ${fields(model)}
 </div>`;
 }
 
-/** The window's HTML. Style and script travel with it, since a frame has neither from the calendar. */
+/** Draw the window's HTML. It brings its style and script along, since a frame has neither from the calendar. */
 export const appointmentWindow = (model: AppointmentModel): string => appointmentBox(model, true).markup;
 
-/** The same fields as a page of their own: nothing to close there. */
+/** Draw the same fields as a page of their own, where there is nothing to close. */
 export const appointmentPage = (model: AppointmentModel): string =>
   page(html`<div class="full-page">${appointmentBox(model, false)}</div>`, '');

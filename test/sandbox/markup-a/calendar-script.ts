@@ -1,6 +1,6 @@
 /**
- * Opens appointment windows. A window first stands empty; then its labels appear without values; the values
- * come last. A second window may be opened beside the first, so windows lie where entries stay reachable.
+ * This script opens appointment windows. A window is empty at first, then it has labels without values, and the values
+ * come last. A second window may open beside the first, so no window covers the entries.
  */
 export const CALENDAR_SCRIPT = `
 (function () {

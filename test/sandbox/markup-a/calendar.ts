@@ -8,7 +8,7 @@ import { WINDOW_STYLE } from './style.ts';
 
 type Entry = CalendarModel['entries'][number];
 
-/** Decoys: patients of other appointments who stand on the page whichever window is open. */
+/** These decoys are patients of other appointments. They are on the page whichever window is open. */
 const MINI_SCHEDULE = [
   { time: '8:30', name: 'Bram Okonjo', id: 90000011 },
   { time: '9:00', name: 'Ysolde Quarrie', id: 90000012 },
@@ -20,7 +20,7 @@ const MINI_SCHEDULE = [
 const HALF_HOUR = 30;
 const [FIRST_SLOT, LAST_SLOT] = [8 * 60, 17 * 60];
 
-/** Minutes since midnight of `09:00AM`; null for a text that is no time. */
+/** Count the minutes since midnight of `09:00AM`; null for a text that is no time. */
 function minutesOf(time: string): number | null {
   const parts = /^(\d{1,2}):(\d{2})\s*([AP])\.?M/iu.exec(time.trim());
   if (!parts) return null;
@@ -66,7 +66,7 @@ function miniSchedule(): Html {
 <table class="table table-striped"><tbody>${rows}</tbody></table></div>`;
 }
 
-/** The calendar's day view with its appointment windows. */
+/** Draw the calendar's day view with its appointment windows. */
 export function calendar(model: CalendarModel): string {
   const settings = scriptValue({ opens: model.opens, fillDelay: model.fillDelay });
   const body = html`<style>${trusted(WINDOW_STYLE)}</style>

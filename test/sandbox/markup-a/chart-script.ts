@@ -1,7 +1,6 @@
 /**
- * The chart's own script. The address changes first and the patient's data arrive later, so for a moment the
- * page shows one patient under another's address: the order the extension has to survive. The header is also
- * drawn a second time shortly after it appears, as a framework's digest does.
+ * The address changes first and the patient's data arrive later, so for a moment one patient stands under another's
+ * address; the extension must survive that. The header is drawn twice, as by a framework's digest.
  */
 export const CHART_SCRIPT = `
 (function () {

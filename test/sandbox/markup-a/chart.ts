@@ -43,7 +43,7 @@ function sidebar(header: HeaderModel): Html {
   return html`<div id="sidebar"><ul class="nav-list">${sections}</ul>${recentBlock}</div>`;
 }
 
-/** The chart around a section's body; OnPatient Access is one of these sections. */
+/** Draw the chart around the body of a section. OnPatient Access is one of these sections. */
 export function chartPage(header: HeaderModel, content: Html): string {
   const body = html`${patientHeader(header)}
 <div class="chart-columns">
@@ -60,7 +60,7 @@ function emptyTable(title: string, columns: readonly string[]): Html {
 <tbody><tr><td colspan="${columns.length}" class="muted">None on record</td></tr></tbody></table>`;
 }
 
-/** Any section but OnPatient Access: plain filler, since only header, sidebar and address matter there. */
+/** Draw any other section with plain filler, since only header, sidebar and address matter there. */
 export function chart(header: HeaderModel, section: string): string {
   const title = header.sidebar.find((entry) => entry.current)?.label ?? section;
   return chartPage(

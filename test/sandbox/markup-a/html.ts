@@ -1,4 +1,4 @@
-/** A piece of finished HTML. Anything else put into `html` is text and gets escaped. */
+/** This is a piece of finished HTML. Anything else that is put into `html` is text and gets escaped. */
 export interface Html {
   readonly markup: string;
 }
@@ -22,21 +22,21 @@ function render(part: Part): string {
   return part.map((piece) => piece.markup).join('');
 }
 
-/** Template tag: every value is escaped unless it is itself the result of this tag. */
+/** Build HTML by a template tag: every value is escaped unless it is itself a result of this tag. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return { markup: strings.map((text, at) => text + render(parts[at] ?? '')).join('') };
 }
 
-/** HTML written by this folder itself (style and script texts), never anything from the model. */
+/** Take HTML that this folder itself wrote (style and script texts). It must never come from the model. */
 export const trusted = (markup: string): Html => ({ markup });
 
-/** Nothing to draw. */
+/** This draws nothing. */
 export const nothing: Html = { markup: '' };
 
-/** A value inside an inline script; `<` is written as an escape so that no text can end the script. */
+/** Write a value into an inline script; `<` becomes an escape so that no text can end the script. */
 export const scriptValue = (value: unknown): Html => ({
   markup: JSON.stringify(value).replaceAll('<', '\\u003c'),
 });
 
-/** The text with spaces that do not break, as server templates of this age print short dates and names. */
+/** Replace spaces by ones that do not break, as server templates of this age do in short dates and names. */
 export const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');

@@ -14,7 +14,7 @@ const STANDARD_TOOLBAR: readonly ToolbarEntry[] = [
   { label: 'Messages', href: '/messages/' },
 ];
 
-/** A whole page. The title names the product only: pages of the EHR keep patients out of it. */
+/** Draw a whole page. The title names the product only: pages of the EHR keep patients out of it. */
 export function page(body: Html, script: string, toolbar = STANDARD_TOOLBAR): string {
   const entries = toolbar.map((entry) => html`<li><a href="${entry.href}">${entry.label}</a></li>`);
   return html`<!DOCTYPE html>

@@ -1,4 +1,7 @@
-/** The looks of the appointment window alone: its HTML also stands in a frame, where no page style reaches. */
+/**
+ * These styles are for the appointment window alone, because its HTML also stands in a frame, where no page style
+ * applies.
+ */
 export const WINDOW_STYLE = `
 .appt,.appt *{box-sizing:border-box}
 .appt{font:13px/18px "Helvetica Neue",Helvetica,Arial,sans-serif;color:#333;background:#fff}
@@ -40,7 +43,7 @@ export const WINDOW_STYLE = `
 [hidden]{display:none!important}
 `;
 
-/** The looks of whole pages. */
+/** These styles are for whole pages. */
 export const PAGE_STYLE = `
 *{box-sizing:border-box}
 body{margin:0;font:13px/18px "Helvetica Neue",Helvetica,Arial,sans-serif;color:#333;background:#eef0f2}

@@ -11,7 +11,7 @@ const invitations = [
   { method: 'letter_opt_out', text: 'Invite & Opt-Out via Letter' },
 ];
 
-/** Capitals as the newer pages write them (support articles, Med). */
+/** The capitals are as the newer pages write them (support articles, Med). */
 const headings = {
   'onpatient not enabled for patient': 'OnPatient not enabled for patient',
   'onpatient enabled for patient': 'OnPatient enabled for patient',
@@ -115,7 +115,7 @@ ${model.missing.map((field) => {
 </form></div>`;
 }
 
-/** The OnPatient Access section. */
+/** Draw the OnPatient Access section. */
 export function access(model: AccessModel): string {
   const section = html`<div class="$sectionTitle"><h2>OnPatient Access</h2>${enableMenu(model)}</div>
 <div class="$stack">${identifiers(model)}${accessHistory(model)}</div>`;

@@ -23,10 +23,10 @@ const consents = [
   'No Show Policy (default)',
   'Telehealth Consent (default)',
 ];
-/** Status words of the API, which the page's own list is taken to share. */
+/** These are the API's words for the status. The page's own list is taken to have the same ones. */
 const statuses = ['Not Confirmed', 'Confirmed', 'Arrived', 'Checked In', 'In Room', 'Complete', 'No Show'];
 
-/** A plain value: label and text in sibling spans. */
+/** Draw a plain value, with label and text in sibling spans. */
 function shown(label: string, value: string): Html {
   return html`<div class="$field"><span class="$label">${label}</span><span class="$value">${value}</span></div>`;
 }
@@ -56,7 +56,7 @@ function patientChip(model: AppointmentModel): Html {
   return html`<a class="$chip" dir="auto" target="_top" href="${model.patient.chartHref}">${model.patient.label}</a>`;
 }
 
-/** The three icons next to the patient exist only for staff who may create and update patients. */
+/** Draw the three icons next to the patient. They exist only for staff who may create and update patients. */
 function patientIcons(model: AppointmentModel): Html {
   const buttons = [
     { name: 'Add patient', icon: icons.add, needsPatient: false },
@@ -81,7 +81,7 @@ function banner(model: AppointmentModel): Html | false {
   return html`<div class="$banner" role="status"><span>${icons.warning} Missing Patient Address</span><span>Patient Statement Balance: ${'$'}150.00 <button type="button" class="$plain">Generate Statement</button></span><button type="button" class="$plain">${visits}</button></div>`;
 }
 
-/** Fields in this markup's own order: the patient and the time first. */
+/** Draw the fields in this markup's own order: patient and time come first. */
 function fields(model: AppointmentModel): Html {
   return html`<div class="$form">${patientField(model)}${select('Status', 'status', model.status, statuses)}${select(
     'Duration',
@@ -121,12 +121,12 @@ function content(model: AppointmentModel): Html {
 </div>`;
 }
 
-/** The window's own HTML with the styles it needs where the page's are not at hand. */
+/** Draw the window's own HTML with the styles that it needs where the page's styles do not apply. */
 export function appointmentWindow(model: AppointmentModel): string {
   return content(model).html;
 }
 
-/** The same fields as a page of their own. */
+/** Draw the same fields as a page of their own. */
 export function appointmentPage(model: AppointmentModel): string {
   return page(html`<main class="$card $alone">${content(model)}</main>`, scripts.appointment);
 }

@@ -7,7 +7,7 @@ import { scripts } from './scripts.ts';
 const pixelsPerHour = 64;
 const entryMinutes = 45;
 const lanes = ['Exam 1', 'Exam 2', 'Exam 3'];
-/** People who are on the page and have nothing to do with any entry. Invented. */
+/** These invented people are on the page and have nothing to do with any entry. */
 const waitingRoom = [
   { label: 'Ottilie Brandvold - 03/14/1971', since: 'Checked in 8:51 a.m.' },
   { label: 'Casimir Underhay - 11/02/1958', since: 'Arrived 9:04 a.m.' },
@@ -16,7 +16,10 @@ const waitingRoom = [
 
 type Entry = CalendarModel['entries'][number];
 
-/** Minutes after midnight of `09:00AM`, `9 a.m.` or `14:30`; unreadable times go to nine o'clock. */
+/**
+ * Count the minutes after midnight of `09:00AM`, `9 a.m.` or `14:30`; a time that cannot be read counts as nine
+ * o'clock.
+ */
 function minuteOfDay(time: string): number {
   const [, hour, minute, half] = /(\d{1,2})(?::(\d{2}))?\s*([ap])?/i.exec(time) ?? [];
   if (hour === undefined) return 9 * 60;
@@ -25,7 +28,7 @@ function minuteOfDay(time: string): number {
   return base * 60 + Number(minute ?? 0);
 }
 
-/** Puts each entry into the first column that is free at its time. */
+/** Put each entry into the first column that is free at its time. */
 function inLanes(entries: readonly Entry[]): { entry: Entry; start: number; lane: number }[] {
   const freeFrom = lanes.map(() => 0);
   return entries
@@ -70,11 +73,11 @@ function board(model: CalendarModel): Html {
   )}</div>`;
 }
 
-/** What a window shows before its fields arrive. It can be closed already. */
+/** A window shows this before its fields arrive. It can be closed already. */
 const skeleton = html`<template id="waiting"><div class="$waiting" aria-busy="true"><div class="$top"><span class="$bone" style="width:180px"></span><button type="button" class="$ghost $dismissWindow" aria-label="Close dialog">${icons.close}</button></div>
 <div class="$bone"></div><div class="$bone" style="width:80%"></div><div class="$bone"></div><div class="$bone" style="width:65%"></div></div></template>`;
 
-/** The day's calendar. Other people's names stand in the waiting room list. */
+/** Draw the calendar of a day. Other people's names stand in its list of the waiting room. */
 export function calendar(model: CalendarModel): string {
   const content = html`<div class="$day"><aside><section class="$card $rooms"><h2>Waiting room</h2><ul>${waitingRoom.map(
     (person) => html`<li><span>${person.label}</span><div>${person.since}</div></li>`,

@@ -4,7 +4,7 @@ import { page } from './page.ts';
 import { patientHeader, sideNavigation } from './patient-header.ts';
 import { scripts } from './scripts.ts';
 
-/** Header, navigation and one section: the frame of every chart page. */
+/** Draw the frame of every chart page: header, navigation and one section. */
 export function chartPage(header: HeaderModel, section: Html, dialog: Html | false = false): string {
   const content = html`${patientHeader(header)}<div class="$columns">${sideNavigation(header)}<main>${section}</main></div>${dialog}`;
   return page(content, scripts.chart);
@@ -15,7 +15,7 @@ function sectionName(header: HeaderModel, section: string): string {
   return current?.label ?? section.slice(0, 1).toUpperCase() + section.slice(1).replaceAll(/[-_]/g, ' ');
 }
 
-/** A section that has nothing to do with the portal. */
+/** Draw a section that has nothing to do with the portal. */
 export function chart(header: HeaderModel, section: string): string {
   const name = sectionName(header, section);
   return chartPage(

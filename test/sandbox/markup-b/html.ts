@@ -1,13 +1,15 @@
-/** Building HTML as text: values are escaped, class names written as `$name` come out hashed. */
+/** HTML is built as text here: values are escaped, and class names written as `$name` become hashed ones. */
 
-/** Text that is HTML already and is not escaped again. */
+/** This text is HTML already and is not escaped again. */
 export interface Html {
   readonly html: string;
 }
 
 type Part = string | number | false | Html | readonly Part[];
 
-/** FNV-1a in base 36: the meaningless but stable class names that CSS-in-JS leaves in a page. */
+/**
+ * Hash a name by FNV-1a in base 36, which gives meaningless but stable class names as CSS-in-JS leaves them in a page.
+ */
 function hashOf(name: string): string {
   let hash = 0x811c9dc5;
   for (const character of name) {
@@ -17,12 +19,12 @@ function hashOf(name: string): string {
   return hash.toString(36).padStart(6, '0').slice(0, 6);
 }
 
-/** Replaces every `$name` in hand-written text (style sheets, scripts, templates) by its hashed class. */
+/** Replace every `$name` in hand-written text (style sheets, scripts, templates) by its hashed class. */
 export function hashed(source: string): string {
   return source.replace(/\$([a-z][A-Za-z]*)/g, (_, name: string) => `css-${hashOf(name)}`);
 }
 
-/** Marks hand-written text as HTML. Never for values. */
+/** Mark hand-written text as HTML. Values must never be marked so. */
 export function trusted(source: string): Html {
   return { html: source };
 }
@@ -44,7 +46,9 @@ function written(part: Part): string {
   return part.map(written).join('');
 }
 
-/** Template tag. Only the template's own text may hold tags and `$class` names; every value is escaped. */
+/**
+ * Build HTML by a template tag. Only the template's own text may hold tags and `$class` names; every value is escaped.
+ */
 export function html(texts: TemplateStringsArray, ...parts: Part[]): Html {
   const pieces = texts.map((text, index) => {
     const part = parts[index];

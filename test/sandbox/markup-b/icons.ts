@@ -7,7 +7,7 @@ function icon(path: string, name: string): Html {
   );
 }
 
-/** Line drawings of the page. The named ones stand alone, the others sit in a control with its own name. */
+/** These are the page's line drawings. Those with a name stand alone, the others stand in a control that has a name. */
 export const icons = {
   check: icon('M5 12.5l4.5 4.5L19 7.5', 'On file'),
   absent: icon('M12 7v6M12 16.5v.5M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18', 'Not on file'),

@@ -8,7 +8,7 @@ const mainLinks = [
   { label: 'Patients', href: '/patients/?page=1&query=&phone=&sort_column=Chart%20ID&sort_order=asc&' },
 ];
 
-/** Top bar, content, chat launcher. The title names no patient. */
+/** Draw the top bar, the content and the chat launcher. The title names no patient. */
 export function page(
   content: Html,
   script: string,

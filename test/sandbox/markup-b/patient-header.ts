@@ -4,7 +4,7 @@ import { icons } from './icons.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** `(46 yrs)` for `Feb. 11, 1980`; nothing for a date it cannot read. */
+/** Write `(46 yrs)` for `Feb. 11, 1980`, and nothing for a date that cannot be read. */
 function ageText(birthDate: string, today: Date): string {
   const [, word = '', day = '', year = ''] = /^(\w+)\.? (\d+), (\d{4})$/.exec(birthDate) ?? [];
   const month = months.indexOf(word.slice(0, 3));
@@ -14,7 +14,7 @@ function ageText(birthDate: string, today: Date): string {
   return `(${years} ${years === 1 ? 'yr' : 'yrs'})`;
 }
 
-/** First and last name, the way dialogs call the patient. */
+/** Write first and last name, as dialogs call the patient. */
 export function shortName(header: HeaderModel): string {
   return [header.firstName, header.lastName].filter((part) => part !== '').join(' ');
 }
@@ -28,7 +28,7 @@ function initials(header: HeaderModel): string {
   return (Array.from(header.firstName)[0] ?? '') + (Array.from(header.lastName)[0] ?? '');
 }
 
-/** Label and value as siblings; the label is upper-cased by the style sheet only. */
+/** Draw label and value as siblings. Only the style sheet upper-cases the label. */
 function pair(label: string, value: string | Html): Html {
   return html`<div class="$pair"><dt class="$label">${label}</dt><dd>${value}</dd></div>`;
 }
@@ -38,7 +38,7 @@ function accessLink(header: HeaderModel): Html {
   return html`<a class="$soft" href="${access?.href ?? '#'}">${header.portal}</a>`;
 }
 
-/** Small screens get this one instead; on large ones it is in the document but not displayed. */
+/** Small screens show this header. On large screens it is in the document but not displayed. */
 function compactHeader(header: HeaderModel): Html {
   return html`<div class="$compact" aria-hidden="true"><strong dir="auto">${nameParts(header)}${
     header.nickName !== '' && ` (${header.nickName})`
@@ -46,8 +46,8 @@ function compactHeader(header: HeaderModel): Html {
 }
 
 /**
- * The patient header as this practice customised it: no address. A missing phone or birth date leaves no
- * field at all, a missing email leaves a dash.
+ * Draw the patient header as this practice customised it: it has no address, a missing phone or birth date leaves no
+ * field at all, and a missing email leaves a dash.
  */
 export function patientHeader(header: HeaderModel): Html {
   const age = ageText(header.birthDate, new Date());
@@ -69,7 +69,7 @@ export function patientHeader(header: HeaderModel): Html {
 </section>`;
 }
 
-/** Left navigation, with the recently opened charts of other patients below. */
+/** Draw the left navigation with the charts of other patients that were opened lately. */
 export function sideNavigation(header: HeaderModel): Html {
   return html`<aside class="$side"><nav aria-label="Patient chart"><ul>${header.sidebar.map(
     (item) =>

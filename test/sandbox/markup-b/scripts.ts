@@ -1,8 +1,6 @@
-/**
- * Inline scripts of markup B. They stay alive while the content of `#root` is swapped, so they listen on the document.
- */
+/** These scripts stay alive while the content of `#root` is replaced, so they listen on the document. */
 
-/** Drop-down menus and the close buttons of the page's own dialogs. */
+/** This runs the drop-down menus and the close buttons of the page's own dialogs. */
 const controls = `
 document.addEventListener('click', (event) => {
   if (!(event.target instanceof Element)) return;
@@ -17,8 +15,8 @@ document.addEventListener('click', (event) => {
 });`;
 
 /**
- * In-app navigation: the address changes first, the content later. Within one chart the header stays and
- * the section turns into a skeleton; on the way to another chart the old chart stays until the new one is here.
+ * In-app navigation changes the address first and the content later. Within one chart the header stays and the section
+ * becomes a skeleton; on the way to another chart the old chart stays until the new one is here.
  */
 const navigation = `
 (() => {
@@ -63,7 +61,7 @@ const navigation = `
   addEventListener('popstate', () => void show(location.href));
 })();`;
 
-/** Opening an entry's window: a skeleton first, the fields after the delay named in the page. */
+/** This opens an entry's window: a skeleton comes first, and the fields come after the delay that the page names. */
 const entries = `
 (() => {
   const board = document.querySelector('.$board');
@@ -122,9 +120,9 @@ const entries = `
   });
 })();`;
 
-/** On the full page there is no window to close: the button leads back to the calendar. */
+/** A full page has no window to close, so the button leads back to the calendar. */
 const alone = `
 document.querySelector('.$dismissWindow')?.addEventListener('click', () => location.assign('/appointments'));`;
 
-/** Scripts by the kind of page that carries them. */
+/** Each kind of page carries its own scripts. */
 export const scripts = { chart: controls + navigation, calendar: entries, appointment: alone };

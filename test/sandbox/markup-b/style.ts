@@ -1,6 +1,6 @@
-/** Style sheets of markup B, with `$name` for the classes that are hashed when the page is written. */
+/** Classes are written as `$name` here and are hashed when the page is written. */
 
-/** In a layer: the window brings it along again, and there it must not overrule the page's own rules. */
+/** The window brings this along again, so it is in a layer: there it must not overrule the page's own rules. */
 const base = `
 @layer base {
 body { margin: 0; background: #f4f6f9; color: #1d2939; font: 14px/1.45 Inter, system-ui, "Segoe UI", Roboto, sans-serif; }
@@ -97,8 +97,8 @@ const appointment = `
 .$alone { max-width: 940px; margin: 24px auto; overflow: hidden; padding: 0; }
 `;
 
-/** Everything a full page needs. */
+/** A full page needs all of this. */
 export const pageStyle: string = base + shell + chart + calendar + appointment;
 
-/** What the window's own HTML brings along, since a frame's document has no style sheet of the page. */
+/** The window's own HTML brings this along, since a frame's document has no style sheet of the page. */
 export const windowStyle: string = base + appointment;
