@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { cardOnDemand } from '../../../components/overlay/card-on-demand.ts';
 
-/** A fetch whose answers the test gives one by one. */
+/** Make a card whose script is fetched, and let the test give the answers one by one. */
 function asked() {
   const waiting: PromiseWithResolvers<string | null>[] = [];
   const fetch = vi.fn(() => {

@@ -53,7 +53,7 @@ export const miraChart: PageReading = {
 export const miraAddress = 'https://app.drchrono.com/patients/4224/';
 export const miraPage = { kind: 'chart', patientId: 4224 } as const;
 
-/** A store that forgets with the process and hands out copies, as the browser's does. */
+/** This store lasts as long as the process and hands out copies, as the browser's session memory does. */
 export function fakeMemory(): SessionMemory & { all: Map<string, unknown> } {
   const all = new Map<string, unknown>();
   return {
@@ -69,7 +69,8 @@ export function fakeMemory(): SessionMemory & { all: Map<string, unknown> } {
 }
 
 /**
- * The vault hands out the object it was given: whoever changes one changes the record behind its back, and throws here.
+ * Freeze the value deeply. The vault hands out the object that it was given, so code that changes it would change the
+ * record too; here such code throws.
  */
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
@@ -77,7 +78,10 @@ function frozen<T>(value: T): T {
   return Object.freeze(value);
 }
 
-/** What would lie on disk, as text; `crashAt` makes the n-th write from now the last thing that happens. */
+/**
+ * `disk` holds as text what would lie on disk. After `crashAt` more writes the next write never ends, as if the worker
+ * had died there.
+ */
 export function fakeVault(): Vault & {
   disk: Map<string, string>;
   crashAt: number;
@@ -95,7 +99,7 @@ export function fakeVault(): Vault & {
   const vault = {
     disk,
     crashAt: Number.POSITIVE_INFINITY,
-    /** What the disk answers with until it is set to null again. */
+    /** The disk refuses with this until it is set to null again. */
     refuses: null as StoreTrouble | null,
     async read(name: string): Promise<VaultRecord> {
       if (refused(false)) return { kind: 'unavailable' };
@@ -161,7 +165,7 @@ const line = (sentAt: number | null, state: LineState): HistoryLine => ({
 export const pendingSince = (sentAt: number) => line(sentAt, { kind: 'pending' });
 export const revokedSince = (sentAt: number) => line(sentAt, { kind: 'revokedBeforeActivation', at: null });
 
-/** A practice with one patient, whose clock the test moves. */
+/** This is a practice with one patient. The test moves its clock. */
 function fakePractice(clock: { now: number }, access: () => AccessAnswer) {
   const requests: string[] = [];
   let record = mira;
@@ -198,7 +202,7 @@ function fakePractice(clock: { now: number }, access: () => AccessAnswer) {
   };
 }
 
-/** The desk's services on fakes; `clock.now` is both the machine's and the corrected clock. */
+/** Build the desk's services on fakes. `clock.now` is the machine's clock and the corrected clock at once. */
 export async function fakeServices(access: () => AccessAnswer = () => ({ kind: 'doesNotTell', shape: '' })) {
   const clock = { now: NOW };
   const memory = fakeMemory();
@@ -240,7 +244,7 @@ export function operation(change: Partial<Operation> = {}): Operation {
   };
 }
 
-/** Let everything that can go on without time passing go on. */
+/** Let everything go on that can go on while no time passes. */
 export async function idle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1)
     await new Promise<void>((resolve) => {
@@ -248,7 +252,7 @@ export async function idle(): Promise<void> {
     });
 }
 
-/** Locks of a new worker: those a dead one held are free. */
+/** Give a new worker its locks: those that a dead worker held are free. */
 export function newLocks(): void {
   const last = new Map<string, Promise<unknown>>();
   const request = (name: string, job: () => Promise<unknown>) => {

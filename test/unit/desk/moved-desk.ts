@@ -27,23 +27,23 @@ interface Worker {
 }
 
 export interface MovedDesk {
-  /** The morning's work: these patients were seen, with what DrChrono said of them. */
+  /** Fill in what the desk saw of these patients this morning, with what DrChrono said of them. */
   sees(ids: readonly number[], knowsThatItTells?: boolean): Promise<void>;
   begin(ids: readonly number[]): Promise<BulkQueue>;
   queue(): Promise<BulkQueue | null>;
-  /** Nothing waits and nothing is under way, in the list and in the journal. */
+  /** Tell whether nothing waits and nothing is under way, in the list and in the journal. */
   isIdle(): Promise<boolean>;
   deaths(): number;
 }
 
-/** Chances that differ from desk to desk and are the same in every run. */
+/** Make chances that differ from desk to desk and are the same in every run. */
 function orderOf(name: string): () => number {
   return seeded([...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 1));
 }
 
 /**
- * One desk of an office. `fate` says of each of its requests whether the worker dies with it, and where; every fourth
- * death is the browser's, which takes the session memory along. What is on disk and the alarms outlive a worker.
+ * Open one desk of an office. For each request `fate` says whether the worker dies with it, and where. Every fourth
+ * death is the browser's and takes the session memory along; disk and alarms outlive the worker.
  */
 export async function openMovedDesk(
   office: Office,
@@ -60,7 +60,7 @@ export async function openMovedDesk(
 
   const wakeUp = (): Worker => {
     let isDead = false;
-    /** A dead worker never hears again of anything it asked for. */
+    /** Cut a port off once its worker is dead: a dead worker never gets an answer to what it asked for. */
     const living = <T extends object>(port: T): T =>
       new Proxy(port, {
         get(target, key, receiver) {
@@ -92,7 +92,7 @@ export async function openMovedDesk(
     const ring = (alarm: string) => async (when: number) => {
       if (isDead) return forever();
       clearTimeout(alarms.get(alarm));
-      // No sooner than half a minute on, as the browser has it.
+      // The browser rings no alarm sooner than half a minute from now.
       alarms.set(
         alarm,
         setTimeout(() => rings(alarm), Math.max(30_000, when - Date.now())),
@@ -117,7 +117,7 @@ export async function openMovedDesk(
     });
     const bulk = bulkList({
       ...{ services, runner, budget, store: bulkStore(disk) },
-      // Of its own: how long answers take must not hang on the order of a list.
+      // The list has chances of its own, so that its order does not depend on how long answers take.
       chance: orderOf(name),
       connection: async () => ({ kind: 'connected' }),
       online: () => true,
@@ -135,7 +135,7 @@ export async function openMovedDesk(
   const start = () => void here(({ runner, bulk }) => runner.resume().then(bulk.work));
   const rings = (alarm: string) => {
     alarms.delete(alarm);
-    // A worker that wakes for an alarm starts, and hears the alarm.
+    // An alarm that meets no worker starts one, and the new worker hears the alarm.
     if (worker === null || alarm === 'wake') start();
     else void here(({ bulk }) => bulk.work());
   };

@@ -9,9 +9,8 @@ import type { Settings } from '../../sandbox/settings.ts';
 import { seeded } from '../../seeded.ts';
 
 /**
- * Desks over one sandbox practice in one process, in moved time: every wait of the product is a fake timer, and time
- * goes on only when nobody computes. What runs is the product's own services, client, decoders and budget; what is not
- * here is a browser.
+ * Desks work over one sandbox practice in one process: every wait of the product is a fake timer, and time moves only
+ * while nothing computes. Services, client, decoders and budget are the product's; there is no browser.
  */
 export const START = Date.UTC(2026, 8, 15, 14, 0, 0);
 const DAY = 24 * 3_600_000;
@@ -28,14 +27,14 @@ export interface Arrival {
 export interface Office {
   practice: Practice;
   arrivals: Arrival[];
-  /** Requests that a desk sent although a 429 had told it to wait. */
+  /** A desk sent so many requests although a 429 had told it to wait. */
   knowingly: number;
-  /** Its own wait between the two ends of a request, in [0, 1). */
+  /** This gives a number in [0, 1), which sets how long a request is on its way and how long a send is delayed. */
   chance: () => number;
   busy: number;
 }
 
-/** A practice with so many patients whose invite has expired; time stands at START. */
+/** Open a practice with so many patients whose invite has expired. Time stands at START. */
 export function openOffice(patients: number, seed: number, settings: Partial<Settings> = {}): Office {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: START });
   const practice = openPractice({ now: START, settings });
@@ -54,7 +53,9 @@ export function patientIds(count: number): number[] {
   return Array.from({ length: count }, (_, index) => 90_001 + index);
 }
 
-/** The wire between one desk and the practice. `cut` decides, per request, whether this worker dies and where. */
+/**
+ * Carry the requests of one desk to the practice. For each of them `cut` decides whether this worker dies, and where.
+ */
 export function wire(
   office: Office,
   desk: string,
@@ -118,7 +119,7 @@ export function wire(
   });
 }
 
-/** Nothing ever comes back: the worker that waited is dead. */
+/** Give a promise that never settles, because the worker that waits for it is dead. */
 export function forever(): Promise<never> {
   return new Promise(() => undefined);
 }
@@ -131,7 +132,7 @@ function wait(milliseconds: number): Promise<void> {
 
 const whose = new AsyncLocalStorage<string>();
 
-/** Locks as a browser has them: one set per worker, and those of a dead worker hold nobody up. */
+/** Give each worker its own set of locks. In a browser, too, the locks of a dead worker delay no other worker. */
 export function locksPerWorker(): void {
   const last = new Map<string, Promise<unknown>>();
   const request = (name: string, job: () => Promise<unknown>) => {
@@ -150,7 +151,7 @@ export function asWorker<T>(worker: string, work: () => T): T {
   return whose.run(worker, work);
 }
 
-/** Let time go on until the state is reached; a day in which it is not is a failure. */
+/** Let time go on until the state is reached. The test fails if that takes two days, or if nothing more will happen. */
 export async function until(office: Office, reached: () => Promise<boolean>): Promise<void> {
   const last = Date.now() + 2 * DAY;
   for (let turns = 0; ; turns += 1) {

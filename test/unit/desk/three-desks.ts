@@ -6,28 +6,31 @@ import { type Arrival, openOffice, patientIds, until } from './moved-desks.ts';
 
 export interface Outcome {
   doubled: number;
-  /** Of those, how many at least one desk names to its staff: two emails, or not clear. */
+  /**
+   * Of the doubled patients at least one desk tells its staff about so many: it says two emails, or that it is not
+   * clear.
+   */
   told: number;
   leftRevoked: number;
   requests: number;
   resends: number;
-  /** Lines that cost a look and no more: another desk had done them. */
+  /** These lines took a look and no more, because another desk had done them. */
   looks: number;
-  /** The most requests of all desks that arrived within any one second. */
+  /** This is the largest number of requests of all desks that arrived within any one second. */
   mostInASecond: number;
-  /** Requests sent by a desk that a 429 had told to wait. */
+  /** A desk sent these requests although a 429 had told it to wait. */
   knowingly: number;
 }
 
 interface Case {
   seed: number;
   settings: Partial<Settings>;
-  /** This practice has answered a revoke with 404 before. */
+  /** This practice has answered a revoke with 404 before, so its answers tell who was first. */
   knowsThatItTells?: boolean;
   fate?: () => 'no' | 'before' | 'after';
 }
 
-/** Three desks, each a user of its own, take the same 200 expired invites at the same moment. */
+/** Let three desks with a user each take the same 200 expired invites at the same moment. */
 export async function threeDesks({ seed, settings, knowsThatItTells = false, fate }: Case): Promise<Outcome> {
   const ids = patientIds(200);
   const office = openOffice(200, seed, settings);

@@ -4,7 +4,7 @@ import { parsePageDate, readDateAtStart } from '../../../lib/ehr/page/page-dates
 import { parsePageStamp, parsePageTime } from '../../../lib/ehr/page/page-stamps.ts';
 
 const runs = { numRuns: 3_000 };
-// Written out once more, as Django's documentation has them, so that the parser is not its own judge.
+// The months are written out once more as Django's documentation has them, or the parser would judge itself.
 const months = [
   ...['Jan.', 'Feb.', 'March', 'April', 'May', 'June'],
   ...['July', 'Aug.', 'Sept.', 'Oct.', 'Nov.', 'Dec.'],
@@ -13,12 +13,12 @@ const minutes = fc
   .integer({ min: Date.UTC(2019, 0, 1) / 60_000, max: Date.UTC(2031, 0, 1) / 60_000 - 1 })
   .map((minute) => new Date(minute * 60_000));
 
-/** Django's `N j, Y`. */
+/** Write a date by Django's `N j, Y`. */
 function longDate(at: Date): string {
   return `${months[at.getUTCMonth()]} ${at.getUTCDate()}, ${at.getUTCFullYear()}`;
 }
 
-/** Django's `P`. */
+/** Write a time by Django's `P`. */
 function clock(at: Date): string {
   const [hour, minute] = [at.getUTCHours(), at.getUTCMinutes()];
   if (minute === 0 && hour === 0) return 'midnight';

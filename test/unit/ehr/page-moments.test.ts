@@ -6,11 +6,11 @@ import type { Interval } from '../../../lib/invites/evidence.ts';
 import { wallClockInterval } from '../../../lib/invites/expiry.ts';
 import { recordClaim } from '../../claims.ts';
 
-// Counting, not waiting: a busy machine may take its time over a hundred thousand stamps.
+// This test only computes. A busy machine may take long over a hundred thousand stamps, so the limit is a minute.
 vi.setConfig({ testTimeout: 60_000 });
 
-// From what a page prints to the instants it can mean, held against the browser's own calendar (Intl): it knows the
-// wall clock of every instant, so an interval is right when it is as wide as the instants that print this very text.
+// A stamp's interval is compared with the engine's calendar (Intl), which knows the wall clock of every instant: the
+// interval is right when it spans exactly the instants that print this very text.
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -19,12 +19,12 @@ const FROM = Date.UTC(2019, 0, 1);
 const UNTIL = Date.UTC(2031, 0, 1);
 const ZONES = [
   ...['US/Eastern', 'US/Central', 'US/Mountain', 'America/Phoenix', 'US/Pacific', 'US/Alaska'],
-  // Half an hour of daylight saving; a gap at midnight; an offset of three quarters.
+  // These zones have half an hour of daylight saving, a gap at midnight, and an offset with three quarters of an hour.
   ...['Pacific/Honolulu', 'America/Puerto_Rico', 'Australia/Lord_Howe', 'Africa/Cairo', 'Pacific/Chatham'],
 ];
 const MONTHS = 'Jan.,Feb.,March,April,May,June,July,Aug.,Sept.,Oct.,Nov.,Dec.'.split(',');
 
-/** A wall clock minute, written as the instant at which a clock in Greenwich shows it. */
+/** A minute of a wall clock, written as the instant at which a clock in Greenwich shows it. */
 type Wall = number;
 
 const calendars = new Map(
@@ -42,7 +42,7 @@ const calendars = new Map(
   ]),
 );
 
-/** What a clock on the wall in `zone` shows at an instant, to the minute. */
+/** Tell what a clock on the wall in `zone` shows at an instant, to the minute. */
 function wallAt(instant: number, zone: string): Wall {
   const shown = calendars.get(zone)?.format(instant) ?? '';
   const [, month, day, year, hour, minute] = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+)$/.exec(shown) ?? [];
@@ -53,7 +53,9 @@ function offsetAt(instant: number, zone: string): number {
   return wallAt(instant, zone) - Math.floor(instant / MINUTE) * MINUTE;
 }
 
-/** Every instant whose wall clock prints this minute; where none does, the width of the gap it lies in. */
+/**
+ * Give all instants whose wall clock prints this minute. Where none does, give the width of the gap in which it lies.
+ */
 function trueInterval(wall: Wall, zone: string): Interval {
   const offsets = [...new Set([-36, -12, 12, 36].map((hours) => offsetAt(wall + hours * HOUR, zone)))];
   const instants = offsets.map((offset) => wall - offset);
@@ -62,13 +64,13 @@ function trueInterval(wall: Wall, zone: string): Interval {
   return { earliest: Math.min(...meant), latest: Math.max(...meant) + MINUTE - 1 };
 }
 
-/** Django's `N j, Y`. */
+/** Write a date by Django's `N j, Y`. */
 function longDate(wall: Wall): string {
   const at = new Date(wall);
   return `${MONTHS[at.getUTCMonth()]} ${at.getUTCDate()}, ${at.getUTCFullYear()}`;
 }
 
-/** Django's `N j, Y, P`. */
+/** Write a stamp by Django's `N j, Y, P`. */
 function stampOf(wall: Wall): string {
   const at = new Date(wall);
   const [hour, minute] = [at.getUTCHours(), at.getUTCMinutes()];
@@ -97,7 +99,7 @@ function holdStamp(wall: Wall, zone: string): void {
   hold(says?.earliest === is.earliest && says.latest === is.latest, `${text} in ${zone}`);
 }
 
-/** The days on which a zone's clock is moved. */
+/** List the days on which a zone's clock is moved. */
 function daysOfChange(zone: string): number[] {
   const days: number[] = [];
   for (let day = FROM; day < UNTIL; day += DAY)
@@ -110,7 +112,8 @@ test('every minute around every change of the clock: gaps and hours that come tw
   for (const zone of ZONES)
     for (const day of daysOfChange(zone)) {
       changes += 1;
-      // The change lies somewhere in this day of Greenwich; its wall clock, from the quarter of an hour it happens in.
+      // The change lies somewhere in this day of Greenwich. Its wall clock is taken from the quarter of an hour of the
+      // change.
       let at = day;
       while (offsetAt(at, zone) === offsetAt(day, zone)) at += 15 * MINUTE;
       const wall = wallAt(at, zone);
@@ -158,7 +161,7 @@ test('a stamp, a date or a time with one letter changed is refused, or is the ve
       const place = where % print.length;
       const text = print.slice(0, place) + letter + print.slice(place + 1);
       const read = parsePageStamp(text);
-      // Blanks at the ends and doubled ones are no part of a text in a page.
+      // In a page blanks at the ends and doubled ones are no part of a text.
       const line = text.replace(/\s+/g, ' ').trim();
       hold(read === null || stampOf(Date.parse(`${read}Z`)) === line, text);
     }),

@@ -188,14 +188,14 @@ test('whatever happens in whatever order: no line is lost, none that is over beg
           const was = before.lines[index]?.state;
           if (was?.at === 'done' || was?.at === 'skipped' || was?.at === 'cancelled')
             expect(state).toEqual(was);
-          // A line under way is never cancelled: half a resend would be left.
+          // A line under way is never cancelled, because it would end as half a resend.
           if (was?.at === 'working') expect(state.at).not.toBe('cancelled');
         }
         const busy = current.lines.some(({ state }) => state.at === 'waiting' || state.at === 'working');
         expect(current.endedAt === null).toBe(busy);
         const next = nextLine(current, now);
         if (next) expect(operationOf(next)).toBeNull();
-        // What waits is never forgotten: it can go on now, at a known time, or by a person.
+        // A waiting line is never forgotten: one can begin now, or the list knows a time at which it goes on.
         if (busy && !current.pausedByPerson && current.lines.some(({ state }) => state.at === 'waiting'))
           expect(next !== null || nextMoment(current, now) !== null).toBe(true);
       }
@@ -233,7 +233,7 @@ describe('the forecast', () => {
         expect(least).toBeLessThanOrEqual(room.left + hours * room.perHour);
         const more = forecast(resends(count + 1), tells, room, now);
         expect(more.finish).toBeGreaterThanOrEqual(finish);
-        // A full hour holds 76 lines at least, with the rest between the pieces.
+        // A full hour holds 76 lines at least, together with the rest between the pieces of the list.
         expect(hours).toBeLessThanOrEqual(Math.ceil(count / 76) + 1);
       }),
     );

@@ -47,7 +47,7 @@ const cases = SAID.flatMap((email) =>
   ),
 );
 
-/** Kleene's three-valued logic, written apart from the product: no = 0, not said = 1, yes = 2. */
+/** This is Kleene's three-valued logic, written apart from the product: no = 0, not said = 1, yes = 2. */
 const truth: Record<Said, number> = { missing: 0, notSaid: 1, onFile: 2 };
 
 test.each(cases)(

@@ -19,7 +19,10 @@ const ZONES = [
 
 const at = (iso: string): Interval => ({ earliest: Date.parse(iso), latest: Date.parse(iso) });
 
-/** Spring and autumn changes, each as an instant in the week before it and the hour the wall clock gains or loses. */
+/**
+ * Each line is a spring or autumn change: an instant in the week before it, and by how much the end by the wall clock
+ * moves.
+ */
 const changes = [
   { zone: 'US/Eastern', sent: '2026-03-05T17:00:00Z', gain: -HOUR },
   { zone: 'US/Central', sent: '2026-03-05T17:00:00Z', gain: -HOUR },

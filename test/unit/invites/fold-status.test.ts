@@ -8,7 +8,7 @@ const ZONE = 'US/Eastern';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Tuesday, May 17, 2022, 3:04 p.m. in the practice. */
+/** In the practice this is Tuesday, May 17, 2022, 3:04 p.m. */
 const NOON = Date.parse('2022-05-17T19:04:00Z');
 
 const minute = (at: number): Interval => ({ earliest: at, latest: at + 59_999 });
@@ -162,7 +162,8 @@ describe('an own send and a list', () => {
   });
 
   test('a read that lags behind a resend shows the revoked invite, a minute older: the new one still counts', () => {
-    // Sent at 3:04 to a wrong address, revoked and sent again at 3:05:30; the answer shows the revoke only.
+    // The invite was sent at 3:04 to a wrong address, then revoked and sent again at 3:05:30. The answer shows the
+    // revoke only.
     const again = NOON + 90_000;
     const status = fold(
       [ownRevoke(again - 1_000), ownSend(again), answer(again + 1_000, revoked(NOON, again - 30_000))],
@@ -234,7 +235,7 @@ describe('an own revoke', () => {
   });
 
   test('a send of ours that was noted after it is alive, also where the revoke is only known to a stretch of time', () => {
-    // The revoke was found by reading: it lies between its request and that read, by a clock 2 s ahead.
+    // The revoke was found by reading, so it lies between its request and that read, by a clock that is 2 s ahead.
     const found: Evidence = {
       source: 'ownRevoke',
       asOf: NOON + 2_000,

@@ -23,7 +23,7 @@ const seens: fc.Arbitrary<Seen> = fc.record({
   newest: fc.option(intervals),
   asOf: instants,
 });
-/** An event, or another worker that takes the operation up. */
+/** This is an event, or another worker that takes the operation up. */
 type Happening = Event | { type: 'takenUp'; at: number };
 const events: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 4, arbitrary: instants.map((at): Event => ({ type: 'leaving', at })) },
@@ -64,7 +64,7 @@ function happen(before: Operation, event: Happening): Operation {
   return event.type === 'takenUp' ? takeUp(before, event.at) : step(before, event);
 }
 
-/** Runs every event and hands each step to `judge`. */
+/** Run every event and hand each step to `judge`. */
 function follow(
   start: Operation,
   sequence: Happening[],
@@ -117,7 +117,7 @@ test('a doubtful send is repeated only after proof of absence or a person’s wo
     if (event.type !== 'seen') return;
     expect(event.seen.asOf).toBeGreaterThanOrEqual(phase.since + ABSENCE_AFTER);
     expect(['none', 'revoked', 'disabled']).toContain(event.seen.top);
-    // One that is over already, and is not the one that the person saw, may be the one that was sent.
+    // An invite that is over already, and is not the one that the person saw, may be the one that this operation sent.
     const { top, newest } = event.seen;
     if (top === 'none' || newest === null || newest.latest < phase.since - SAME_INVITE) return;
     const { seenInvite } = before;
@@ -193,11 +193,11 @@ test('a settled send or revoke says when', () => {
   });
 });
 
-/** What one write or read of a stubborn server answers, always. */
+/** A stubborn server answers every write and every read in the same way. */
 type Stubborn = { revoke: Reply; enable: Reply; top: Seen['top'] };
 type Reply = 'done' | 'notFound' | 'refused' | 'doubtful';
 
-/** Drives like the runner does, waking as soon as it may; gives up after `limit` steps. */
+/** Drive the operation as the runner does, and wake it as soon as it may go on. After `limit` steps it gives up. */
 function drive(start: Operation, server: Stubborn, limit: number): { operation: Operation; posts: number } {
   let operation = start;
   let now = T;

@@ -337,7 +337,8 @@ describe('an open question and Access History', () => {
   ) => operation('resend', { at: 'needsYou', question, refusal: null }, change);
 
   test('a page from before the doubtful send does not turn the question into "revoked, not sent"', () => {
-    // Revoked at once, held back for 45 minutes, then a doubtful send and an answer that cannot tell.
+    // The invite was revoked at once. Then the send was held back for 45 minutes and became doubtful, and no answer
+    // could tell.
     const asked = run(
       operation('resend', startPhase('resend', true)),
       leaving(T),
@@ -385,7 +386,7 @@ describe('an open question and Access History', () => {
     expect(still(30 * SECOND)).toMatchObject({ at: 'needsYou' });
     expect(still(2 * MINUTE)).toEqual({ at: 'ready', next: 'revoke' });
     expect(still(2 * MINUTE, { attempts: 1 })).toEqual({ at: 'ready', next: 'revoke' });
-    // Without a doubtful request to count from, an open page could say the same for ever.
+    // Without a doubtful request to count from, an open page could cause the same revoke again and again.
     expect(still(2 * MINUTE, { attempts: 1, doubt: null })).toMatchObject({ at: 'needsYou' });
   });
 
@@ -430,7 +431,7 @@ describe('a refusal after the revoke', () => {
   });
 });
 
-/** Whether or not a waiting send looks first, here is what it would see. */
+/** A send that waited may look first or not; these events fit both, and the look sees the revoked invite. */
 function settleAnyCheck(instant: number): Event[] {
   return [leaving(instant), seen('revoked', OLD, instant)];
 }

@@ -57,7 +57,7 @@ const examples: Record<MessageName, unknown> = {
 };
 const names = Object.keys(callers) as MessageName[];
 
-/** Handlers that only note who called what. */
+/** Make handlers that only note who called what. */
 function listening() {
   const calls: { name: string; input: unknown; caller: Caller }[] = [];
   const handlers = Object.fromEntries(

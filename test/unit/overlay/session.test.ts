@@ -53,7 +53,7 @@ const settle = () =>
     setImmediate(resolve);
   });
 
-/** A session on a page the test sets, with a background the test answers for. */
+/** Open a session on a page that the test sets, with a background for which the test answers. */
 function open(first: PageReading | Unread) {
   const state = { page: first, reads: 0, now: 0, alive: true, ended: false, here: false };
   const questions: Question[] = [];
@@ -108,7 +108,7 @@ function open(first: PageReading | Unread) {
   };
 }
 
-/** A session that already shows the patient of `page`. */
+/** Open a session that already shows the patient of `page`. */
 async function showing(page: PageReading, name: string) {
   const opened = open(page);
   opened.session.looked(false);

@@ -48,7 +48,7 @@ test('a browser that starts anew goes on from the last offset, and does not call
   const second = await openClock(fakeMemory(), () => NOW, kept);
   expect(second.learned()).toBe(false);
   expect(second.now()).toBe(first.now());
-  // A machine whose clock was set right meanwhile.
+  // The machine's clock was set right meanwhile.
   await second.learn(header(NOW), NOW, NOW);
   expect(second.now()).toBe(NOW);
 });

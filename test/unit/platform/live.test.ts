@@ -19,7 +19,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A page that follows a view, and what it has shown. */
+/** Make a page that follows a view, and keep what it has shown. */
 function page() {
   vi.stubGlobal('addEventListener', () => undefined);
   const shown: unknown[] = [];

@@ -12,7 +12,7 @@ test.each<[unknown, string]>([
   ['<html>', 'string'],
   [{ 'mira@example.com': { id: 1 } }, '{?:{id:number}}'],
   [{ 4224: { id: 1 }, '000-12-3456': 'x', Mira: 1 }, '{?:{id:number},?:string,?:number}'],
-  // Keyed by first name: small letters, so it looks like a field.
+  // The keys are first names in small letters, so each looks like the name of a field.
   [{ mira: { sent: true }, tobin: { sent: false }, noor: { sent: true } }, '{?:{sent:boolean},…}'],
   [{ mira: { name: 'Mira Quillfeather' } }, '{?:{name:string}}'],
   [{ mira_quillfeather: 1, name: 'Quillfeather, Mira' }, '{?:number,name:string}'],
@@ -28,7 +28,7 @@ test('a long or a deep answer is cut off', () => {
   expect(answerShape(deep)).toBe('{inner:{inner:{inner:{inner:{…}}}}}');
 });
 
-/** Names of types and the signs around them: what a report says about any answer at all. */
+/** A report on any answer at all may hold these names of types and the signs around them. */
 const GRAMMAR = /number|string|boolean|null/g;
 
 test('no value is ever in the report, nor a key that is one', () => {
@@ -57,7 +57,7 @@ test('no value is ever in the report, nor a key that is one', () => {
         for (const part of parts)
           if (part.replace(GRAMMAR, '') !== '') expect(told.has(part), part).toBe(false);
       }
-      // Digits, capitals, an at sign: no field name has them, so no key that has them is shown.
+      // No name of a field has digits, capitals or an at sign, so no key that has them is shown.
       expect(report).toMatch(/^[a-z_?:,{}[\]…]*$/);
     }),
     { numRuns: 3_000 },

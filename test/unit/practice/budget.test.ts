@@ -119,7 +119,7 @@ describe('a 429', () => {
     expect(state.others).toBe(380);
     expect(roomIn(state, 'click')).toBe(0);
     expect(roomIn(turnHour(state, TEN + HOUR), 'bulk')).toBe(380);
-    // The wait it named has passed by a clock that was corrected: still nothing is left of this hour.
+    // The named wait is over by a clock that was corrected meanwhile, but nothing is left of this hour all the same.
     expect(admit({ ...state, throttledUntil: null }, 'click', TEN + 30 * 60_000).kind).toBe('spent');
   });
 

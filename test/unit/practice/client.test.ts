@@ -14,7 +14,7 @@ const JSON_TYPE = { 'content-type': 'application/json', date: DATE };
 
 type Reply = { status: number; body?: string; headers?: Record<string, string> } | Error;
 
-/** A practice that gives one reply per request, and remembers the requests. */
+/** This practice gives one reply per request, and remembers the requests. */
 function practice(replies: Reply[], change: Partial<ClientPorts> = {}) {
   const sent: { url: string; init: RequestInit }[] = [];
   const lanes: Asker[] = [];

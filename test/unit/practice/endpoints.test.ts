@@ -10,7 +10,7 @@ const answered = (value: unknown): Answer<unknown> => ({
   at: { earliest: 0, latest: 999 },
 });
 
-/** A practice that answers when told to, and keeps what it was asked. */
+/** This practice answers when it is told to, and keeps what it was asked. */
 function slowPractice(answer: (request: ApiRequest) => unknown) {
   const asked: ApiRequest[] = [];
   const waiting: (() => void)[] = [];

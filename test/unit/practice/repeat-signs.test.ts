@@ -4,11 +4,11 @@ import { repeatSigns } from '../../../lib/practice/repeat-signs.ts';
 const SECOND = 1_000;
 const URL = 'https://app.drchrono.com/api/patients/4224/onpatient_access';
 
-/** A worker whose clock and whose browser's word on the connection the test sets. */
+/** Make a worker. The test sets its clock, and what its browser says about the connection. */
 function worker() {
   const state = { now: 0, opened: null as boolean | null };
   const watch = repeatSigns({ elapsed: () => state.now, openedConnection: () => state.opened });
-  /** One whole exchange, a tenth of a second long, after a pause. */
+  /** Make one whole exchange, a tenth of a second long, after a pause. */
   const exchange = (opened: boolean | null, pause = SECOND) => {
     state.now += pause;
     const ended = watch(URL);
@@ -51,7 +51,7 @@ describe('may the browser have sent it twice?', () => {
     expect(exchange(true)).toBe(false);
     state.opened = false;
     expect(other()).toBe(false);
-    // Both are over: the next is alone again.
+    // Both exchanges are over, so the next one is alone again.
     expect(exchange(true)).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { parseSync } from 'vite';
 import type { SourceFile } from './source-files.ts';
 
-/** Lists every name that two modules export: one exported name means one thing. One sentence each. */
+/** List every name that two modules export, one sentence each. An exported name must mean one thing only. */
 export function findSharedNames(files: SourceFile[]): string[] {
   const homes = new Map<string, string[]>();
   for (const { path, text } of files)
@@ -11,7 +11,7 @@ export function findSharedNames(files: SourceFile[]): string[] {
     .map(([name, paths]) => `${name} is exported by ${paths.join(' and ')}`);
 }
 
-/** A `default` export has no name of its own. */
+/** A `default` export has no name of its own, so it is left out. */
 function exportedNames(path: string, text: string): string[] {
   const { module } = parseSync(path, text);
   return module.staticExports

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { moduleImports } from '../../../tools/module-imports.ts';
 import type { SourceFile } from './source-files.ts';
 
-/** Lists every circle of modules that import each other, also where only types go round; one sentence each. */
+/** List every circle of modules that import each other, one sentence each. Imports of types alone count too. */
 export function findCycles(files: SourceFile[]): string[] {
   const known = new Set(files.map(({ path }) => path));
   const imports = new Map(
@@ -24,7 +24,10 @@ export function findCycles(files: SourceFile[]): string[] {
   return [...circles].map((circle) => `these modules import each other: ${circle}`);
 }
 
-/** Every module that this one imports, near or far; itself only where a circle leads back to it. */
+/**
+ * Give every module that this one imports, directly or through others. It is among them only if a circle leads back to
+ * it.
+ */
 function reachedBy(start: string, imports: ReadonlyMap<string, string[]>): Set<string> {
   const reached = new Set<string>();
   const waiting = [...(imports.get(start) ?? [])];

@@ -3,15 +3,15 @@ import { type ModuleImport, moduleImports } from '../../../tools/module-imports.
 import type { SourceFile } from './source-files.ts';
 
 interface Direction {
-  /** Areas whose code may be imported; its own area always may. */
+  /** Code of these areas may be imported. An area may always import its own code. */
   code: string[];
-  /** Areas of which only types may be imported. */
+  /** Only types of these areas may be imported. */
   types: string[];
-  /** Packages, with everything below them. */
+  /** These packages may be imported, with everything below them. */
   packages: string[];
 }
 
-/** What both the background and the pages are made of: everything below their own services. */
+/** Both the background and the pages are built on these areas, which lie below their own services. */
 const FOUNDATIONS = [
   'lib/invites',
   ...['lib/ehr', 'lib/ehr/page', 'lib/ehr/chart', 'lib/ehr/appointment', 'lib/ehr/history'],
@@ -19,7 +19,10 @@ const FOUNDATIONS = [
 ];
 const BACKGROUND = ['idb', 'zod/mini'];
 
-/** Who may import whom. What is not named here is not allowed. A room is a folder with walls of its own. */
+/**
+ * This says which area may import which; what is not named here is not allowed. A room is an area inside another
+ * folder.
+ */
 const DIRECTIONS: Record<string, Direction> = {
   lib: { code: [], types: [], packages: [] },
   'lib/invites': { code: [], types: [], packages: [] },
@@ -85,7 +88,7 @@ const DIRECTIONS: Record<string, Direction> = {
   },
 };
 
-/** Lists every import that goes against the directions, one sentence each. */
+/** List every import that goes against the directions, one sentence each. */
 export function checkDirections(files: SourceFile[]): string[] {
   return files.flatMap(({ path, text }) => {
     const area = areaOf(path);
@@ -107,7 +110,7 @@ function judge(path: string, area: string, direction: Direction, found: ModuleIm
   }
   if (!/\.(ts|tsx|css|json)(\?\w+)?$/.test(specifier)) return `${specifier} lacks its file extension`;
   const target = areaOf(resolve(path, specifier));
-  // lib/timing.ts holds durations and limits, and imports nothing: it may be used everywhere.
+  // lib/timing.ts holds durations and limits, and imports nothing, so it may be used everywhere.
   if (target === 'lib') return null;
   if (target === area || direction.code.includes(target)) return null;
   if (direction.types.includes(target)) {
@@ -116,7 +119,7 @@ function judge(path: string, area: string, direction: Direction, found: ModuleIm
   return `${area} may not import ${target} (${specifier})`;
 }
 
-/** What code ends up in the bundle that starts at `entry`: files of ours, and packages by name. */
+/** Tell what code the bundle that starts at `entry` holds: files of this project, and packages by name. */
 export function reachedFrom(entry: string, files: SourceFile[]): { ours: string[]; packages: string[] } {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const ours = new Set<string>();
@@ -140,8 +143,8 @@ function resolve(from: string, specifier: string): string {
 }
 
 /**
- * The area whose rule a file is under: `lib/desk/store/journal.ts` is in `lib/desk/store`, `components/Pill.tsx` in
- * `components`.
+ * Name the area whose rule counts for a file: `lib/desk/store` for `lib/desk/store/journal.ts`, `components` for
+ * `components/Pill.tsx`.
  */
 function areaOf(path: string): string {
   const [top = '', ...folders] = path.split('/').slice(0, -1);

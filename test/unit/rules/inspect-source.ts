@@ -1,21 +1,24 @@
 import { parseSync } from 'vite';
 import type { SourceFile } from './source-files.ts';
 
-/** A source file as the rules look at it. */
+/** This is a source file in the form in which the rules look at it. */
 export interface Inspected extends SourceFile {
-  /** The code with comments and the contents of strings blanked, so that words in prose break no rule. */
+  /** In this text comments and the contents of strings are blanked, so that words in prose break no rule. */
   code: string;
-  /** The options that each call of `fetch` or `fetcher` states. A call that only passes on two names is none. */
+  /**
+   * These are the options that each call of `fetch` or `fetcher` states. A call that only passes on two names is left
+   * out.
+   */
   requests: Map<string, unknown>[];
-  /** Every function, methods and arrows too, with the lines from its first to its last. */
+  /** This lists every function, methods and arrow functions too, with the number of its lines from first to last. */
   functions: { name: string; lines: number }[];
-  /** How each store, lock and alarm is named where it is used: the text of the argument. */
+  /** Each store, lock and alarm is named in this way where it is used: this is the text of the argument. */
   storedNames: string[];
 }
 
 type Node = Record<string, unknown> & { type: string; start: number; end: number };
 
-/** Parses a file once for all rules. */
+/** Parse a file once for all rules. */
 export function inspect({ path, text }: SourceFile): Inspected {
   const { comments, errors, program } = parseSync(path, text);
   if (errors[0]) throw new Error(`${path} does not parse: ${errors[0].message}`);
@@ -59,7 +62,7 @@ function functionLines(node: Node, text: string): Inspected['functions'] {
   return [{ name, lines: body.split('\n').length }];
 }
 
-/** Calls of a store's methods and of locks and alarms, whose first argument is a name or a list of names. */
+/** These are calls of a store's methods and of locks and alarms. Their first argument is a name or a list of names. */
 const STORES = /^(settings|memory|sessionMemory|vault|locks)$/;
 const STORING = /^(read|write|remove|setAside|request)$/;
 const NAMED_SECOND = /^(readVersioned|writeVersioned|readUnversioned)$/;
@@ -75,7 +78,7 @@ function storedNames(node: Node, text: string): string[] {
   return names.filter(isNode).map(({ start, end }) => text.slice(start, end));
 }
 
-/** Which argument of this call is a stored name; null: none. */
+/** Tell which argument of this call is a stored name; null where none is. */
 function nameArgument(callee: Node): number | null {
   if (callee.type === 'Identifier') return NAMED_SECOND.test(String(callee.name)) ? 1 : null;
   if (callee.type !== 'MemberExpression' || !isNode(callee.property) || !isNode(callee.object)) return null;

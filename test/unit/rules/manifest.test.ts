@@ -8,7 +8,7 @@ interface ContentScript {
   [other: string]: unknown;
 }
 
-// The manifest that ships; `npm test` builds first.
+// This is the manifest that ships. It is there because `npm test` builds first.
 const manifest: Record<string, unknown> & { content_scripts?: ContentScript[] } = JSON.parse(
   readFileSync('.output/chrome-mv3/manifest.json', 'utf8'),
 );
@@ -80,7 +80,7 @@ describe('the content script', () => {
   }
 });
 
-/** Match patterns as browsers read them: `*.` before a host also means the host itself. */
+/** Match a pattern as browsers do: `*.` before a host also means the host itself. */
 function matches(pattern: string, url: string): boolean {
   const parts = /^(\w+):\/\/(\*\.)?([^/*]+)(\/.*)$/.exec(pattern);
   if (!parts) throw new Error(`A match pattern of an unexpected form: ${pattern}`);

@@ -11,7 +11,7 @@ const asking = readSources('entrypoints', 'lib/overlay', 'lib/platform').filter(
   ({ path }) => !path.startsWith('entrypoints/background'),
 );
 
-/** A handler is a member of that name; whoever sends a message names it in quotes. */
+/** A message has a handler where a member has its name, and a sender where a file names it in quotes. */
 const handles = (name: string) => {
   const member = new RegExp(`^ +(async )?${name}[(:]`, 'm');
   return ({ text }: { text: string }) => member.test(text);

@@ -29,7 +29,7 @@ const form = {
   'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
 };
 
-/** `GET /api/patients?email=x` as a good request, with what a test changes. */
+/** Make a good request of a line such as `GET /api/patients?email=x`, with what the test changes. */
 function request(line: string, changes: Partial<Request> = {}): Request {
   const [method = '', address = ''] = line.split(' ');
   const { pathname, searchParams } = new URL(address, 'https://app.drchrono.com');
@@ -45,7 +45,7 @@ function request(line: string, changes: Partial<Request> = {}): Request {
   };
 }
 
-/** The problems without the request line that each begins with. */
+/** Give the problems without the request line with which each of them begins. */
 const problems = (line: string, changes: Partial<Request> = {}) =>
   checkRequest(request(line, changes)).map((problem) => problem.slice(problem.indexOf(': ') + 2));
 

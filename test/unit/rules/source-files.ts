@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 
-/** A source file as the rules see it; tests of the rules make them up. */
+/** This is a source file in the form in which the rules get it. Tests of the rules invent such files. */
 export interface SourceFile {
-  /** From the project's root, with forward slashes. */
+  /** The path begins at the project's root and has forward slashes. */
   path: string;
   text: string;
 }
 
-/** Reads the TypeScript files below the given folders of this project. */
+/** Read the TypeScript files below the given folders of this project. */
 export function readSources(...folders: string[]): SourceFile[] {
   return folders
     .flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`))

@@ -10,7 +10,7 @@ describe('the checker', () => {
   const broken = (path: string, text: string) => checkSources([{ path, text }]).length;
   const GOOD = "{ cache: 'no-store', credentials: 'omit', redirect: 'error' }";
   const long = (count: number) => 'export {};\n'.repeat(count);
-  /** A function of so many lines. */
+  /** Write a function of so many lines. */
   const body = (count: number) => `export function open() {\n${'  1;\n'.repeat(count - 2)}}`;
 
   test.each([

@@ -3,10 +3,10 @@ import { basename } from 'node:path';
 import { type Inspected, inspect } from './inspect-source.ts';
 import type { SourceFile } from './source-files.ts';
 
-/** A habit of this project that a look at one file can check. */
+/** This is a rule of this project that can be checked by looking at one file. */
 interface Rule {
   says: string;
-  /** The files it is for. */
+  /** The rule is for these files. */
   where: RegExp;
   broken(file: Inspected): boolean;
 }
@@ -90,13 +90,13 @@ const RULES: Rule[] = [
   },
   {
     says: 'a test waits for a state, not for time to pass',
-    // How long a person rests on a patient is what the switching test is about.
+    // The switching test is left out, because it is about how long a person rests on a patient.
     where: /^test\/(unit|dom|e2e)\/(?!switch)/,
     broken: ({ code }) => /\bwaitForTimeout\b|new Promise\(\s*\(?\w+\)?\s*=>\s*setTimeout\(/.test(code),
   },
 ];
 
-/** Lists every habit that a file breaks, one sentence each. */
+/** List every rule that a file breaks, one sentence each. */
 export function checkSources(files: SourceFile[]): string[] {
   return files.flatMap((file) => {
     const rules = RULES.filter(({ where }) => where.test(file.path));

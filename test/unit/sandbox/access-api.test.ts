@@ -22,7 +22,7 @@ async function readAs(shape: AccessShape, patient: { id: number }) {
   return JSON.parse(reply.text);
 }
 
-/** What the newest row says of each patient; expired still reads pending. */
+/** The newest row says this of each patient. An expired invite still reads pending. */
 const newest: [keyof typeof people, string | undefined][] = [
   ['neverInvited', undefined],
   ['pendingFresh', 'pending'],

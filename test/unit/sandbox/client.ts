@@ -16,7 +16,7 @@ export interface Ask {
   json?: unknown;
 }
 
-/** Speaks to the sandbox as the true host, over one kept connection, trusting this run's certificate. */
+/** Speak to the sandbox as the true host, over one connection that is kept, and trust this run's certificate. */
 export function clientOf(sandbox: Sandbox) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1, ca: sandbox.certificate });
   const send = (path: string, ask: Ask = {}): Promise<Reply> => {
@@ -65,7 +65,7 @@ export type Client = ReturnType<typeof clientOf>;
 export const redirectUri = 'https://abcdefghijklmnop.chromiumapp.org/';
 const allTheScopes = 'user:read calendar:read clinical:read patients:read patients:write';
 
-/** Signs in to the EHR; gives the cookie header. */
+/** Sign in to the EHR. Returns the cookie header. */
 export async function signIn(client: Client, account: Account = accounts.frontDesk): Promise<string> {
   const reply = await client.send('/accounts/login/', {
     method: 'POST',
@@ -84,7 +84,7 @@ export const authorizePath = (sandbox: Sandbox, changes: Record<string, string> 
     ...changes,
   })}`;
 
-/** Goes through consent; gives the address the browser is sent to. */
+/** Go through consent. Returns the address to which the browser is sent. */
 export async function authorize(
   sandbox: Sandbox,
   client: Client,
@@ -114,7 +114,7 @@ export interface Tokens {
   expires_in: number;
 }
 
-/** A call to the token endpoint with the application's id and secret. */
+/** Call the token endpoint with the application's id and secret. */
 export function token(
   sandbox: Sandbox,
   client: Client,
@@ -128,7 +128,7 @@ export function token(
   });
 }
 
-/** Connects an account; gives its tokens. */
+/** Connect an account. Returns its tokens. */
 export async function connect(
   sandbox: Sandbox,
   client: Client,
@@ -144,7 +144,7 @@ export async function connect(
   return JSON.parse(reply.text);
 }
 
-/** An API caller that carries a token. */
+/** Call the API with a token. */
 export function apiOf(client: Client, tokens: Tokens) {
   return (path: string, ask: Ask = {}) =>
     client.send(path, {

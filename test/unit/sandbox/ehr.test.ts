@@ -21,7 +21,7 @@ const open = (path: string, host = 'hillside.drchrono.com') =>
 const press = (path: string, form: Record<string, string> = {}, from = '') =>
   now().client.send(path, { method: 'POST', headers: { cookie, referer: from }, form });
 const titleOf = (text: string) => /<title>([^<]*)<\/title>/.exec(text)?.[1]?.trim() ?? '';
-/** What a person reads: no tags, no scripts, one space at most. */
+/** Take what a person reads: no tags, no scripts, one space at most. */
 const wordsOf = (html: string) =>
   html
     .replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')

@@ -3,7 +3,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import type { Settings } from '../../sandbox/settings.ts';
 import { type Client, clientOf } from './client.ts';
 
-/** Half past three in the afternoon, practice time. */
+/** In the practice it is half past three in the afternoon. */
 const NOON_ISH = Date.parse('2026-05-20T19:30:12Z');
 
 export interface Running {
@@ -11,7 +11,7 @@ export interface Running {
   client: Client;
 }
 
-/** A sandbox for one test file, its clock frozen and its per-second limit out of the way. */
+/** Run a sandbox for one test file, with its clock frozen and without its limit of requests a second. */
 export function running(settings: Partial<Settings> = {}): () => Running {
   let current: Running | undefined;
   beforeAll(async () => {

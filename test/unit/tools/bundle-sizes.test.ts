@@ -38,7 +38,7 @@ function build(files: Record<string, string>): string {
   return folder;
 }
 
-/** A script of about `bytes` bytes after gzip: random hex digits shrink to half. */
+/** Write a script of about `bytes` bytes after gzip, because random hex digits shrink to half. */
 const heavy = (bytes: number) => `export const h='${randomBytes(bytes).toString('hex')}'`;
 const gzip = (...contents: string[]) =>
   contents.reduce((sum, content) => sum + gzipSync(content, { level: 9 }).length, 0);
@@ -71,7 +71,7 @@ test.each([
   ['chart', 'chart.js', 21_700],
   ['appointment', 'appointment.js', 20_200],
   ['access history', 'history.js', 24_400],
-  // A page pays for the overlay too.
+  // A page of this kind loads the overlay too, so the overlay counts for it.
   ['appointment', 'overlay.js', 20_100],
   ['card', 'card.js', 20_200],
   ['popup', 'chunks/deep.js', 25_200],

@@ -23,7 +23,7 @@ test('the lock pins contents and names no download address', () => {
 });
 
 test('the lock holds every platform of the packages that bring their own binaries', () => {
-  // Where a registry lacks one platform, npm writes a lock without it and `npm ci` then refuses that lock.
+  // Where a registry lacks one platform, npm writes a lock without it, and `npm ci` then refuses that lock.
   const packages: Record<string, { optionalDependencies?: Record<string, string> }> =
     read('package-lock.json').packages;
   const names = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)));

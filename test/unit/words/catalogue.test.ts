@@ -34,7 +34,7 @@ const ZONE = 'US/Eastern';
 const NOW = Date.parse('2026-11-17T15:42:00Z');
 const when = { now: NOW, zone: ZONE };
 
-/** Typed records, so that a new kind without its line here does not compile. */
+/** The records are typed, so that a new kind without its line here does not compile. */
 const failures: Record<Failure['kind'], Failure> = {
   notConnected: { kind: 'notConnected' },
   reconnect: { kind: 'reconnect', why: 'grantDead' },

@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 beforeEach(locksPerWorker);
 afterEach(() => vi.useRealTimers());
 
-/** `10:42`, in UTC: a claim compares two of them. */
+/** Write the time in UTC, as in `10:42`. The claim compares two such times. */
 const clock = (at: number) => new Date(at).toISOString().slice(11, 16);
 
 test('500 expired invites: all sent once, the allowance used, and done when it was promised', {

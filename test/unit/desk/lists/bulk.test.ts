@@ -26,7 +26,7 @@ const IDS = [4224, 4225, 4226];
 
 beforeEach(newLocks);
 
-/** Three patients with an expired invite, seen this morning, at a practice that keeps what is done to them. */
+/** Three patients with an expired invite were seen this morning, at a practice that keeps what is done to them. */
 async function desk() {
   const fake = await fakeServices();
   const { services, clock, vault, api } = fake;
@@ -116,7 +116,8 @@ test('every line is revoked, sent and looked at, in the order of the desk', asyn
   await idle();
   expect(await states()).toEqual(['done', 'done', 'done']);
   expect([api.count('DELETE'), api.count('POST')]).toEqual([3, 3]);
-  // A look, one more before the send (nothing has shown that revokes tell), and one after it.
+  // Each line takes a look, one more before the send (no answer has shown that revokes tell who was first), and one
+  // after.
   expect(api.count('GET access')).toBe(9);
 });
 
@@ -342,7 +343,7 @@ describe('on disk', () => {
     clock.now += 2 * MINUTE;
     await open().work();
     await idle();
-    // The line that was under way is in the journal, and the runner's to take up.
+    // The line that was under way is in the journal, and the runner takes it up.
     expect(await states()).toEqual(['done', 'done', 'working']);
     expect(api.count('POST')).toBe(2);
   });

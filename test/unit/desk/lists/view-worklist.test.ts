@@ -20,7 +20,7 @@ const budget: RequestBudget = {
   fits: async () => ({ kind: 'fits' }),
 };
 
-/** A desk that sent these invites before the browser was restarted: ids and times, no names. */
+/** This desk sent these invites before the browser was restarted, so it knows ids and times but no names. */
 async function restarted(sent: Record<number, number>) {
   const fake = await fakeServices();
   for (const [id, at] of Object.entries(sent)) {

@@ -24,7 +24,7 @@ const resend = (change: Partial<Operation> = {}) =>
   operation({ kind: 'resend', seenInvite: oldInvite, phase: { at: 'ready', next: 'revoke' }, ...change });
 const lost: Answer<never> = { ok: false, failure: { kind: 'timeout' }, happened: 'maybe' };
 
-/** A practice that really keeps invites, with a worker that can die: `restart` is the next worker's runner. */
+/** This practice keeps invites, and its worker can die: `restart` gives the next worker's runner. */
 async function desk(change: Partial<DrivePorts> = {}) {
   const invites: ('pending' | 'revoked')[] = [];
   const sentAt: number[] = [];
@@ -138,7 +138,7 @@ test('two answers to one question at once are one send, however slowly the tabs 
   const answers = [runner.answer(4224, 'sendAgain'), runner.answer(4224, 'sendAgain')];
   for (let turn = 0; turn < 8; turn += 1) {
     await idle();
-    // The second click's broadcast is the one that hangs.
+    // The broadcast of the second click hangs.
     if (slow.length > 1) slow.splice(1, 1);
     for (const go of slow.splice(0)) go();
   }
@@ -267,7 +267,7 @@ test('an alarm that rings while an operation is under way is set anew: this work
 });
 
 describe('whoever takes an operation up has the next alarm set before a request leaves, for this worker may die too', () => {
-  /** For when the alarm was set at the moment that the send left. */
+  /** Note for which time the alarm was set at the moment when the send left. */
   const watched = async () => {
     const fake = await desk();
     const { sendInvite } = fake.api.practice;
@@ -377,7 +377,8 @@ describe('doubts', () => {
   });
 
   test('absence counts from when the request was given up, not from when its first try began', async () => {
-    // Token refused, slow renewal, second try, timeout: the request itself left long after the first try.
+    // The token is refused, it is renewed slowly, and the second try times out, so the request itself left long after
+    // the first try.
     const { runner, api, clock, posts, invited, invites, open, wakes } = await desk();
     invited(OLD);
     invites.fill('revoked');
@@ -536,7 +537,7 @@ describe('a disk that refuses to write', () => {
       await idle();
       if (vault.refuses) {
         const sent = api.count('DELETE') + api.count('POST');
-        // Two writes around each request: one before it, one for its answer.
+        // There are two writes for each request: one before it, and one for its answer.
         expect(sent).toBe(Math.min(2, Math.floor(writes / 2)));
         if (started === 'opened') expect(wakes.at(-1)).toBeGreaterThan(clock.now);
         await runner.resume();

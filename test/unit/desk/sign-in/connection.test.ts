@@ -137,7 +137,7 @@ test('a secret that is found damaged is told in the same view', async () => {
     ...{ kind: 'doesNotTell', shape: '' },
   }));
   vault.disk.set(VAULT.clientSecret, 'no longer what was written');
-  // A disk takes its time.
+  // The disk takes its time.
   const setAside = async (name: string) => {
     await idle();
     return vault.setAside(name);

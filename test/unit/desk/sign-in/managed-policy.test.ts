@@ -4,7 +4,7 @@ import { fakeMemory, idle } from '../fake-services.ts';
 
 const SET = { clientId: 'of-policy', clientSecret: 'policy-secret' };
 
-/** A computer over its browser starts; the policy speaks when the test lets it. */
+/** This is a computer over several browser starts. At each start the policy is heard only when the test lets it. */
 function computer() {
   const settings = fakeMemory();
   const start = (said: unknown) => {
@@ -25,12 +25,12 @@ function computer() {
   return { settings, start };
 }
 
-/** What was answered by now; undefined while nothing was. */
+/** Give what was answered by now; undefined while there is no answer. */
 async function soon(answer: Promise<unknown>): Promise<unknown> {
   return Promise.race([answer, idle().then(() => undefined)]);
 }
 
-/** A browser start at which the policy was heard. */
+/** Start the browser once and let the policy be heard. */
 async function heard(start: ReturnType<typeof computer>['start'], said: unknown): Promise<void> {
   const before = start(said);
   before.speak();

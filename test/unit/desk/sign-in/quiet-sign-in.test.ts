@@ -14,7 +14,7 @@ const budgetView = {
 
 beforeEach(newLocks);
 
-/** A computer that was connected yesterday; `startBrowser` forgets what dies with the browser. */
+/** This computer was connected yesterday; `startBrowser` forgets what ends with the browser. */
 async function computer(kind: 'shared' | 'staffOnly' = 'shared') {
   const { services, vault, settings, store } = await fakeServices();
   const happened: string[] = [];

@@ -181,7 +181,7 @@ describe('a worker that dies between the answer of a renewal and the storing of 
     await idle();
     expect(bodies).toHaveLength(1);
     expect(await keys.tokens()).toEqual(PAIR);
-    // The next worker: the dead one's locks are free, its memory is the browser's.
+    // The next worker finds the locks of the dead one free, and the session memory is as the dead one left it.
     vault.crashAt = Number.POSITIVE_INFINITY;
     newLocks();
     const next = tokenSource({

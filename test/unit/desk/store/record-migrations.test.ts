@@ -7,7 +7,7 @@ import { journalSchema } from '../../../../lib/desk/store/journal-schema.ts';
 import { JOURNAL_MIGRATIONS, lift, type Migration } from '../../../../lib/desk/store/record-migrations.ts';
 import { fakeVault, NOW } from '../fake-services.ts';
 
-/** A record as each version wrote it. They stay for ever: some computer may still hold one. */
+/** This folder holds a record as each version wrote it. They stay for ever, since some computer may still hold one. */
 const FOLDER = join(import.meta.dirname, 'record-migrations');
 const example = (version: number): unknown =>
   JSON.parse(readFileSync(join(FOLDER, `v${version}.json`), 'utf8'));

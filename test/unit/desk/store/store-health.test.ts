@@ -8,7 +8,7 @@ async function computer() {
   const fake = await fakeServices();
   const { vault, settings, services } = fake;
   const keys = credentials(vault, fakeMemory(), settings, async () => ({}));
-  /** The same disk, read by the worker after the next browser start. */
+  /** Read the same disk as the worker does after the next browser start. */
   const next = () => storeHealth(vault, services.journal, settings);
   return { ...fake, keys, next };
 }

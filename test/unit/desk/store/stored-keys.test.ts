@@ -12,7 +12,7 @@ import { fakeServices, mira, NOW, operation } from '../fake-services.ts';
 
 const cacheKinds = ['record', 'evidence', 'ended', 'search', 'name-wait'] as const;
 
-/** Every name of a registry; those that stand for one of each patient or page, for an example. */
+/** List every name of a registry. A name that each patient or page has for itself stands here with an example. */
 const settingNames = Object.values(SETTING).map((name) => (typeof name === 'string' ? name : name('chart')));
 const sessionNames = Object.values(SESSION).flatMap((name) =>
   typeof name === 'string' ? [name] : cacheKinds.map((kind) => name(kind, 4224)),
