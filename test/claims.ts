@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where suites leave the lines that `npm test` prints before its last one. */
+/** Suites leave their lines in this folder, and `npm test` prints them before its last line. */
 export const CLAIMS_FOLDER = '.output/test/claims';
 
 /**
- * Leaves one counted claim for the summary of `npm test`, such as `bundles: detector 480 B, ...`. A second
- * call with the same name replaces the line. Call it where the thing was counted, after the assertions.
+ * Leave one counted claim for the summary of `npm test`, such as `bundles: detector 480 B, ...`. A second call with the
+ * same name replaces the line. Call it where the thing was counted, after the assertions.
  */
 export function recordClaim(name: string, line: string): void {
   if (!/^[a-z0-9-]+$/.test(name))

@@ -1,6 +1,6 @@
 export type Random = () => number;
 
-/** A small seeded generator (mulberry32), so that a failing case can be made again. */
+/** Make a small seeded generator of numbers in [0, 1) (mulberry32), so that a failing case can be made again. */
 export function seeded(seed: number): Random {
   let state = seed;
   return () => {

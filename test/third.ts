@@ -1,13 +1,13 @@
 /**
- * `npm test` takes a third of what there is much of, by turns: `TESTS_THIRD` is 0, 1 or 2, set by tools/test.ts. Without
- * it a run takes everything. A claim that counts a third says so.
+ * `npm test` takes a third of the tests of which there are many, another third each day: tools/test.ts sets
+ * `TESTS_THIRD` to 0, 1 or 2. Without it a run takes all of them. A claim that counts a third says so.
  */
 export const third: number | null = readThird(process.env.TESTS_THIRD);
 
-/** What to say after the number in such a claim. */
+/** Such a claim says this after its number. */
 export const A_THIRD = 'a third; npm run test:all has all';
 
-/** This run's part, every third in their order: what comes one after the other is alike. */
+/** Take this run's part: every third one in their order, because neighbours in that order are alike. */
 export function partOf<T>(all: readonly T[], turn = third): T[] {
   return all.filter((_, nth) => turn === null || nth % 3 === turn);
 }

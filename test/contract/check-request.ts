@@ -16,12 +16,12 @@ import {
   WRITES,
 } from './supplement.ts';
 
-/** What is judged of a logged request. */
+/** Only these parts of a logged request are judged. */
 type Request = Pick<LoggedRequest, 'host' | 'method' | 'path' | 'query' | 'headers' | 'bodyFields'>;
 
 /**
- * Checks everything the extension sent against the published API and the supplement. Requests of the EHR's own
- * pages are left out; the sign-in window's first request counts as ours, since we made its address.
+ * Check everything that the extension sent against the published API and the supplement. Requests of the EHR's own
+ * pages are left out. The first request of the sign-in window counts, since the extension made its address.
  */
 export function checkLog(entries: LoggedRequest[]): string[] {
   return entries
@@ -32,7 +32,7 @@ export function checkLog(entries: LoggedRequest[]): string[] {
     .flatMap(checkRequest);
 }
 
-/** Lists what is wrong with one request, a sentence each. Values are never repeated, only names. */
+/** List what is wrong with one request, a sentence each. The sentences name names only and never repeat a value. */
 export function checkRequest(request: Request): string[] {
   const { method, path, host } = request;
   const problems = host === API_HOST ? [] : [`host ${host} is not ${API_HOST}`];
@@ -63,7 +63,7 @@ function checkSignIn(request: Request): string[] {
   }
   problems.push(...checkContentType(headers, endpoint.contentType));
   if ('authorization' in headers) problems.push('carries an Authorization header');
-  // The sign-in window is a page of its own: its cookies and referrer are the browser's and the EHR's business.
+  // The sign-in window is a page of its own, so its cookies and referrer are the browser's and the EHR's business.
   if (method === 'POST') problems.push(...forbiddenHeaders(headers));
   return problems;
 }

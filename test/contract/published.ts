@@ -11,13 +11,13 @@ interface Document {
 
 const { paths }: Document = JSON.parse(readFileSync(new URL('./drchrono-v4.json', import.meta.url), 'utf8'));
 
-/** The template of the published document that a path is an instance of, with the variable part's value. */
+/** This is the template of the published document to which a path belongs, with the value of the variable part. */
 export interface KnownPath {
   template: string;
   id: string | null;
 }
 
-/** Finds the published path template for a path as requested, or null. */
+/** Find the published template for a path as it was requested; null where there is none. */
 export function knownPath(path: string): KnownPath | null {
   for (const template of Object.keys(paths)) {
     const pattern = template
@@ -30,12 +30,12 @@ export function knownPath(path: string): KnownPath | null {
   return null;
 }
 
-/** Whether the published document has this method on this path template. */
+/** Tell whether the published document has this method on this template. */
 export function isPublished(method: string, template: string): boolean {
   return paths[template]?.[method.toLowerCase()] !== undefined;
 }
 
-/** The published query parameters of an operation: name to type. */
+/** Give the published query parameters of an operation, from name to type. */
 export function publishedQuery(method: string, template: string): Map<string, string> {
   const parameters = paths[template]?.[method.toLowerCase()]?.parameters ?? [];
   return new Map(

@@ -1,20 +1,20 @@
-// What the published OpenAPI document leaves out, and what this product forbids itself on top of it. Kept by
-// hand; every entry names its source. Grades: REC recorded answer, OFF DrChrono's own text, USE a client in
-// use, INF our inference, OWN a rule of this product.
+// This is what the published OpenAPI document leaves out, and what this product forbids itself beyond it. It is kept by
+// hand, and every entry names its source: REC recorded answer, OFF DrChrono's own text, USE a client in use, INF our
+// inference, OWN a rule of this product.
 
-/** One endpoint or parameter set that the published document does not hold. */
+/** This is one endpoint or set of parameters that the published document does not hold. */
 interface Endpoint {
   method: string;
   path: string;
-  /** Query parameters that must be there, and that may. */
+  /** The query must have the first parameters and may have the others. */
   query: { required: string[]; allowed: string[] };
-  /** The field sets of which the body must be exactly one; empty = no body. */
+  /** The body must have exactly one of these sets of fields; without any set there must be no body. */
   bodies: string[][];
   contentType: string | null;
   source: string;
 }
 
-/** The sign-in endpoints. Their trailing slash is required. */
+/** These are the sign-in endpoints. Their trailing slash is required. */
 export const OAUTH: Endpoint[] = [
   {
     method: 'GET',
@@ -46,7 +46,7 @@ export const OAUTH: Endpoint[] = [
   },
 ];
 
-/** Query parameters that real answers or prose know and the published list does not. */
+/** Real answers or DrChrono's prose know these query parameters, but the published list does not. */
 export const EXTRA_PARAMETERS = [
   {
     path: '/api/patients',
@@ -68,7 +68,7 @@ export const EXTRA_PARAMETERS = [
   ),
 ];
 
-/** How the values of some query parameters look. */
+/** The values of some query parameters have these forms. */
 export const VALUE_FORMS = [
   { name: 'date_of_birth', form: /^\d{4}-\d\d-\d\d$/, source: 'REC: recorded patients' },
   { name: 'date', form: /^\d{4}-\d\d-\d\d$/, source: 'OFF: parameter description' },
@@ -88,12 +88,14 @@ export const VALUE_FORMS = [
 /** `GET /api/appointments` without one of these is refused. OFF: description of the endpoint. */
 export const APPOINTMENTS_NEED_ONE_OF = ['since', 'occurred_since', 'date', 'date_range'];
 
-/** Longest `date_range` that we ask for, in days. OFF: 190 at most; USE: 197 gave 400 or an empty list; OWN: 90. */
+/**
+ * We ask for no `date_range` longer than this, in days. OFF: 190 at most; USE: 197 gave 400 or an empty list; OWN: 90.
+ */
 export const LONGEST_DATE_RANGE_DAYS = 90;
 
 /**
- * The only writes this product makes; all others that the published document offers are violations (OWN).
- * `fields` are the body's only possible fields; an empty list means that there is no body.
+ * The product makes these writes only; all others that the published document offers are violations (OWN). The body may
+ * have no other fields than `fields`; an empty list means that there is no body.
  */
 export const WRITES = [
   {
@@ -117,7 +119,7 @@ export const WRITES = [
   },
 ];
 
-/** Said of a forbidden write in so many words, because of what it would do. */
+/** A violation by one of these writes is named by what it would do. */
 export const GRAVE = [
   { method: 'DELETE', path: '/api/patients/{id}', says: 'deletes the chart', source: 'REC: 204' },
   { method: 'PUT', path: '/api/patients/{id}', says: 'replaces the whole chart', source: 'REC: 204' },
@@ -125,7 +127,7 @@ export const GRAVE = [
 ];
 
 /**
- * Paths whose published query parameters are not to be believed: the patient filters were copied to all three
+ * The published query parameters of these paths are not to be believed: the patient filters were copied to all three
  * verbs of the invite endpoint (INF), and to the single patient.
  */
 export const NO_QUERY = [
@@ -134,7 +136,7 @@ export const NO_QUERY = [
   '/api/appointments/{id}',
 ];
 
-/** Which words stand where a path has a variable part. */
+/** Where a path has a variable part, it must have this form. */
 export const PATH_VALUES = [
   {
     path: '/api/patients/{id}',
@@ -150,10 +152,13 @@ export const PATH_VALUES = [
   { path: '/api/appointments/{id}', form: /^[\w-]+$/, source: 'OFF: "usually numeric, but not always"' },
 ];
 
-/** The one host for API and sign-in: another would cost the Authorization header on a redirect (INF). */
+/** This is the one host for API and sign-in: another would cost the Authorization header on a redirect (INF). */
 export const API_HOST = 'app.drchrono.com';
 
-/** Headers that we set on API calls, and what they must be. `null` = must not be there. */
+/**
+ * The product sets these headers on API calls, and they must have these values. `null` means that a header must be
+ * missing.
+ */
 export const API_HEADERS = [
   { name: 'authorization', form: /^Bearer\b/, source: 'OFF: info text of the live OpenAPI document' },
   {
@@ -168,9 +173,9 @@ export const API_HEADERS = [
   },
 ];
 
-/** Never on any call: the EHR's own session might answer instead of the token (`Vary: Cookie`, REC; INF). */
+/** No call may carry these: the EHR's own session might answer instead of the token (`Vary: Cookie`, REC; INF). */
 export const FORBIDDEN_HEADERS = ['cookie', 'referer'];
 
-/** Headers that browsers add by themselves; any header that is neither here nor ours is a violation. */
+/** Browsers add these headers by themselves. A header that is neither here nor set by the product is a violation. */
 export const BROWSER_HEADERS =
   /^(host|connection|user-agent|accept-encoding|accept-language|cache-control|pragma|content-length|origin|priority|dnt|te|sec-.*)$/;

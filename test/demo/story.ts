@@ -16,7 +16,7 @@ import type { PatientRecord } from '../sandbox/person.ts';
 
 export interface Step {
   name: string;
-  /** What the step did and what it saw, in a sentence. */
+  /** This sentence says what the step did and what it saw. */
   told: string;
 }
 
@@ -24,14 +24,14 @@ type Story = Omit<Desk, 'startAgain' | 'restart' | 'profile'>;
 
 interface Stage {
   desk: Story;
-  /** Say what was seen and keep a picture of it. */
+  /** Say what was seen, and keep a picture of it. */
   tell(name: string, page: Page, told: string): Promise<void>;
 }
 
 const chart = (patient: PatientRecord) => `https://app.drchrono.com/chart/${patient.id}/summary`;
 const nameOf = (patient: PatientRecord) => `${patient.firstName} ${patient.lastName}`;
 
-/** The whole story of one invite, with a picture of each state. Throws where something is not as told. */
+/** Tell the whole story of one invite, with a picture of each state. It throws where something is not as told. */
 export async function tellStory(desk: Story, folder: string, say: (line: string) => void): Promise<Step[]> {
   const steps: Step[] = [];
   const tell: Stage['tell'] = async (name, page, told) => {
@@ -107,7 +107,7 @@ async function letItExpire({ desk, tell }: Stage): Promise<void> {
   const { page, sandbox } = desk;
   const overlay = overlayOf(page);
   await page.goto(chart(people.neverInvited));
-  // The card was left open on charts, so it comes back open.
+  // The card was left open on an earlier chart, so it is open again.
   await expect(overlay.card).toContainText('Pending');
   sandbox.practice.clock.move(6 * DAY + 13 * HOUR);
   await overlay.press('Check now');
@@ -198,7 +198,7 @@ function mailsTo(desk: Story, patient: PatientRecord) {
   return desk.sandbox.practice.mail.filter((mail) => mail.patientId === patient.id);
 }
 
-/** Text of a place on one line. */
+/** Read the text of a place as one line. */
 async function line(place: { innerText(): Promise<string> }): Promise<string> {
   return (await place.innerText()).replace(/\s+/g, ' ').trim();
 }

@@ -209,7 +209,7 @@ test('long names and hundreds of lines stay within a narrow window', async () =>
   mount({ preview: preview(many) });
   await expect.element(button('Resend 250 invites')).toBeVisible();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(400);
-  // The button stays in sight however long the list is.
+  // The button stays in sight, however long the list is.
   const deck = document.querySelector('.deck')?.getBoundingClientRect();
   expect(deck?.bottom).toBeLessThanOrEqual(window.innerHeight);
 });

@@ -29,7 +29,7 @@ function props(change: Partial<ShellProps> = {}): ShellProps {
   };
 }
 
-/** The shell on an otherwise empty page. `avoid` is read by it each time it places itself. */
+/** Put the overlay on an otherwise empty page. It reads `avoid` each time it places itself. */
 function mount(change: Partial<ShellProps> = {}, avoid: Rect[] = []) {
   const ports = {
     avoid: () => avoid,
@@ -48,7 +48,7 @@ function mount(change: Partial<ShellProps> = {}, avoid: Rect[] = []) {
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
-/** The button, once it has its place. */
+/** Wait for the button until it has its place. */
 async function shown(name: string | RegExp): Promise<HTMLElement> {
   await expect.element(button(name)).toBeVisible();
   const element = button(name).element();
@@ -56,7 +56,10 @@ async function shown(name: string | RegExp): Promise<HTMLElement> {
   return element;
 }
 
-/** The clock the trust check reads: each look at it is this much later. 0: no button ever stood still. */
+/**
+ * Set the clock of the trust check: each look at it is so much later than the one before. With 0 no button ever stands
+ * still.
+ */
 function timePasses(perLook: number): void {
   let now = performance.now();
   vi.spyOn(performance, 'now').mockImplementation(() => {
@@ -523,7 +526,7 @@ describe('moving', () => {
       expect(overlaps(close)).toBe(false);
     });
 
-    /** The card's box, once it has its place. */
+    /** Give the card's box, once the card has its place. */
     async function settled(): Promise<DOMRect> {
       await shown('Fold');
       await expect.poll(() => card().left).toBeGreaterThan(8);

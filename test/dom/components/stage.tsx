@@ -8,7 +8,7 @@ afterEach(() => {
   for (const end of ends.splice(0)) end();
 });
 
-/** An element on an otherwise empty page, with these styles. What is given to `onEnd` is done after the test. */
+/** Put an element on an otherwise empty page, with these styles. What is given to `onEnd` is done after the test. */
 export function stage(css: string): { element: HTMLElement; onEnd: (end: () => void) => void } {
   const style = document.createElement('style');
   style.textContent = css;
@@ -22,7 +22,7 @@ export function stage(css: string): { element: HTMLElement; onEnd: (end: () => v
   return { element, onEnd: (end) => ends.unshift(end) };
 }
 
-/** Put a component on an otherwise empty page, with its styles. Returns how to render it again. */
+/** Put a component on an otherwise empty page, with its styles. Returns a function that renders it again. */
 export function show(node: ComponentChild, css: string): (node: ComponentChild) => void {
   const { element, onEnd } = stage(css);
   onEnd(() => render(null, element));
@@ -30,7 +30,7 @@ export function show(node: ComponentChild, css: string): (node: ComponentChild) 
   return (next) => render(next, element);
 }
 
-/** Every axe rule that makes sense for a part of a page. */
+/** Expect that every axe rule holds that makes sense for a part of a page. */
 export async function expectAccessible(within: Element | Document = document): Promise<void> {
   const { violations } = await axe.run(within, {
     rules: {

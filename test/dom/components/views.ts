@@ -9,7 +9,7 @@ import type { PatientView } from '../../../lib/messages/patient-view.ts';
 import type { StoreView } from '../../../lib/messages/store-view.ts';
 import type { WorklistRow, WorklistView } from '../../../lib/messages/worklist-view.ts';
 
-/** Synthetic views for component tests. The clock stands at Tue, Nov 17, 2026, 10:42 AM in US/Eastern. */
+/** In these invented views of the component tests it is Tue, Nov 17, 2026, 10:42 AM in US/Eastern. */
 export const NOW = Date.parse('2026-11-17T15:42:00Z');
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -7,7 +7,7 @@ interface Expected {
   reading: Truth;
 }
 
-/** A fixture page with what is true of it, its body, and the same body as another patient's page. */
+/** This is a fixture page with what is true of it, its body, and the same body as it would be for another patient. */
 export interface Base {
   name: string;
   url: URL;
@@ -41,12 +41,15 @@ const swaps: [RegExp, string][] = [
   [/, 202\d, /g, ', 2019, '],
 ];
 
-/** The same page for another patient. */
+/** Write the same page for another patient. */
 function ofAnother(html: string): string {
   return swaps.reduce((page, [from, to]) => page.replace(from, to), html);
 }
 
-/** Pages that are read as a whole: the ones whose subject is a refusal, or lives in a frame, have no truth to lose. */
+/**
+ * Tell whether the page is read as a whole. A page that is refused, or whose subject is in a frame, says nothing
+ * certain that a mutation could falsify.
+ */
 function isWholePage(path: string, { reading }: Expected): boolean {
   const doubted = Object.values(reading).some(
     (field) => typeof field === 'object' && (field.kind === 'ambiguous' || field.kind === 'mismatch'),
@@ -54,7 +57,7 @@ function isWholePage(path: string, { reading }: Expected): boolean {
   return !path.includes('frame') && reading.name?.kind === 'found' && !doubted;
 }
 
-/** Loads every page once, its scripts done, and leaves an empty one to put the mutants into. */
+/** Load every page once, with its scripts done, and leave an empty page for the mutants. */
 export async function loadBases(): Promise<{ bases: Base[]; frame: HTMLIFrameElement; document: Document }> {
   const frame = newFrame();
   const bases: Base[] = [];
@@ -71,7 +74,7 @@ export async function loadBases(): Promise<{ bases: Base[]; frame: HTMLIFrameEle
   return { bases, frame, document: await load(frame, '<!doctype html>') };
 }
 
-/** Puts a fresh copy of the page into the document. */
+/** Put a fresh copy of the page into the document. */
 export function show(document: Document, { styles, own }: Base): void {
   document.head.replaceChildren(...styles);
   document.body.replaceWith(document.importNode(own, true));

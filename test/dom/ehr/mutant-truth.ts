@@ -2,10 +2,12 @@ import { equalNames } from '../../../lib/ehr/page/read-name.ts';
 import type { HistoryRow, PageReading, Reading } from '../../../lib/ehr/page/reading.ts';
 import type { Mutation } from './mutate.ts';
 
-/** What was written down for the unmutated page. */
+/** This was written down as true of the page before the mutation. */
 export type Truth = Partial<PageReading>;
 
-/** What the reading of a mutant says that is not so, or nothing. A field that was not read says nothing. */
+/**
+ * List what the reading of a mutant says that is not so. A field that was not read says nothing, so it is not wrong.
+ */
 export function wrongIn(reading: PageReading, truth: Truth, mutation: Mutation): string[] {
   const wrong: string[] = [];
   const check = <T>(
@@ -23,7 +25,8 @@ export function wrongIn(reading: PageReading, truth: Truth, mutation: Mutation):
   check('chartId', reading.chartId, truth.chartId, Object.is);
   check('linkedPatientId', reading.linkedPatientId, truth.linkedPatientId, Object.is);
   check('linkedAppointmentId', reading.linkedAppointmentId, truth.linkedAppointmentId, Object.is);
-  // "onpatient not enabled", cut off before "for patient", is the header's own sentence, and as true.
+  // The heading "onpatient not enabled for patient", cut off after "enabled", is the header's own words, and they are
+  // true.
   const status = truth.header?.kind === 'found' ? truth.header : truth.accessHeading;
   check('header', reading.header, mutation.name === 'truncate' ? status : truth.header, Object.is);
   check('accessHeading', reading.accessHeading, truth.accessHeading, Object.is);
@@ -31,7 +34,7 @@ export function wrongIn(reading: PageReading, truth: Truth, mutation: Mutation):
   return wrong;
 }
 
-/** Every field that says who the patient is was read, and as it is. */
+/** Tell whether every field that says who the patient is was read, and read as it is. */
 export function isWhole(reading: PageReading, truth: Truth): boolean {
   const { name, birthDate } = reading;
   if (name.kind !== 'found' || truth.name?.kind !== 'found') return false;
@@ -41,8 +44,8 @@ export function isWhole(reading: PageReading, truth: Truth): boolean {
 }
 
 /**
- * The window on top went away as a whole from a page whose address names nobody: what was under it is now the
- * only window, and its patient the right one.
+ * The window on top is gone as a whole, and the page's address names no patient. Then the window under it is the only
+ * one, and its patient is the right one.
  */
 export function isUncovered({ page, subject }: PageReading, truth: Truth, { lost }: Mutation): boolean {
   const name = truth.name?.kind === 'found' ? truth.name.value.text : '';
@@ -53,7 +56,10 @@ function isName(got: string, want: string, mutation: Mutation): boolean {
   return equalNames(got, want) || isRest(got, want, mutation);
 }
 
-/** Words were themselves taken from the page: what is left of the text, in its order, is what the page now says. */
+/**
+ * Tell whether a text is what is left of the true one, in its order: the mutation took words away, so the page now says
+ * that.
+ */
 function isRest(got: string, want: string, { name, lost }: Mutation): boolean {
   if (name !== 'drop' && name !== 'truncate') return false;
   const [words, all] = [got, want].map((text) => text.split(/[\s()]+/).filter((word) => word !== ''));
@@ -61,7 +67,7 @@ function isRest(got: string, want: string, { name, lost }: Mutation): boolean {
   let next = 0;
   for (const word of all) {
     const left = words[next] ?? '';
-    // A text that was cut ends within a word.
+    // A text that was cut off may end within a word.
     const cut = left !== '' && name === 'truncate' && lost.includes(word) && word.startsWith(left);
     if (left === word || cut) next += 1;
     else if (!lost.includes(word)) return false;
@@ -69,9 +75,12 @@ function isRest(got: string, want: string, { name, lost }: Mutation): boolean {
   return next === words.length;
 }
 
-/** Got rows are wanted rows in their order. A row that could not be read, or is shown twice, claims nothing new. */
+/**
+ * Tell whether the rows are true rows in their order. A row that could not be read, or that is shown twice, claims
+ * nothing new.
+ */
 function areRows(all: HistoryRow[], allWanted: HistoryRow[], mutation: Mutation): boolean {
-  // Where a row without a stamp belongs cannot be told once rows have changed places.
+  // Once rows have changed places, nothing tells where a row without a stamp belongs.
   const compared = (row: HistoryRow): boolean =>
     row.enabled.at !== null || (mutation.name !== 'reorder' && row.activated.kind !== 'unreadable');
   const [got, want] = [all, allWanted].map((rows) =>
@@ -92,7 +101,9 @@ function isCopy(row: HistoryRow, before: readonly HistoryRow[]): boolean {
   return before.some((each) => JSON.stringify(each) === JSON.stringify(row));
 }
 
-/** Each cell is right or not read; of a cell whose own text was taken away, what it now says. */
+/**
+ * Tell whether each cell is right or was not read. A cell from which text was taken away may say what is left in it.
+ */
 function isRow(got: HistoryRow, want: HistoryRow, mutation: Mutation): boolean {
   return (
     isWord(got.email, want.email, mutation) &&

@@ -1,13 +1,16 @@
 import type { Random } from '../../seeded.ts';
 
-/** Ways a page may differ from the one that was expected. Each changes `root` in place and says what it did. */
+/**
+ * A mutation is one way in which a page may differ from the expected one. It changes `root` in place, and this says
+ * what it did.
+ */
 export interface Mutation {
   name: Operator;
-  /** The text that was taken away or cut, so that the truth can be told from how the mutant was made. */
+  /** This text was taken away or cut, so that what is still true can be told from how the mutant was made. */
   lost: string;
   /** A history row was taken away or doubled as a whole. */
   row: 'dropped' | 'doubled' | null;
-  /** What was changed shows an identity, a date or a history. */
+  /** The changed part shows an identity, a date or a history. */
   telling: boolean;
 }
 
@@ -23,16 +26,16 @@ export function pick<T>(items: readonly T[], random: Random): T | undefined {
 const rows = 'tr, [role="row"], li, .r';
 const labels =
   /^(?:date of birth|dob|d\.o\.b\.|chart id|chart #|patient|name|office|scheduled|sex|gender|provider|email|enabled by|activated on|disabled|onpatient(?: status)?|schedule appointment):?$/i;
-// Names, dates and states of the fixtures, and the labels that lead to them.
+// These are names, dates and states of the fixtures, and the labels that lead to them.
 const tells =
   /\b(?:19|20)\d\d\b|[A-Z]{4}\d{6}|\b(?:jenny|tim|harris|maría|fuente|spike|tess|quill|ingram|birth|d\.?o\.?b|chart id|patient|pending|revoked?|(?:not )?enabled|activated on|disabled|onpatient)\b|\p{sc=Han}|\p{sc=Arabic}|\p{sc=Hebrew}/iu;
 
-/** Applies one operator; null when the page offers nothing for it. `other` is another patient's page. */
+/** Apply one operator; null where the page offers nothing for it. `other` is another patient's page. */
 export function mutate(root: Element, other: Element, operator: Operator, random: Random): Mutation | null {
   const elements = [...root.querySelectorAll('*')].filter(
     (each) => !['STYLE', 'SCRIPT', 'BR'].includes(each.tagName),
   );
-  // Most of the time the change is made where identity, dates and history are.
+  // Most of the changes are made where identity, dates and history are.
   const places = elements.filter((each) => isTelling(each));
   const target = pick(random() < 0.7 && places.length > 0 ? places : elements, random);
   if (!target) return null;
@@ -68,7 +71,7 @@ function isTelling(element: Element): boolean {
   return text.length < 400 && !element.closest('.side, aside, nav, #cal, #toolbar') && tells.test(text);
 }
 
-/** All text of an element, with what stands in its inputs. */
+/** Take all text of an element, with the values of its inputs. */
 function saidIn(element: Element): string {
   const inputs = [element, ...element.querySelectorAll('input')];
   return [
@@ -93,7 +96,7 @@ function drop(target: Element, done: Mutation, random: Random): Mutation {
   return done;
 }
 
-/** Only whole fields, rows and sections change places: a value under another label is another page. */
+/** Let only whole fields, rows and sections change places: a value under another label would make it another page. */
 function reorder(elements: readonly Element[], done: Mutation, random: Random): Mutation | null {
   const holders = elements.filter((each) => {
     const children = [...each.children];
@@ -148,7 +151,9 @@ function textsOf(root: Element): Node[] {
   return texts;
 }
 
-/** A label, or the text of some telling place: whatever its case, it says the same or nothing. */
+/**
+ * Change the case of a label, or of the text of some telling place. It then must be read as the same, or not at all.
+ */
 function recase(root: Element, done: Mutation, random: Random): Mutation | null {
   const texts = textsOf(root);
   const chosen = random() < 0.5 ? texts.filter(isLabel) : texts.filter(isTellingText);
@@ -174,20 +179,23 @@ function changeText(
   return done;
 }
 
-/** "Patient" is also somebody's last name here. */
+/** Tell whether the text is a label. "Patient" is also a patient's last name here. */
 function isLabel(node: Node): boolean {
   const before = node.parentElement?.previousElementSibling?.textContent;
   return labels.test((node.nodeValue ?? '').trim()) && !/^Tim$/.test(before ?? '');
 }
 
-/** A block of another patient's page lands somewhere in this one; `hidden` as a leftover nobody sees. */
+/**
+ * Put a block of another patient's page somewhere into this one. If it is `hidden`, it is a leftover that no person
+ * sees.
+ */
 function splice(target: Element, other: Element, random: Random, hidden: boolean): boolean {
   const blocks = [...other.querySelectorAll('*')].filter(
     (each) => !each.closest('.side, nav, #cal, #toolbar, aside') && isBlockOfAnother(saidIn(each)),
   );
   const block = pick(blocks, random)?.cloneNode(true);
   if (block?.nodeType !== 1) return false;
-  // A row among rows of the history has nothing that says whose it is.
+  // A row of the other patient among rows of the history has nothing that says whose it is, so it is left out.
   if (target.closest('table, [role="grid"], .t') && /By:/.test(block.textContent ?? '')) return false;
   const shell = target.ownerDocument.createElement('div');
   shell.append(block);
@@ -204,9 +212,12 @@ function splice(target: Element, other: Element, random: Random, hidden: boolean
   return true;
 }
 
-/** Enough to tell whose it is: a name and one fact more. A lone date or state says nothing about its owner. */
+/**
+ * Tell whether the block says whose it is, by a name and one fact more. A date or state alone says nothing of its
+ * owner.
+ */
 function isBlockOfAnother(text: string): boolean {
-  // A whole second window is no mutant: it may well be the one on top.
+  // A second window as a whole is no mutant, because it may rightly be the one on top.
   if (/Schedule Appointment/.test(text)) return false;
   return /Amy[\s\S]*Pond/.test(text) && /POAM|1990/.test(text);
 }
@@ -219,7 +230,7 @@ function truncate(root: Element, done: Mutation, random: Random): Mutation | nul
   const text = node.nodeValue ?? '';
   node.nodeValue = text.slice(0, Math.floor(random() * text.length));
   done.lost = text;
-  // Half of the time the line to the EHR broke there: nothing follows.
+  // Half of the time nothing follows the cut, as if the connection to the EHR had broken there.
   if (random() < 0.5) {
     const rest = root.ownerDocument.createRange();
     rest.setStartAfter(node);

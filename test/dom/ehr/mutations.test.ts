@@ -7,12 +7,12 @@ import { isUncovered, isWhole, wrongIn } from './mutant-truth.ts';
 import { mutate, type Operator, operators, pick } from './mutate.ts';
 import { readPage } from './read-page.ts';
 
-/** A third takes every third seed. */
+/** A third of the test takes every third seed. */
 const step = third === null ? 1 : 3;
 const perOperator = 1200 / step;
 const firstSeed = 20_240_101;
 const mostShown = 20;
-/** Operators that often leave a page on which two patients stand, or half a page: most of these must be refused. */
+/** These operators often leave two patients on the page, or half a page. Most of such mutants must be refused. */
 const mayRefuseMost: readonly Operator[] = ['splice', 'truncate'];
 
 interface Count {
@@ -69,7 +69,7 @@ test('no mutant of a page is read as another patient, date or state', { timeout:
   await commands.recordClaim('mutations', line);
 });
 
-/** Makes and reads mutants from `seed` on; a seed whose page offers nothing for the operator makes none. */
+/** Make and read mutants from `seed` on. A seed whose page offers nothing for the operator makes no mutant. */
 function countMutants(operator: Operator, seed: number, failures: string[]): Count {
   const count: Count = { right: 0, refused: 0, wrong: 0, telling: 0 };
   for (

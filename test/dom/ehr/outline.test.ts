@@ -50,7 +50,9 @@ test('no word, number, id or attribute of any page gets out', async () => {
   }
 });
 
-/** Words of a person: letters of several scripts, digits, addresses; never a label the EHR prints. */
+/**
+ * These are a person's words: letters of several scripts, digits and addresses. None is a label that the EHR prints.
+ */
 const said = fc.oneof(
   fc.stringMatching(/^[A-Z][a-z]{5,12}q[xz]$/),
   fc.stringMatching(/^[a-z]{5,9}@[a-z]{4,8}\.example$/),
@@ -59,7 +61,7 @@ const said = fc.oneof(
 );
 const tag = fc.constantFrom('p', 'td', 'div', 'h1', 'label', 'input', 'option', 'x-name', 'a', 'textarea');
 
-/** One element that says one thing in every place an element can say it. */
+/** Make one element that says the word in every place in which an element can say something. */
 function sayEverywhere(document: Document, name: string, word: string): HTMLElement {
   const element = document.createElement(name);
   const attributes = [

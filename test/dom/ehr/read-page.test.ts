@@ -11,7 +11,7 @@ interface Expected {
   reading: Partial<PageReading>;
 }
 
-// A folder is a case: page.html is what the EHR might show, expected.json what must be read from it.
+// Each folder is a case: page.html is what the EHR might show, and expected.json is what must be read from it.
 const pages = import.meta.glob<string>('./fixtures/*/page.html', {
   query: '?raw',
   import: 'default',
@@ -28,7 +28,7 @@ test('there is an expectation for every page', () => {
   expect(Object.keys(pages).length).toBeGreaterThanOrEqual(16);
 });
 
-/** Whatever is here of the readers: the one that is missing is named, or nothing is read otherwise. */
+/** In each of these sets a reader is missing. A page that needs it names it, and any other page is read as with all. */
 const some: PageReaders[] = [0, 1, 2, 3, 4, 5, 6].map((bits) => ({
   chart: bits & 1 ? allReaders.chart : null,
   appointment: bits & 2 ? allReaders.appointment : null,

@@ -7,7 +7,7 @@ import type { PageReading } from '../../../lib/ehr/page/reading.ts';
 import type { PageReaders } from '../../../lib/ehr/page-readers.ts';
 import { lookAtPage } from '../../../lib/ehr/read-page.ts';
 
-/** Every reader there is, as in a page that has needed each of them. */
+/** These are all readers that there are, as in a page that has needed each of them. */
 export const allReaders: PageReaders = {
   chart: { lookAtChart },
   appointment: { windowsIn, lookAtWindows, closeButtons },

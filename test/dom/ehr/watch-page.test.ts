@@ -27,7 +27,7 @@ describe('changes', () => {
     const timer = setInterval(() => document.querySelector('p')?.append('x'), 20);
     onTestFinished(() => clearInterval(timer));
     await vi.waitFor(() => expect(onChange).toHaveBeenCalled(), until);
-    // 500 ms by rule; the rest is for a slow machine.
+    // The rule is 500 ms, and the rest is for a slow machine.
     expect(performance.now() - started).toBeLessThan(1_500);
   });
 
@@ -84,7 +84,7 @@ describe('changes', () => {
 
 describe('navigation', () => {
   test.each(['pushState', 'replaceState'] as const)('%s is told at once', async (way) => {
-    // The test's own page: one made of text alone has no address to change.
+    // The test uses its own page, because a page that is made of text alone has no address to change.
     const { href } = location;
     const ending = new AbortController();
     onTestFinished(() => {

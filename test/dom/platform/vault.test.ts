@@ -5,7 +5,7 @@ import { asideFrom, openVault } from '../../../lib/platform/vault.ts';
 const DATABASE = 'invite-desk';
 const held: { close(): void }[] = [];
 
-/** The database as some other code reaches it; closed after the test, or nothing could be deleted. */
+/** Open the database as other code would. It closes after the test, or no test could delete the database. */
 async function raw() {
   const database = await openDB(DATABASE, undefined, { blocking: () => database.close() });
   held.push(database);
@@ -96,7 +96,7 @@ describe('a record that was damaged', () => {
     const vault = openVault();
     await vault.write('ledger', { version: 1 });
     await damage(vault);
-    // Found by the next worker: this one still knows what it has written.
+    // The next worker finds the damage, since this vault still knows what it has written.
     const next = openVault();
     expect(await next.read('ledger')).toEqual({ kind: 'damaged' });
     expect(await next.setAside('ledger')).toBe(true);
@@ -160,7 +160,8 @@ describe('a database that does not open', () => {
   test('because another holds it: nobody waits for ever, and it serves once it is free', async () => {
     const vault = openVault();
     await vault.write('ledger', 'kept');
-    // A connection that lets nobody by, and a deletion that waits for it: every later opening waits behind.
+    // This connection does not close for others, a deletion waits for it, and every later opening waits for the
+    // deletion.
     const stubborn = await openDB(DATABASE, 1);
     held.push(stubborn);
     const deletion = deleteDB(DATABASE);
@@ -212,7 +213,8 @@ describe('a write that fails', () => {
 test('a connection that the browser closed is opened again', async () => {
   const vault = openVault();
   await vault.write('ledger', 'kept');
-  // As when the profile's storage is cleared under a running worker: our connection must let it by.
+  // The database is deleted as when a profile's storage is cleared while the worker runs; our connection must close for
+  // that.
   await deleteDB(DATABASE);
   expect(await vault.read('ledger')).toEqual({ kind: 'absent' });
   expect(await vault.write('ledger', 'again')).toBe(true);
