@@ -1,6 +1,5 @@
-// This is what the published OpenAPI document leaves out, and what this product forbids itself beyond it. It is kept by
-// hand, and every entry names its source: REC recorded answer, OFF DrChrono's own text, USE a client in use, INF our
-// inference, OWN a rule of this product.
+// The published OpenAPI document leaves this out, or this product forbids it. Every entry names its source: REC
+// recorded answer, OFF DrChrono's own text, USE a client in use, INF our inference, OWN a rule of this product.
 
 /** This is one endpoint or set of parameters that the published document does not hold. */
 interface Endpoint {
@@ -155,10 +154,7 @@ export const PATH_VALUES = [
 /** This is the one host for API and sign-in: another would cost the Authorization header on a redirect (INF). */
 export const API_HOST = 'app.drchrono.com';
 
-/**
- * The product sets these headers on API calls, and they must have these values. `null` means that a header must be
- * missing.
- */
+/** The product sets these headers on API calls, with these values. `null` means that a header must be missing. */
 export const API_HEADERS = [
   { name: 'authorization', form: /^Bearer\b/, source: 'OFF: info text of the live OpenAPI document' },
   {

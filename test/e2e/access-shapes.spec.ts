@@ -72,8 +72,7 @@ for (const [turn, accessShape] of shapes.entries()) {
             await page.goto(EHR + path(id));
             await expectSaid(page, saidOnAccessPage(truth));
           });
-        // The page that could take its words from the other one comes first, while the other one has left nothing
-        // behind yet.
+        // The page that could take its words from the other one comes first, while there is nothing yet to take.
         for (const step of telling.includes(accessShape) ? [history, chart] : [chart, history]) await step();
       }
       expect(sandbox.practice.mail).toHaveLength(sent);

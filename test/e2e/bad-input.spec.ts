@@ -160,8 +160,7 @@ for (const { fault, sentence } of broken) {
       fail(desk, access, fault);
       await page.goto(chart);
       const overlay = overlayOf(page);
-      // The patient is certain. Where the invite stands is not known, although the header says that the patient is not
-      // active.
+      // The patient is certain. Where the invite stands is not known; the header says only "not active".
       await overlay.open();
       await expect(overlay.card.getByRole('heading', { name: 'Eleanor Brightwater' })).toBeVisible();
       await overlay.press('Fold');
@@ -221,8 +220,7 @@ test('429: waits as long as told, asks nothing meanwhile, then goes on', async (
       await expect(overlay.card).toContainText('The patient can join until about', { timeout: 1_000 });
     }).toPass({ timeout: 40_000 });
     const [next] = sandbox.log.api().slice(asked);
-    // The wait is 20 seconds, but the extension knows the practice's time only to the second, so it may end a little
-    // early.
+    // The wait is 20 s, but the extension knows the practice's time only to the second, so it may end early.
     expect((next?.at ?? 0) - throttledAt).toBeGreaterThanOrEqual(18_500);
   });
 });
@@ -325,8 +323,7 @@ test('a chart id that is no patient', async ({ connectedDesk: desk }) => {
       await expect(overlayOf(page).host).toHaveCount(0);
     }
     expect(sandbox.log.api()).toHaveLength(asked);
-    // The number has the form of a patient id, but it is nobody's: the EHR has no such page and the API knows no such
-    // patient.
+    // The number has the form of a patient id, but neither the EHR nor the API knows such a patient.
     await page.goto(`${EHR}/chart/999999999999/summary`);
     await expectRefused(
       page,

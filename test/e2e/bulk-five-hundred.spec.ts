@@ -54,8 +54,7 @@ test('500 expired invites in one browser: all sent once, the allowance used, don
     practice.faults.push({ match, times: 1, skip, fault: { kind: 'meanwhile', when, act } });
   };
   for (let nth = 0; nth < KILLS; nth += 1) killAt({ path: INVITE }, Math.floor(random() * INVITES * 3.75));
-  // The last hour's kill meets a look. At a write it would delay the end by a minute and a half, and two minutes are
-  // allowed.
+  // The last hour's kill meets a look. At a write it would delay the end by 90 seconds of the 120 that are allowed.
   killAt({ path: INVITE, method: 'GET' }, INVITES * 2 - 20);
   const start = practice.clock.now();
   const promised = await beginList(prepared, INVITES);

@@ -66,8 +66,7 @@ test('after a morning’s work the profile holds no patient, no token and no sec
   const words = [people.neverInvited, people.expired].flatMap(wordsOf);
   expect(words.length).toBeGreaterThan(12);
 
-  // The control shows that the search can find something: the extension's own request, for another patient, but without
-  // `no-store`.
+  // The control shows that the search finds something: a request like the extension's, but without `no-store`.
   const popup = await desk.popup();
   const status = await popup.evaluate(
     async ([id, token]) => {

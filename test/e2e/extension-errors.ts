@@ -57,10 +57,7 @@ export async function extensionErrors(context: BrowserContext, extension: string
   return messages.filter((message) => !BY_AN_END.some((words) => message.includes(words)));
 }
 
-/**
- * The browser notes these where a test ends a worker that is starting or being answered; the extension did nothing
- * wrong.
- */
+/** The browser notes these where a test ends a worker that is starting or being answered. They are no defects. */
 const BY_AN_END = [
   'No SW',
   'Failed to load the script unexpectedly',

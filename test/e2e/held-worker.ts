@@ -7,18 +7,12 @@ import { doorOf } from './put-back.ts';
  * first statement, so a test misses nothing that the worker does.
  */
 export interface HeldWorker {
-  /**
-   * Evaluate this in the worker. A worker that dies meanwhile is no failure, because the next one begins with
-   * `atStart`.
-   */
+  /** Evaluate this in the worker. A worker may die meanwhile, because the next one begins with `atStart`. */
   run(expression: string): Promise<void>;
   /** End the worker at once, whatever it is doing. */
   kill(): Promise<void>;
   isAlive(): boolean;
-  /**
-   * Let a worker go on that the debugger has stopped. The browser refuses this for any other worker, which does no
-   * harm.
-   */
+  /** Let a worker go on that the debugger has stopped. For any other worker the browser refuses this without harm. */
   goOn(): Promise<void>;
 }
 
@@ -72,8 +66,7 @@ export async function holdWorker(
   const inside = insideOf(context);
   leaveTheStartToUs(inside(context) as BrowserInside, targetId);
   const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false });
-  // Thousands of messages pass here, and Playwright's public session would note each as a step, so its inner one is
-  // used.
+  // Playwright's public session would note each of thousands of messages as a step, so its inner one is used.
   const line = inside(session) as SessionInside;
   const waiting = new Map<number, (message: Message) => void>();
   let sent = 0;
@@ -101,8 +94,7 @@ export async function holdWorker(
     const { error } = await send('Runtime.addBinding', { name: holding.ear });
     if (error) throw new Error(error.message);
     const begun = evaluate(holding.atStart());
-    // A test that finds the worker alive may let it go on at once, so the worker counts as alive only after `atStart`
-    // was sent.
+    // The worker counts as alive only after `atStart` was sent, because a test may let a living worker go on at once.
     alive = true;
     await begun;
   };
@@ -127,8 +119,7 @@ export async function holdWorker(
   };
 
   const atStop = async () => {
-    // The browser adds its functions while it links the modules, and the debugger may stop before that; then it steps
-    // on.
+    // The browser adds its functions while it links the modules. Where the stop comes earlier, the debugger steps on.
     if ((await evaluate(`typeof ${holding.needs}`)) === 'undefined') return send('Debugger.stepInto');
     await begin();
     return send('Debugger.resume');

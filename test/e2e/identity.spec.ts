@@ -139,8 +139,7 @@ for (const markup of ['a', 'b'] as const) {
       await expect(overlay.card).toContainText(SAFE);
       await expect(overlay.card.getByRole('button')).toHaveCount(2);
       await expectNothingSent(desk, mails);
-      // To close a window would help nobody, since only one is open. Only the charts of the two patients tell them
-      // apart.
+      // Only one window is open, so to close a window would help nobody. Only the charts tell the two apart.
       await expect(overlay.card).toContainText(/same name and birth date/);
       await expect(overlay.card).toContainText(/Open the patient’s chart/);
     });

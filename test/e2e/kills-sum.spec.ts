@@ -41,8 +41,7 @@ test('every case of every browser, counted', () => {
   for (const { name, toldTwice } of telling) if (!toldTwice) console.log(`not told: ${name}`);
   expect(lines.length).toBe(here);
   expect(all).toBeGreaterThanOrEqual(300);
-  // Browsers repeat a write whose used connection drops. If none was repeated, the cases with such drops tested
-  // nothing.
+  // Browsers repeat a write whose used connection drops. If none was repeated, such cases tested nothing.
   expect(repeated).toBeGreaterThan(0);
   expect(count(({ lost, doubled, silentlyRevoked }) => lost || doubled || silentlyRevoked)).toBe(0);
 });

@@ -2,10 +2,7 @@ import { clientId, clientSecret } from '../sandbox/grants.ts';
 import { people } from '../sandbox/patients.ts';
 import { chooseComputer, type Desk, expect, openOptions, overlayOf, test } from './desk.ts';
 
-/**
- * Set policies by the browser's own page for trying them out. The machine stays as it is, and they end with the
- * browser.
- */
+/** Set policies by the browser's own page for trying them out, so that nothing of the machine is changed. */
 async function policies(desk: Desk) {
   const page = await desk.context.newPage();
   page.on('dialog', (dialog) => dialog.accept());
@@ -13,8 +10,7 @@ async function policies(desk: Desk) {
   const set = async (values: Record<string, string>) => {
     const list = Object.entries(values).map(([name, value]) => ({
       ...{ namespace: desk.extension, name, value },
-      // The numbers mean mandatory, for this user, from the platform, as a policy that the machine's administrator
-      // sets.
+      // The numbers mean mandatory, for this user, from the platform. A policy of the machine has them too.
       ...{ level: 1, scope: 1, source: 5 },
     }));
     await page.locator('#import-policies-file-input').setInputFiles({

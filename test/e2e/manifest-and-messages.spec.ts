@@ -5,10 +5,7 @@ import { test } from './same-computer.ts';
 
 const chartOf = (patientId: number) => `https://app.drchrono.com/chart/${patientId}/summary`;
 
-/**
- * Evaluate expressions in the world of the extension's content script on a page of the EHR, where the page's own code
- * cannot run.
- */
+/** Evaluate in the world of the extension's content script on a page of the EHR. No code of the page runs there. */
 async function contentWorld(
   page: Page,
   extension: string,

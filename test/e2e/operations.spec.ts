@@ -21,10 +21,7 @@ async function openCard(desk: Desk, patient: { id: number }) {
   return overlay;
 }
 
-/**
- * Open a chart to send from, after an answer that listed an invite. From then on an empty list means that there was
- * none.
- */
+/** Open a chart to send from, after an answer that listed an invite: now an empty list means that there was none. */
 async function openSendable(desk: Desk) {
   await desk.page.goto(chart(people.pendingFresh));
   await expect(overlayOf(desk.page).pill).toContainText('Pending');

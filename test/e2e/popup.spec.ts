@@ -231,8 +231,7 @@ test.describe('offline', () => {
     await expect(row).toContainText('Your click is saved.');
     expect(mailsTo(desk, people.pendingNearExpiry)).toBe(before);
     await desk.context.setOffline(false);
-    // The send is tried again after a minute: the practice's clock moves, one read tells the desk the time, the alarm
-    // rings.
+    // The send is tried again after a minute: the clock moves, one read tells the desk the time, the alarm rings.
     desk.sandbox.practice.clock.move(2 * 60_000);
     await visit(desk, people.active, 'Active');
     await ringAlarm(desk);
@@ -344,10 +343,7 @@ test.describe('after a browser restart', () => {
   });
 });
 
-/**
- * Write sends of these patients into the vault as the desk writes them, an hour apart, as if they had been sent from
- * here.
- */
+/** Write sends of these patients into the vault, an hour apart, as if they had been sent from this desk. */
 async function rememberSends(desk: Desk, ids: number[]): Promise<void> {
   const options = await openOptions(desk.context, desk.extension);
   await options.evaluate(`(async (ids) => {

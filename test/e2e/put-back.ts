@@ -39,8 +39,7 @@ export async function putBack({ context, extension }: Browser, kept: Kept | null
   await context.setOffline(false);
   await context.clearCookies();
   const wanted = { local: kept?.local ?? {}, sealed: kept?.sealed ?? [], session: {}, alarms: [] };
-  // An open page or an alarm may have wakened the worker once more, and that worker may have written, so it is tried
-  // again.
+  // An open page or an alarm may have wakened the worker, which may have written once more, so it is tried again.
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     await endWorker({ context, extension });
     if (kept) await door.evaluate(copyDatabase, [COPY, DATABASE] as const);

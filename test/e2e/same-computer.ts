@@ -17,10 +17,7 @@ import {
 import { newProfile } from './extension-errors.ts';
 import { doorOf, type Kept, keep, putBack } from './put-back.ts';
 
-/**
- * This is one browser for many tests. It is put back before each of them, either to the installation or to a connected
- * state.
- */
+/** This is one browser for many tests. Before each test it is put back to the installation or to a connected state. */
 interface Computer {
   desk: StartedDesk;
   connected: Kept;

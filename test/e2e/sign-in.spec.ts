@@ -15,8 +15,7 @@ const mails = ({ sandbox }: Desk, patient: { id: number }) =>
   sandbox.practice.mail.filter(({ patientId }) => patientId === patient.id).length;
 
 /**
- * Open the chart of a patient who can be invited, after an answer that listed an invite, so that an empty list means
- * none.
+ * Open the chart of a patient who can be invited, after an answer that listed an invite: an empty list now means none.
  */
 async function openSendable({ page }: Desk) {
   const overlay = overlayOf(page);

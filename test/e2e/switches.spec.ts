@@ -129,10 +129,7 @@ function sendsIn({ sandbox }: Desk): Send[] {
     .map(({ path, at }) => ({ to: Number(/\d+/.exec(path)?.[0]), at: at - ahead }));
 }
 
-/**
- * Find the sends that no press explains. A press explains one send: it began and ended on that very patient, shortly
- * before.
- */
+/** Find the sends without a press of their own: one that began and ended on that very patient, shortly before. */
 function strayIn(sends: readonly Send[], presses: readonly Press[]): Send[] {
   const left = presses.filter(({ down, click }) => click !== null && down === click);
   return sends.filter(({ to, at }) => {
@@ -207,10 +204,7 @@ async function work(desk: Desk, stretches: readonly Stretch[], random: Random): 
 
 const inOpen = byName.map((name) => watchedOf(name));
 
-/**
- * The second desk looks at every patient before it begins. Otherwise twice as many patients would be new as at one
- * desk.
- */
+/** The second desk looks at every patient before it begins, so that no more patients are new than at one desk. */
 async function lookAtEverybody({ page }: Desk): Promise<void> {
   for (const { id } of inOpen) {
     await page.goto(chart(id));

@@ -18,8 +18,7 @@ export type Fault =
   /** Reads answer from so many milliseconds ago. */
   | { kind: 'staleRead'; ms: number }
   /**
-   * Somebody else acts, or time passes, just before the request takes effect or just after it. The answer waits for
-   * that.
+   * Somebody else acts, or time passes, just before the request takes effect or just after. The answer waits for it.
    */
   | { kind: 'meanwhile'; when: 'before' | 'after'; act: () => void | Promise<void> };
 

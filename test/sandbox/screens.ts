@@ -18,10 +18,7 @@ export interface HistoryRowText {
     | { kind: 'byPatient'; on: string };
 }
 
-/**
- * This is the patient header above every section of the newer chart. An empty string means that the chart has no such
- * value.
- */
+/** This is the patient header above every section of the newer chart. '' means that the chart has no such value. */
 export interface HeaderModel {
   patientId: number;
   chartId: string;
@@ -100,8 +97,7 @@ export interface Markup {
   /** Draw the OnPatient Access section, with the header. */
   access(model: AccessModel): string;
   /**
-   * Draw the whole calendar page. Its script fetches `/sandbox-ehr/appointments/{id}/window` and shows it as `opens`
-   * says.
+   * Draw the calendar page. Its script fetches `/sandbox-ehr/appointments/{id}/window` and shows it as `opens` says.
    */
   calendar(model: CalendarModel): string;
   /** Draw the window's own HTML, to be put in an in-page window, a frame document or a modal dialog. */

@@ -56,10 +56,7 @@ async function shown(name: string | RegExp): Promise<HTMLElement> {
   return element;
 }
 
-/**
- * Set the clock of the trust check: each look at it is so much later than the one before. With 0 no button ever stands
- * still.
- */
+/** Let the trust check's clock go on by so much at each look at it. With 0 no button ever stands still. */
 function timePasses(perLook: number): void {
   let now = performance.now();
   vi.spyOn(performance, 'now').mockImplementation(() => {

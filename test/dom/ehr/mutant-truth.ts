@@ -25,8 +25,7 @@ export function wrongIn(reading: PageReading, truth: Truth, mutation: Mutation):
   check('chartId', reading.chartId, truth.chartId, Object.is);
   check('linkedPatientId', reading.linkedPatientId, truth.linkedPatientId, Object.is);
   check('linkedAppointmentId', reading.linkedAppointmentId, truth.linkedAppointmentId, Object.is);
-  // The heading "onpatient not enabled for patient", cut off after "enabled", is the header's own words, and they are
-  // true.
+  // "onpatient not enabled for patient", cut off after "enabled", is the header's own words, and they are true.
   const status = truth.header?.kind === 'found' ? truth.header : truth.accessHeading;
   check('header', reading.header, mutation.name === 'truncate' ? status : truth.header, Object.is);
   check('accessHeading', reading.accessHeading, truth.accessHeading, Object.is);
@@ -56,10 +55,7 @@ function isName(got: string, want: string, mutation: Mutation): boolean {
   return equalNames(got, want) || isRest(got, want, mutation);
 }
 
-/**
- * Tell whether a text is what is left of the true one, in its order: the mutation took words away, so the page now says
- * that.
- */
+/** Tell whether a text is the rest of the true one, in its order, because the mutation took the other words away. */
 function isRest(got: string, want: string, { name, lost }: Mutation): boolean {
   if (name !== 'drop' && name !== 'truncate') return false;
   const [words, all] = [got, want].map((text) => text.split(/[\s()]+/).filter((word) => word !== ''));
@@ -75,10 +71,7 @@ function isRest(got: string, want: string, { name, lost }: Mutation): boolean {
   return next === words.length;
 }
 
-/**
- * Tell whether the rows are true rows in their order. A row that could not be read, or that is shown twice, claims
- * nothing new.
- */
+/** Tell whether these are true rows in their order. A row that was not read, or is shown twice, claims nothing new. */
 function areRows(all: HistoryRow[], allWanted: HistoryRow[], mutation: Mutation): boolean {
   // Once rows have changed places, nothing tells where a row without a stamp belongs.
   const compared = (row: HistoryRow): boolean =>

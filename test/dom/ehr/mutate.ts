@@ -1,9 +1,6 @@
 import type { Random } from '../../seeded.ts';
 
-/**
- * A mutation is one way in which a page may differ from the expected one. It changes `root` in place, and this says
- * what it did.
- */
+/** A mutation changes `root` in place, as a page may differ from the expected one. This says what it did. */
 export interface Mutation {
   name: Operator;
   /** This text was taken away or cut, so that what is still true can be told from how the mutant was made. */
@@ -185,10 +182,7 @@ function isLabel(node: Node): boolean {
   return labels.test((node.nodeValue ?? '').trim()) && !/^Tim$/.test(before ?? '');
 }
 
-/**
- * Put a block of another patient's page somewhere into this one. If it is `hidden`, it is a leftover that no person
- * sees.
- */
+/** Put a block of another patient's page somewhere into this one. With `hidden` it is a leftover that nobody sees. */
 function splice(target: Element, other: Element, random: Random, hidden: boolean): boolean {
   const blocks = [...other.querySelectorAll('*')].filter(
     (each) => !each.closest('.side, nav, #cal, #toolbar, aside') && isBlockOfAnother(saidIn(each)),
@@ -212,10 +206,7 @@ function splice(target: Element, other: Element, random: Random, hidden: boolean
   return true;
 }
 
-/**
- * Tell whether the block says whose it is, by a name and one fact more. A date or state alone says nothing of its
- * owner.
- */
+/** Tell whether the block says whose it is, by a name and one fact more. A date or state alone does not. */
 function isBlockOfAnother(text: string): boolean {
   // A second window as a whole is no mutant, because it may rightly be the one on top.
   if (/Schedule Appointment/.test(text)) return false;

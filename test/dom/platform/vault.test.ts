@@ -160,8 +160,7 @@ describe('a database that does not open', () => {
   test('because another holds it: nobody waits for ever, and it serves once it is free', async () => {
     const vault = openVault();
     await vault.write('ledger', 'kept');
-    // This connection does not close for others, a deletion waits for it, and every later opening waits for the
-    // deletion.
+    // This connection does not close for a deletion. The deletion waits, and every later opening waits for it.
     const stubborn = await openDB(DATABASE, 1);
     held.push(stubborn);
     const deletion = deleteDB(DATABASE);
@@ -213,8 +212,7 @@ describe('a write that fails', () => {
 test('a connection that the browser closed is opened again', async () => {
   const vault = openVault();
   await vault.write('ledger', 'kept');
-  // The database is deleted as when a profile's storage is cleared while the worker runs; our connection must close for
-  // that.
+  // The browser does the same when a profile is cleared while the worker runs. Our connection must close for that.
   await deleteDB(DATABASE);
   expect(await vault.read('ledger')).toEqual({ kind: 'absent' });
   expect(await vault.write('ledger', 'again')).toBe(true);

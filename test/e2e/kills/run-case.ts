@@ -92,8 +92,7 @@ export async function runCase(bench: Bench, one: Case, patient: PatientRecord): 
   course.reached ||= !one.kill && trouble.every((each) => each.times <= 0);
   practice.faults.length = 0;
   practice.settings.keepsConnections = true;
-  // The pause after a 429 lasts by the extension's own clock. It may outlast the operation and would hold up the next
-  // case.
+  // The pause after a 429 lasts by the extension's own clock. It may outlast the operation and meet the next case.
   if (one.trouble?.kind === 'throttle') await until('requests leave again', () => learnTime(bench));
   return { ...(await judge(bench, course)), ms: Date.now() - began };
 }

@@ -78,8 +78,7 @@ async function wait(bench: Bench, phase: string, when: number | null): Promise<s
     await learnTime(bench);
   }
   const { writes, sure } = bench.standing;
-  // A pause ends by the extension's own clock. No answer can move that clock during it, so the alarm rings until it is
-  // heard.
+  // A pause ends by the extension's own clock, which no answer can move meanwhile, so the alarm rings until heard.
   await until('the alarm was heard', async () => {
     await bench.ring();
     return bench.standing.writes > writes || !sure;

@@ -47,8 +47,7 @@ export async function judge(bench: Bench, course: Course): Promise<Omit<Line, 'm
   const own = course.unseenFrom === null ? fetches : Math.min(fetches, arrivals.length - unseen) + unseen;
   const posts = arrivals.filter(({ method }) => method === 'POST');
   const sent = posts.flatMap((post, nth) => (post.done === 201 ? [course.postsOf[nth]] : []));
-  // Where the browser repeated nothing, every send that took effect is our own. Otherwise the sends of one fetch count
-  // once.
+  // Where the browser repeated nothing, every send that took effect is ours. Otherwise those of one fetch count once.
   const ownSends = arrivals.length > own ? new Set(sent).size : sent.length;
 
   const rows = practice.access.history(patient.id);

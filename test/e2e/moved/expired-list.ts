@@ -24,10 +24,7 @@ export function expiredPatients(practice: Practice, count: number): PatientRecor
   return patients;
 }
 
-/**
- * Write what a desk remembers of a patient whom it saw this morning, in the form that the background keeps for the
- * session.
- */
+/** Write what a desk remembers of a patient whom it saw this morning, in the form in which session memory has it. */
 function remembered(patient: PatientRecord): [string, unknown][] {
   const { id, chartId, firstName, lastName, birthDate, email, cellPhone } = patient;
   const invite = {
@@ -83,10 +80,7 @@ export async function openList({ context, extension }: ListDesk): Promise<Page> 
   return list;
 }
 
-/**
- * Open the list, begin it, and close the page, because the list goes on without it. Returns the time that the page
- * promised.
- */
+/** Open the list, begin it, and close the page, because the list goes on without it. Returns the promised time. */
 export async function beginList(desk: ListDesk, count: number): Promise<string> {
   const list = await openList(desk);
   const words = list.getByText(/Done by about/);

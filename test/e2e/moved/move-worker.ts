@@ -18,8 +18,7 @@ export type MovedNote =
    */
   | { note: 'waits'; next: number | null }
   /**
-   * An alarm was set for this time by the moved clock. The test rings it, because the browser's own clock does not
-   * skip.
+   * An alarm was set for this time of the moved clock. The test rings it, because the browser's clock does not skip.
    */
   | { note: 'alarm'; name: string; when: number };
 
@@ -61,10 +60,7 @@ export function moveWorker(start: MovedStart): void {
     }
     look();
   };
-  /**
-   * Look a little later whether the worker waits, because a turn or two may lie between an answer and the next
-   * question.
-   */
+  /** Look a little later whether the worker waits: a turn or two may lie between an answer and the next question. */
   const look = () => {
     if (looking) return;
     looking = true;

@@ -35,10 +35,7 @@ const STATUSES = [
   'No Show',
 ] as const;
 
-/**
- * This script runs the tabs and the close button of the window, in a page, in a dialog and in a frame of the same
- * origin.
- */
+/** This runs the tabs and the close button of the window, in a page, a dialog and a frame of the same origin. */
 export const WINDOW_SCRIPT = `
 (function () {
   function closeWindow(button) {

@@ -1,7 +1,4 @@
-/**
- * These styles are for the appointment window alone, because its HTML also stands in a frame, where no page style
- * applies.
- */
+/** These styles are for the appointment window, whose HTML also stands in a frame, where no page style applies. */
 export const WINDOW_STYLE = `
 .appt,.appt *{box-sizing:border-box}
 .appt{font:13px/18px "Helvetica Neue",Helvetica,Arial,sans-serif;color:#333;background:#fff}

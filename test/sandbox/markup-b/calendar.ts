@@ -16,10 +16,7 @@ const waitingRoom = [
 
 type Entry = CalendarModel['entries'][number];
 
-/**
- * Count the minutes after midnight of `09:00AM`, `9 a.m.` or `14:30`; a time that cannot be read counts as nine
- * o'clock.
- */
+/** Count the minutes after midnight of `09:00AM`, `9 a.m.` or `14:30`. An unreadable time counts as nine o'clock. */
 function minuteOfDay(time: string): number {
   const [, hour, minute, half] = /(\d{1,2})(?::(\d{2}))?\s*([ap])?/i.exec(time) ?? [];
   if (hour === undefined) return 9 * 60;

@@ -78,10 +78,7 @@ function frozen<T>(value: T): T {
   return Object.freeze(value);
 }
 
-/**
- * `disk` holds as text what would lie on disk. After `crashAt` more writes the next write never ends, as if the worker
- * had died there.
- */
+/** `disk` holds as text what would lie on disk. After `crashAt` more writes the worker dies, so the next never ends. */
 export function fakeVault(): Vault & {
   disk: Map<string, string>;
   crashAt: number;

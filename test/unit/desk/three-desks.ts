@@ -6,10 +6,7 @@ import { type Arrival, openOffice, patientIds, until } from './moved-desks.ts';
 
 export interface Outcome {
   doubled: number;
-  /**
-   * Of the doubled patients at least one desk tells its staff about so many: it says two emails, or that it is not
-   * clear.
-   */
+  /** Of the doubled patients at least one desk names so many to its staff, as "two emails" or as "not clear". */
   told: number;
   leftRevoked: number;
   requests: number;

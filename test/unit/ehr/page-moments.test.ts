@@ -112,8 +112,7 @@ test('every minute around every change of the clock: gaps and hours that come tw
   for (const zone of ZONES)
     for (const day of daysOfChange(zone)) {
       changes += 1;
-      // The change lies somewhere in this day of Greenwich. Its wall clock is taken from the quarter of an hour of the
-      // change.
+      // The change lies somewhere in this day of Greenwich. Its wall clock is right to a quarter of an hour.
       let at = day;
       while (offsetAt(at, zone) === offsetAt(day, zone)) at += 15 * MINUTE;
       const wall = wallAt(at, zone);

@@ -19,10 +19,7 @@ const ZONES = [
 
 const at = (iso: string): Interval => ({ earliest: Date.parse(iso), latest: Date.parse(iso) });
 
-/**
- * Each line is a spring or autumn change: an instant in the week before it, and by how much the end by the wall clock
- * moves.
- */
+/** `sent` is in the week before a spring or autumn change, and the wall clock gains or loses `gain` (0: no change). */
 const changes = [
   { zone: 'US/Eastern', sent: '2026-03-05T17:00:00Z', gain: -HOUR },
   { zone: 'US/Central', sent: '2026-03-05T17:00:00Z', gain: -HOUR },

@@ -162,8 +162,7 @@ describe('an own send and a list', () => {
   });
 
   test('a read that lags behind a resend shows the revoked invite, a minute older: the new one still counts', () => {
-    // The invite was sent at 3:04 to a wrong address, then revoked and sent again at 3:05:30. The answer shows the
-    // revoke only.
+    // Sent at 3:04 to a wrong address, the invite was revoked and sent again at 3:05:30. Only the revoke is shown.
     const again = NOON + 90_000;
     const status = fold(
       [ownRevoke(again - 1_000), ownSend(again), answer(again + 1_000, revoked(NOON, again - 30_000))],

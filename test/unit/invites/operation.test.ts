@@ -337,8 +337,7 @@ describe('an open question and Access History', () => {
   ) => operation('resend', { at: 'needsYou', question, refusal: null }, change);
 
   test('a page from before the doubtful send does not turn the question into "revoked, not sent"', () => {
-    // The invite was revoked at once. Then the send was held back for 45 minutes and became doubtful, and no answer
-    // could tell.
+    // The revoke succeeded at once. The send was held back for 45 minutes and became doubtful, and no answer tells.
     const asked = run(
       operation('resend', startPhase('resend', true)),
       leaving(T),

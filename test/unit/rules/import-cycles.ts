@@ -24,10 +24,7 @@ export function findCycles(files: SourceFile[]): string[] {
   return [...circles].map((circle) => `these modules import each other: ${circle}`);
 }
 
-/**
- * Give every module that this one imports, directly or through others. It is among them only if a circle leads back to
- * it.
- */
+/** Give every module that this one imports, directly or not. Only where a circle leads back is it among them itself. */
 function reachedBy(start: string, imports: ReadonlyMap<string, string[]>): Set<string> {
   const reached = new Set<string>();
   const waiting = [...(imports.get(start) ?? [])];

@@ -19,10 +19,7 @@ const FOUNDATIONS = [
 ];
 const BACKGROUND = ['idb', 'zod/mini'];
 
-/**
- * This says which area may import which; what is not named here is not allowed. A room is an area inside another
- * folder.
- */
+/** This says which area may import which; all else is forbidden. A room is an area inside another folder. */
 const DIRECTIONS: Record<string, Direction> = {
   lib: { code: [], types: [], packages: [] },
   'lib/invites': { code: [], types: [], packages: [] },

@@ -6,8 +6,7 @@ export interface Inspected extends SourceFile {
   /** In this text comments and the contents of strings are blanked, so that words in prose break no rule. */
   code: string;
   /**
-   * These are the options that each call of `fetch` or `fetcher` states. A call that only passes on two names is left
-   * out.
+   * These are the options that each call of `fetch` or `fetcher` states; a call that only passes on two names is out.
    */
   requests: Map<string, unknown>[];
   /** This lists every function, methods and arrow functions too, with the number of its lines from first to last. */

@@ -116,8 +116,7 @@ test('every line is revoked, sent and looked at, in the order of the desk', asyn
   await idle();
   expect(await states()).toEqual(['done', 'done', 'done']);
   expect([api.count('DELETE'), api.count('POST')]).toEqual([3, 3]);
-  // Each line takes a look, one more before the send (no answer has shown that revokes tell who was first), and one
-  // after.
+  // Each line takes three looks: one at first, one before the send (nothing shows yet that revokes tell), one after.
   expect(api.count('GET access')).toBe(9);
 });
 

@@ -377,8 +377,7 @@ describe('doubts', () => {
   });
 
   test('absence counts from when the request was given up, not from when its first try began', async () => {
-    // The token is refused, it is renewed slowly, and the second try times out, so the request itself left long after
-    // the first try.
+    // The token is refused, its renewal is slow, and the second try times out: it left long after the first.
     const { runner, api, clock, posts, invited, invites, open, wakes } = await desk();
     invited(OLD);
     invites.fill('revoked');
