@@ -1,5 +1,6 @@
 /**
- * Every duration and limit that decides what Invite Desk does, once, with its reason. Durations are milliseconds.
+ * Every duration, and every limit on requests and lists, once, with its reason. How far a reader looks around on a page
+ * is said in that reader. Durations are milliseconds.
  * Facts about DrChrono carry their source and how sure it is; docs/drchrono.md explains the grades.
  */
 export const SECOND = 1_000;
@@ -29,6 +30,8 @@ export const KEEP_OWN_ACTS = 45 * DAY;
 
 // How often DrChrono is asked
 
+/** So many pages of a list answer are read: a search for one patient that needs more is no search. */
+export const MOST_PAGES = 4;
 /** A patient's record is shown for so long without asking again. */
 export const RECORD_FRESH = 30 * MINUTE;
 /** The same for where an invite stands. */
@@ -111,6 +114,21 @@ export const SECOND_LOOK_AFTER = 30 * SECOND;
 export const MOST_LIST_LINES = 2_000;
 
 // A page of the EHR and its view
+
+/** A page is read once it has been quiet for so long after a change, */
+export const PAGE_QUIET = 100;
+/** but at the latest so long after the first of the changes, so that a page that never rests is read too. */
+export const PAGE_UNREST = 500;
+/** A script that fills a field leaves no trace that an observer sees, so the page is read twice more after so long. */
+export const LATER_LOOKS = [600, 2_500];
+/**
+ * Asking whether an element is visible makes the browser settle its styles, so it is asked about once a frame at most.
+ */
+export const FRAME = 15;
+/** A control must have stood still for so long before a press counts: a person needs that time to see and to stop. */
+export const STAND_STILL = 300;
+/** Whether a control stands still is looked at so often; a move between two looks shows at the press itself. */
+export const LOOK_AT_CONTROL = 150;
 
 /** A view's token lives so long: somebody may read for a while before pressing. */
 export const VIEW_TOKEN_LIFE = 10 * MINUTE;

@@ -6,7 +6,8 @@ import { makeTestCopy, type TestCopy } from './mutants/test-copy.ts';
 import { rounds, type TestsByModule, testsByModule } from './mutants/test-files.ts';
 
 // `npm run mutants -- 150 1`: does a test notice when one token of the code is another? Draws that many mutants by the
-// seed (or by each of several), runs the tests that matter against each, in copies of the project, and names those that no test noticed.
+// seed (or by each of several), runs the tests that matter against each, in copies of the project, and names those that
+// no test noticed.
 
 const MUTATED = ['lib/invites', 'lib/practice', 'lib/desk', 'lib/ehr'];
 /** So many mutants are tested at a time. */
@@ -48,7 +49,9 @@ async function testSeed(seed: number): Promise<void> {
   );
 }
 
-/** All tests must pass before the first mutant: else every mutant would seem to be noticed. How long each file takes. */
+/**
+ * All tests must pass before the first mutant: else every mutant would seem to be noticed. How long each file takes.
+ */
 async function runUnchanged(all: TestsByModule): Promise<Map<string, number>> {
   const mattering = [...new Set(files.flatMap(({ path }) => [...(all.get(path)?.keys() ?? [])]))];
   const outcomes = await Promise.all(

@@ -15,7 +15,8 @@ import {
 } from './suite-results.ts';
 import { planOf } from './test-plan.ts';
 
-// `npm test` checks types, lint and dead code, builds the extension, weighs the bundles, runs the suites, and prints the
+// `npm test` checks types, lint and dead code, builds the extension, weighs the bundles, runs the suites, and prints
+// the
 // claims and `N passed, N failed`. `npm run test:all`, which CI runs, takes more (test-plan.ts).
 
 const RESULTS = '.output/test';

@@ -1,3 +1,5 @@
+import { STAND_STILL } from '../../lib/timing.ts';
+
 /**
  * May this click send an invite? The page around the overlay is not to be trusted: it can fade the overlay,
  * cover it, or move it under the pointer just before a click. Each way to fail has a name; over-refusal is
@@ -6,8 +8,6 @@
 export type ClickRefusal = 'notTrusted' | 'hidden' | 'faded' | 'covered' | 'tooSoon';
 export type Judgement = 'accepted' | ClickRefusal;
 
-/** A control must have been where it is for this long: about the time a person needs to see and stop. */
-export const STAND_STILL = 300;
 /** Our own styles never make a control see-through, so anything clearly below 1 is somebody else's doing. */
 const OPAQUE = 0.9;
 const SMALLEST = 16;

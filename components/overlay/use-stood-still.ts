@@ -1,8 +1,6 @@
 import type { RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
-
-/** A few looks per second are enough: a move between two looks shows at the click itself. */
-const LOOK_EVERY = 150;
+import { LOOK_AT_CONTROL } from '../../lib/timing.ts';
 
 /**
  * Return a function that tells since when the element has been where it is, on the clock of performance.now. `meaning`
@@ -21,7 +19,7 @@ export function useStoodStill(element: RefObject<Element | null>, meaning: strin
   useLayoutEffect(() => {
     seen.current = { box: '', since: Number.POSITIVE_INFINITY };
     look();
-    const timer = setInterval(look, LOOK_EVERY);
+    const timer = setInterval(look, LOOK_AT_CONTROL);
     return () => clearInterval(timer);
   }, [look, meaning]);
 

@@ -1,4 +1,5 @@
 import type { PatientRecord } from '../invites/patient.ts';
+import { MOST_PAGES } from '../timing.ts';
 import type { Asker, Lane } from './budget.ts';
 import type { PracticeCall } from './client.ts';
 import { type AccessAnswer, decodeAccess } from './decode-access.ts';
@@ -31,8 +32,6 @@ export interface Practice {
   doctor(id: number): Promise<Answer<Doctor>>;
   doctors(): Promise<Answer<Doctor[]>>;
 }
-
-const MOST_PAGES = 4;
 
 export function practiceEndpoints(call: PracticeCall): Practice {
   const get = (path: string, asker: Asker) => call({ method: 'GET', path, asker });

@@ -52,7 +52,9 @@ const METHODS: Record<string, string> = {
   endsWith: 'startsWith',
 };
 
-/** Types are erased and imports are names of files: no test can tell them apart. These have code of their own in them. */
+/**
+ * Types are erased and imports are names of files: no test can tell them apart. These have code of their own in them.
+ */
 const CODE_IN_TYPES = /^TS(As|Satisfies|NonNull)/;
 const NO_CODE = /^(TS|Import|ExportAll)/;
 

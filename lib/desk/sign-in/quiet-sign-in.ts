@@ -38,7 +38,8 @@ async function mayTry(ports: QuietPorts): Promise<boolean> {
   if ((await ports.credentials.computer()) !== 'shared') return false;
   const state = await connectionState(ports);
   if (state.kind !== 'reconnect' || state.why !== 'noSession') return false;
-  // In a pause that DrChrono asked for, or with the hour used up, the code would run out: the one try is kept for later.
+  // In a pause that DrChrono asked for, or with the hour used up, the code would run out: the one try is kept for
+  // later.
   return (await ports.budget.fits('background', REQUESTS)).kind === 'fits';
 }
 

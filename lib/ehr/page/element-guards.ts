@@ -1,3 +1,5 @@
+import { FRAME } from '../../timing.ts';
+
 /** Guards watch elements and report once, as soon as the words of one change, or it leaves the page or is hidden. */
 export interface ElementGuards {
   /** Guard these elements instead of those that were guarded before. */
@@ -19,7 +21,7 @@ export function elementGuards(changed: (() => void) | undefined): ElementGuards 
      */
     check() {
       const now = performance.now();
-      const looks = now - lastSight > 15;
+      const looks = now - lastSight > FRAME;
       if (looks) lastSight = now;
       for (const [element, before] of guards) {
         const seen = !looks || element.checkVisibility();

@@ -1,7 +1,4 @@
-const quietMs = 100;
-const longestMs = 500;
-// A script that fills `input.value` leaves no trace that an observer could see, so the page is looked at twice more.
-const laterLooksMs = [600, 2_500];
+import { LATER_LOOKS, PAGE_QUIET, PAGE_UNREST } from '../../timing.ts';
 
 /** The timer says when to look at a page: once it has come to rest after a change, and again a while after a look. */
 export interface LookTimer {
@@ -26,11 +23,12 @@ export function lookTimer(look: (round: number) => void): LookTimer {
   };
 
   /**
-   * Look once the page is quiet. Further changes put the look off, but never past `longestMs` after the first of them.
+   * Look once the page is quiet. Further changes put the look off, but never past `PAGE_UNREST` after the first of
+   * them.
    */
   const settle = () => {
     const now = performance.now();
-    const due = Math.min(lastChange + quietMs, firstChange + longestMs);
+    const due = Math.min(lastChange + PAGE_QUIET, firstChange + PAGE_UNREST);
     if (now < due - 1) timer = setTimeout(settle, due - now);
     else look(0);
   };
@@ -41,11 +39,11 @@ export function lookTimer(look: (round: number) => void): LookTimer {
       if (firstChange !== 0) return;
       stop();
       firstChange = lastChange;
-      timer = setTimeout(settle, quietMs);
+      timer = setTimeout(settle, PAGE_QUIET);
     },
     stop,
     followUp(round) {
-      const wait = laterLooksMs[round];
+      const wait = LATER_LOOKS[round];
       if (wait !== undefined && timer === undefined) timer = setTimeout(look, wait, round + 1);
     },
   };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { judgeClick, STAND_STILL } from '../../../components/overlay/trusted-click.ts';
+import { judgeClick } from '../../../components/overlay/trusted-click.ts';
+import { STAND_STILL } from '../../../lib/timing.ts';
 
 const trusted = { isTrusted: true };
 const STOOD = STAND_STILL + 1;

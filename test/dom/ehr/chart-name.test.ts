@@ -3,7 +3,8 @@ import { openPage } from './open-page.ts';
 import { readPage } from './read-page.ts';
 import { shown } from './shown.ts';
 
-// Where a chart may print its patient's name, and what beside it is none. Name and birth date are read together: a doubt
+// Where a chart may print its patient's name, and what beside it is none. Name and birth date are read together: a
+// doubt
 // of one is the doubt of both.
 
 const url = new URL('https://app.drchrono.com/chart/107000001/summary');

@@ -3,7 +3,9 @@ import type { SignInWindow } from '../../../lib/platform/browser-ports.ts';
 import type * as storage from '../../../lib/platform/storage.ts';
 import { fakeMemory, fakeVault } from './fake-services.ts';
 
-/** What the background may ask of a browser, for tests that put the whole background together: see background.test.ts. */
+/**
+ * What the background may ask of a browser, for tests that put the whole background together: see background.test.ts.
+ */
 export interface FakeBrowser {
   /** What it was told to do, in order: `badge 1`, `tab https://…`. */
   did: string[];
