@@ -22,12 +22,44 @@ export const EQUAL_MUTANTS: readonly EqualMutant[] = [
     becomes: 'const offer = state.offers.findLast((other) => other.action === action);',
     reason: 'Nothing is offered twice (offers.test.ts has every list of offers).',
   },
+  {
+    path: 'lib/desk/lists/bulk-candidates.ts',
+    line: 'const offer = offers.find((other) => other.action === action);',
+    becomes: 'const offer = offers.findLast((other) => other.action === action);',
+    reason: 'Nothing is offered twice (offers.test.ts has every list of offers).',
+  },
   ...(['doesNotTell', 'emptyList'] as const).map((other) => ({
     path: 'lib/desk/store/patient-cache.ts',
     line: `item.source === 'answer' ? \`answer:\${item.lines === null ? 'blank' : 'lines'}\` : item.source;`,
     becomes: `item.source === 'answer' ? \`answer:\${item.lines === null ? 'blank' : '${other}'}\` : item.source;`,
     reason: 'A word that is only held against itself, and need only differ from `blank`.',
   })),
+  {
+    path: 'lib/desk/store/patient-cache.ts',
+    line: 'const same = before.find((item) => kind(item) === kind(evidence));',
+    becomes: 'const same = before.findLast((item) => kind(item) === kind(evidence));',
+    reason: 'Of each kind there is one at most: this very function puts one in the place of another.',
+  },
+  {
+    path: 'lib/desk/store/journal.ts',
+    line: 'const running = journal.operations.find((other) => other.patientId === operation.patientId);',
+    becomes:
+      'const running = journal.operations.findLast((other) => other.patientId === operation.patientId);',
+    reason: 'A patient has one operation at most: this very line sees to it.',
+  },
+  {
+    path: 'lib/ehr/chart/read-chart.ts',
+    line: `const form = document.querySelector('[id="id_first_name"]')?.closest('form, div') ?? null;`,
+    becomes: `const form = document.querySelector('[id="id_first_name"]')?.closest('form, div');`,
+    reason: 'It is only asked whether there is a form, and undefined is none as null is.',
+  },
+  {
+    path: 'lib/ehr/chart/read-header.ts',
+    line: 'return requirementsAt !== null && hit.at > requirementsAt;',
+    becomes: 'return requirementsAt !== null && hit.at >= requirementsAt;',
+    reason:
+      'The line "The following information …" begins with no label, so no label stands where it begins.',
+  },
   {
     path: 'lib/ehr/page/labels.ts',
     line: '.sort((a, b) => b.length - a.length)',

@@ -154,12 +154,12 @@ test.each<[string, string, string]>([
   ],
   [
     'large block',
-    `<div><h2>Jenny Harris</h2><p>${id}</p><p>${dob}</p>${'<p>x</p>'.repeat(140)}</div>`,
+    `<div><h2>Jenny Harris</h2><p>${id}</p><p>${dob}</p>${'<p>x</p>'.repeat(145)}</div>`,
     'Jenny Harris | 1980-02-11 | HAJE000001 | -',
   ],
   [
     'too large block',
-    `<div><h2>Jenny Harris</h2><p>${id}</p><p>${dob}</p>${'<p>x</p>'.repeat(160)}</div>`,
+    `<div><h2>Jenny Harris</h2><p>${id}</p><p>${dob}</p>${'<p>x</p>'.repeat(146)}</div>`,
     'ambiguous: twoValues | ambiguous: twoValues | ambiguous: twoValues | -',
   ],
   [
@@ -175,4 +175,11 @@ test.each<[string, string, string]>([
 ])('the facts: %s', async (_, html, reading) => {
   const { name, birthDate, chartId, linkedPatientId } = readPage(await openPage(`<main>${html}</main>`), url);
   expect([name, birthDate, chartId, linkedPatientId].map(shown).join(' | ')).toBe(reading);
+});
+
+test('a page that is too large to be read whole is not read', async () => {
+  const page = await openPage(`<main><div><h2>Jenny Harris</h2>${facts}</div></main>`);
+  page.body.insertAdjacentHTML('beforeend', '<i></i>'.repeat(60_000));
+  const { name, birthDate, chartId } = readPage(page, url);
+  expect([name, birthDate, chartId].map(shown)).toEqual(Array(3).fill('ambiguous: unreadable'));
 });

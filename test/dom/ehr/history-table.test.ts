@@ -144,6 +144,11 @@ describe('a table of plain elements', () => {
       '15:04 15:02',
     ],
     [
+      'heads in a wrapper, one row in another',
+      `<section><div>${div(cells)}</div><div>${div(row(4))}</div></section>`,
+      '15:04',
+    ],
+    [
       'heads in a wrapper, rows in one',
       `<section><div>${div(cells)}</div><div>${two}</div></section>`,
       '15:04 15:02',

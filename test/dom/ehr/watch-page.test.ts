@@ -68,6 +68,15 @@ describe('changes', () => {
     expect(onChange).toHaveBeenCalledTimes(1);
   });
 
+  test.each(['toggle', 'close', 'input', 'change'])(
+    '%s of an element is a change, also where nobody above it hears of it',
+    async (type) => {
+      const { document, onChange } = await watched('<p></p>');
+      document.querySelector('p')?.dispatchEvent(new Event(type));
+      await vi.waitFor(() => expect(onChange).toHaveBeenCalled(), until);
+    },
+  );
+
   test('nothing is called once the signal has ended', async () => {
     const { document, ending, onChange, onIdentityChange, watch } = await watched('<p>Jenny Harris</p>');
     watch.guard([...document.querySelectorAll('p')]);

@@ -59,6 +59,8 @@ describe('which line is next', () => {
   });
   test('one left to a second look waits for it, and others go before', () => {
     const lines = [line(1, { at: 'waiting', notBefore: T + 30_000 }), line(2)];
+    expect(nextLine(queue(lines), T + 29_999)?.patientId).toBe(2);
+    expect(nextLine(queue(lines), T + 30_000)?.patientId).toBe(1);
     expect(nextLine(queue(lines), T)?.patientId).toBe(2);
     expect(nextMoment(queue(lines.slice(0, 1)), T)).toBe(T + 30_000);
   });
@@ -267,4 +269,15 @@ describe('the order of a new list', () => {
       }
     for (const count of counts.flat()) expect(Math.abs(count - 1_000)).toBeLessThan(150);
   });
+});
+
+test('a list whose end is looked at twice ends so much later', () => {
+  const resends = (count: number) => Array.from({ length: count }, () => 'resend' as const);
+  const room = { left: 380, perHour: 380 };
+  const [short, long] = [20, 21].map((count) => forecast(resends(count), false, room, T));
+  // A line of five requests and its wait, then half a minute, and ten requests more.
+  expect((long?.finish ?? 0) - (short?.finish ?? 0)).toBe(5 * 500 + 4_500 + 30_000 + 10 * 500);
+  expect((long?.requests ?? 0) - (short?.requests ?? 0)).toBe(15);
+  const told = forecast(resends(21), true, room, T);
+  expect(told.requests).toBe(84);
 });

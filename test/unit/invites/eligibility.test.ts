@@ -207,3 +207,14 @@ describe('addresses worth a second look', () => {
     );
   });
 });
+
+test('of several phones the cell is shown, then home, then office', () => {
+  const shown = (change: Partial<PatientRecord>) =>
+    judgeEligibility({ ...complete, ...change }, TODAY, 0).lines.find(
+      ({ requirement }) => requirement === 'phone',
+    )?.shown;
+  const all = { cellPhone: '(212) 555-0101', homePhone: '(212) 555-0102', officePhone: '(212) 555-0103' };
+  expect(shown(all)).toBe('(•••) •••-0101');
+  expect(shown({ ...all, cellPhone: null })).toBe('(•••) •••-0102');
+  expect(shown({ ...all, cellPhone: null, homePhone: undefined })).toBe('(•••) •••-0103');
+});

@@ -310,3 +310,15 @@ test('nobody is active or invited without evidence that says so, and nothing thr
     { numRuns: 2_000 },
   );
 });
+
+test('our own invite at the top of a list is told with what the list knows of it, however fresh the list is', () => {
+  for (const asOf of [NOON + 30_000, NOON + HOUR]) {
+    const status = fold([ownSend(NOON), answer(asOf, pending(NOON), revoked(NOON - DAY, NOON - HOUR))], asOf);
+    expect(status).toMatchObject({ kind: 'pending', invite: { email: 's•••@example.com' } });
+  }
+});
+
+test('what this desk did itself is named as the ground', () => {
+  expect(fold([ownSend(NOON)])).toMatchObject({ grounds: { source: 'ownSend', asOf: NOON + 999 } });
+  expect(fold([ownRevoke(NOON)])).toMatchObject({ grounds: { source: 'ownRevoke', asOf: NOON + 999 } });
+});

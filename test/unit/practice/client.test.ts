@@ -341,3 +341,17 @@ describe('a write that the browser may have sent twice', () => {
     expect(renewals).toHaveLength(1);
   });
 });
+
+test('an answer without a date is of the second before it came', async () => {
+  const { call, learned } = practice([{ status: 204 }]);
+  expect(await call(DELETE)).toMatchObject({ ok: true, at: { earliest: NOW - 1_000, latest: NOW } });
+  expect(learned).toEqual([]);
+});
+
+test.each([300, 302, 399])(
+  '%i is no answer that can be read, and a write may have happened',
+  async (status) => {
+    const { call } = practice([{ status }]);
+    expect(await call(POST)).toEqual({ ok: false, failure: { kind: 'answerUnreadable' }, happened: 'maybe' });
+  },
+);

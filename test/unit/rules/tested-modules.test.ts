@@ -17,7 +17,6 @@ const WITHOUT_A_TEST: Record<string, string> = {
   'lib/desk/operations/make-request.ts': 'through the runner in desk/operations/runner.test.ts',
   'lib/desk/sign-in/application.ts': 'as part of the credentials in desk/sign-in/credentials.test.ts',
   'lib/desk/sign-in/unversioned-record.ts': 'damaged and foreign secrets in desk/store/store-health.test.ts',
-  'lib/desk/store/versioned-record.ts': 'through the journal and the list that are kept in such records',
   // Steps of one state machine, tested as the machine.
   'lib/invites/operation-moves.ts': 'through step in invites/operation.test.ts',
   'lib/invites/settle-doubt.ts': 'through step in invites/operation.test.ts',

@@ -26,11 +26,11 @@ const IDS = [4224, 4225, 4226];
 
 beforeEach(newLocks);
 
-/** Three patients with an expired invite were seen this morning, at a practice that keeps what is done to them. */
-async function desk() {
+/** Three patients with an expired invite, seen this morning, at a practice that keeps what is done to them. */
+async function desk(ids = IDS) {
   const fake = await fakeServices();
   const { services, clock, vault, api } = fake;
-  const rows = new Map<number, HistoryLine[]>(IDS.map((id) => [id, [pendingSince(OLD)]]));
+  const rows = new Map<number, HistoryLine[]>(ids.map((id) => [id, [pendingSince(OLD)]]));
   const practice = {
     ...api.practice,
     access: async (id: number) => {
@@ -49,7 +49,7 @@ async function desk() {
   };
   const own = { ...services, practice, vault };
   await services.facts.learnListsInvites();
-  for (const id of IDS) {
+  for (const id of ids) {
     await services.cache.rememberRecord({ ...mira, id, email: `p${id}@example.com` }, NOW);
     await services.cache.rememberEvidence(id, { source: 'answer', asOf: NOW, lines: [pendingSince(OLD)] });
   }
@@ -99,7 +99,7 @@ async function desk() {
     return bulk;
   };
   const seenInvite = { earliest: OLD, latest: OLD + 59_999 };
-  const wanted = IDS.map((patientId) => ({ patientId, action: 'resend' as const, seenInvite }));
+  const wanted = ids.map((patientId) => ({ patientId, action: 'resend' as const, seenInvite }));
   const states = async () => (await bulkStore(vault).read())?.lines.map((line) => line.state.at).sort();
   const duringHeadStart = (work: () => Promise<void>) => {
     startBefore = work;
@@ -158,6 +158,21 @@ describe('who is in the list', () => {
     expect(api.count('DELETE')).toBe(0);
   });
 
+  test('a resend whose invite has no time is left out: nothing would show that a colleague was faster', async () => {
+    const { own } = await desk();
+    await own.cache.rememberEvidence(4224, {
+      ...{ source: 'answer', asOf: NOW + 1 },
+      lines: [{ ...pendingSince(NOW), invite: { sent: null, precision: 'about', email: null, by: null } }],
+    });
+    expect(await bulkCandidates(own, [{ patientId: 4224, action: 'resend' }])).toMatchObject([
+      { leftOut: 'noProof', seenInvite: null },
+    ]);
+    await own.cache.rememberEvidence(4224, { source: 'answer', asOf: NOW + 2, lines: [] });
+    expect(await bulkCandidates(own, [{ patientId: 4224, action: 'send' }])).toMatchObject([
+      { leftOut: null, seenInvite: null },
+    ]);
+  });
+
   test('each reason to be left out', async () => {
     const { own, rows } = await desk();
     rows.clear();
@@ -211,6 +226,51 @@ describe('what would stop the next line as well holds the list, and it goes on',
     await idle();
     expect(await states()).toEqual(['done', 'done', 'done']);
   });
+});
+
+test('what one line is told to wait for holds the next line, with its end', async () => {
+  const { open, wanted, own, vault, clock, states, api, alarms } = await desk();
+  const until = NOW + 5 * MINUTE;
+  const send = own.practice.sendInvite;
+  own.practice.sendInvite = async () => ({
+    ok: false,
+    failure: { kind: 'throttled', until },
+    happened: 'no',
+  });
+  const bulk = open();
+  await bulk.start(wanted);
+  await idle();
+  expect((await bulkStore(vault).read())?.hold).toEqual({ why: 'throttled', until });
+  expect(await states()).toEqual(['waiting', 'waiting', 'working']);
+  expect(alarms.at(-1)).toBe(until);
+  expect(api.count('DELETE')).toBe(1);
+  own.practice.sendInvite = send;
+  clock.now = until;
+  await bulk.work();
+  expect(await states()).toEqual(['done', 'done', 'working']);
+});
+
+test('the last ten of a long list are looked at, and those that nobody has sent to meanwhile half a minute on', async () => {
+  const ids = Array.from({ length: 21 }, (_, index) => 5_001 + index);
+  const { open, wanted, rows, vault, clock, states, api, alarms } = await desk(ids);
+  const bulk = open();
+  await bulk.start(wanted);
+  const lastTen = (await bulkStore(vault).read())?.lines.slice(-10).map(({ patientId }) => patientId) ?? [];
+  const [faster = 0] = lastTen;
+  rows.set(faster, [pendingSince(NOW - MINUTE), revokedSince(OLD)]);
+  for (let turn = 0; turn < 20; turn += 1) await idle();
+  expect(await states()).toEqual([...Array(11).fill('done'), 'skipped', ...Array(9).fill('waiting')]);
+  const lines = (await bulkStore(vault).read())?.lines ?? [];
+  expect(lines.find(({ patientId }) => patientId === faster)?.state).toEqual({
+    ...{ at: 'skipped', why: 'someoneElseSent' },
+  });
+  for (const { state } of lines.filter((line) => line.state.at === 'waiting'))
+    expect(state).toEqual({ at: 'waiting', notBefore: NOW + 30_000 });
+  expect(alarms.at(-1)).toBe(NOW + 30_000);
+  expect(api.count('POST')).toBe(11);
+  clock.now += 30_000;
+  await bulk.work();
+  expect(await states()).toEqual([...Array(20).fill('done'), 'skipped']);
 });
 
 describe('a person', () => {

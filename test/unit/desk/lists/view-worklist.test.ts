@@ -5,7 +5,7 @@ import type { ActPorts } from '../../../../lib/desk/patient/act.ts';
 import type { ConnectionPorts } from '../../../../lib/desk/sign-in/connection.ts';
 import type { RequestBudget } from '../../../../lib/desk/store/request-budget.ts';
 import type { WorklistView } from '../../../../lib/messages/worklist-view.ts';
-import { DAY, fakeServices, idle, MINUTE, mira, NOW, operation } from '../fake-services.ts';
+import { DAY, fakeServices, idle, MINUTE, mira, NOW, operation, pendingSince } from '../fake-services.ts';
 
 vi.mock('../../../../lib/platform/browser-ports.ts', () => ({}));
 vi.mock('../../../../lib/platform/storage.ts', () => ({ settings: {}, sessionMemory: {} }));
@@ -156,3 +156,33 @@ test.each(['notFound', 'offline'] as const)(
     expect(reads).toBeLessThan(10);
   },
 );
+
+test('of two that end at one time the one with the smaller id comes first, whoever was seen first', async () => {
+  for (const ids of [
+    [7, 3, 5],
+    [5, 7, 3],
+    [3, 5, 7],
+  ]) {
+    const { services, list } = await restarted({});
+    for (const patientId of ids)
+      await services.cache.rememberEvidence(patientId, {
+        ...{ source: 'answer', asOf: NOW, lines: [pendingSince(NOW - DAY)] },
+      });
+    expect((await list()).rows.map(({ patientId }) => patientId)).toEqual([3, 5, 7]);
+  }
+});
+
+test('the nearer end comes first, whoever was seen first', async () => {
+  for (const days of [
+    [1, 2, 3],
+    [3, 1, 2],
+    [2, 3, 1],
+  ]) {
+    const { services, list } = await restarted({});
+    for (const day of days)
+      await services.cache.rememberEvidence(day, {
+        ...{ source: 'answer', asOf: NOW, lines: [pendingSince(NOW - day * DAY)] },
+      });
+    expect((await list()).rows.map(({ patientId }) => patientId)).toEqual([3, 2, 1]);
+  }
+});

@@ -197,3 +197,11 @@ test('what a later release has under way is not done a second time', async () =>
   await idle();
   expect(api.count('POST')).toBe(0);
 });
+
+test('a row whose record cannot be read does nothing, and says why', async () => {
+  const { services, ports, api } = await desk();
+  api.practice.patient = async () => ({ ok: false, failure: { kind: 'offline' }, happened: 'no' });
+  const press = { patientId: 9999, action: 'send', riskAccepted: false } as const;
+  expect(await actOnRow(services, ports, press)).toMatchObject({ ok: false, failure: { kind: 'offline' } });
+  expect(api.count('POST')).toBe(0);
+});

@@ -27,6 +27,7 @@ test('an address is shared by the other charts that carry it, however it is writ
   expect(others(4227, 'tim@example.com')).toBe(0);
   // A chart that is read for the first time, or whose address has just been changed.
   expect(others(9999, 'tim@example.com')).toBe(1);
+  expect(others(9999, 'new@example.com')).toBe(0);
   expect(others(4227, 'mira@example.com')).toBe(3);
   expect([others(4228, null), others(4229, ''), others(4231, null)]).toEqual([0, 0, 0]);
 });

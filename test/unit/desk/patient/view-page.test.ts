@@ -3,6 +3,7 @@ import { isProven, patientState } from '../../../../lib/desk/patient/patient-sta
 import { takeSnapshot } from '../../../../lib/desk/patient/snapshot.ts';
 import { viewPage } from '../../../../lib/desk/patient/view-page.ts';
 import type { Evidence } from '../../../../lib/invites/evidence.ts';
+import type { PracticeFailure } from '../../../../lib/practice/failure.ts';
 import {
   DAY,
   fakeServices,
@@ -34,12 +35,38 @@ describe('proof that the patient has not joined', () => {
     expect(isProven([{ source: 'header', asOf: NOW, says: 'notEnabled' }], NOW)).toBe(false);
   });
 
+  test('is a list from well after our own send, or one that shows it', () => {
+    const sent = NOW - 5 * MINUTE;
+    const since = sent + 999 + MINUTE;
+    expect(isProven([answer(since), ownSend(sent)], NOW)).toBe(false);
+    expect(isProven([answer(since + 1), ownSend(sent)], NOW)).toBe(true);
+    expect(isProven([answer(sent + 1, pendingSince(sent)), ownSend(sent)], NOW)).toBe(true);
+  });
+
   test('is not a list from before the invite in question', () => {
     expect(isProven([answer(NOW - 9 * MINUTE), ownSend(NOW - 8 * MINUTE)], NOW)).toBe(false);
   });
 });
 
 describe('requests', () => {
+  test('of a glance are a view’s, for as long as it is wanted; of a person’s check a click’s', async () => {
+    const { services, api } = await fakeServices();
+    const askers: unknown[] = [];
+    const { patient, access } = api.practice;
+    api.practice.patient = (id, asker) => {
+      askers.push(asker);
+      return patient(id, asker);
+    };
+    api.practice.access = (id, zone, asker) => {
+      askers.push(asker);
+      return access(id, zone, asker);
+    };
+    await viewPage(services, miraPage, miraChart, 0, false);
+    expect(askers).toMatchObject([{ lane: 'view' }, { lane: 'view' }]);
+    await viewPage(services, miraPage, miraChart, 0, true);
+    expect(askers.slice(2)).toEqual(['click', 'click']);
+  });
+
   test('two for the first view, none for the next', async () => {
     const { services, api } = await fakeServices();
     await viewPage(services, miraPage, miraChart, 0, false);
@@ -66,6 +93,58 @@ test('an e-mail that staff just added is seen at the next check', async () => {
   clock.now += MINUTE;
   const { view } = await viewPage(services, miraPage, miraChart, 0, true);
   expect(view.eligibility?.verdict).toBe('eligible');
+});
+
+describe('the history that is shown', () => {
+  const history = async (...evidence: Evidence[]) => {
+    const { services } = await fakeServices();
+    for (const item of evidence) await services.cache.rememberEvidence(4224, item);
+    return (await viewPage(services, miraPage, miraChart, 0, false)).view.history;
+  };
+  const page = (asOf: number, ...lines: ReturnType<typeof pendingSince>[]): Evidence => ({
+    ...{ source: 'accessHistory', asOf, lines },
+  });
+
+  test('is the newer of page and answer, and no other evidence', async () => {
+    const [one, other] = [[pendingSince(NOW - DAY)], [pendingSince(NOW - 2 * DAY)]];
+    expect(await history(answer(NOW, ...one), page(NOW - MINUTE, ...other))).toEqual(one);
+    expect(await history(page(NOW, ...one), answer(NOW - MINUTE, ...other))).toEqual(one);
+    expect(await history(page(NOW, ...one), { source: 'header', asOf: NOW, says: 'notEnabled' })).toEqual(
+      one,
+    );
+    expect(await history(page(NOW - MINUTE, ...one), { source: 'answer', asOf: NOW, lines: null })).toEqual(
+      one,
+    );
+    expect(await history({ source: 'header', asOf: NOW, says: 'notEnabled' })).toEqual([]);
+  });
+});
+
+describe('a patient who cannot be looked up', () => {
+  test.each<[PracticeFailure, boolean]>([
+    [{ kind: 'offline' }, true],
+    [{ kind: 'timeout' }, true],
+    [{ kind: 'throttled', until: NOW }, true],
+    [{ kind: 'serverError', status: 500 }, true],
+    [{ kind: 'notConnected' }, false],
+    [{ kind: 'reconnect', why: 'grantDead' }, false],
+    [{ kind: 'siteAccessWithdrawn' }, false],
+  ])('for %o may be asked for again: %s', async (failure, mayAsk) => {
+    const { services, api } = await fakeServices();
+    api.practice.patient = async () => ({ ok: false, failure, happened: 'no' });
+    const { view } = await viewPage(services, miraPage, miraChart, 0, false);
+    expect(view).toMatchObject({ identity: { kind: 'open' }, trouble: failure, operation: null });
+    expect(view.offers).toEqual(mayAsk ? [{ action: 'check', emphasis: 'primary', risk: null }] : []);
+  });
+
+  test('still shows what is under way for the chart in the address', async () => {
+    const { services, api } = await fakeServices();
+    await services.journal.open(operation());
+    await services.journal.open(operation({ id: 'two', patientId: 4225 }));
+    api.practice.patient = async () => ({ ok: false, failure: { kind: 'offline' }, happened: 'no' });
+    const { view } = await viewPage(services, miraPage, miraChart, 0, false);
+    expect(view.operation).toMatchObject({ id: 'one', stage: 'working' });
+    expect(view.zone).toBe('US/Eastern');
+  });
 });
 
 describe('the wrong patient', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { credentials } from '../../../../lib/desk/sign-in/credentials.ts';
-import { tokenSource } from '../../../../lib/desk/sign-in/token-source.ts';
+import { onlyToken, tokenSource } from '../../../../lib/desk/sign-in/token-source.ts';
 import { wipe } from '../../../../lib/desk/store/wipe.ts';
 import type { BudgetGate } from '../../../../lib/practice/client.ts';
 import { fakeMemory, fakeVault, idle, NOW, newLocks } from '../fake-services.ts';
@@ -271,4 +271,13 @@ test('a renewed pair that the disk does not take still serves this browser', asy
   vault.refuses = 'cannotWrite';
   expect(await tokens.renew('old')).toEqual({ ok: true, token: 'new' });
   expect(await tokens.current()).toEqual({ ok: true, token: 'new' });
+});
+
+test('a token that is not stored is used as it is, and nothing renews it', async () => {
+  const tokens = onlyToken('access');
+  expect(await tokens.current()).toEqual({ ok: true, token: 'access' });
+  expect(await tokens.renew('access')).toEqual({
+    ok: false,
+    failure: { kind: 'reconnect', why: 'noSession' },
+  });
 });

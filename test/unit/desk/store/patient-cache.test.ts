@@ -79,6 +79,12 @@ test('a search and a wait are remembered each under its own name', async () => {
   await memory.rememberSearchHit('mira quillfeather 1980-02-11', 4224);
   await memory.rememberNameWait(4224, NOW);
   await memory.rememberNameWait('anybody', NOW + MINUTE);
+  await memory.rememberRecord(mira, NOW);
+  await memory.rememberEnded({ operation: operation(), at: NOW, to: null });
+  await memory.rememberEvidence(4224, answer(NOW));
+  expect((await memory.record(4224))?.value).toEqual(mira);
+  expect((await memory.ended(4224))?.at).toBe(NOW);
+  expect(await memory.evidence(4224)).toEqual([answer(NOW)]);
   expect(await memory.searchHit('mira quillfeather 1980-02-11')).toBe(4224);
   expect(await memory.searchHit('mira quillfeather 1980-02-12')).toBeNull();
   expect(await memory.nameWait(4224)).toBe(NOW);

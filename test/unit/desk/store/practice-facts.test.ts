@@ -32,3 +32,25 @@ test('the shape of an answer is kept for support until everything is forgotten',
   await wipe(fakeVault(), fakeMemory(), settings);
   expect(await facts.shape()).toBeNull();
 });
+
+test('what is stored and is no zone is none', async () => {
+  const settings = fakeMemory();
+  const facts = practiceFacts(settings);
+  await facts.rememberChecks({ ...checks, zone: 'US/Eastern' });
+  for (const foreign of [7, null, '', 'Mars/Olympus', ['US/Pacific']]) {
+    await settings.write('chosen-zone', foreign);
+    expect(await facts.zone(), JSON.stringify(foreign)).toBe('US/Eastern');
+  }
+  await settings.write('connection-checks', { zone: 'US/Eastern' });
+  expect(await facts.checks()).toBeNull();
+  expect(await facts.zone()).toBeNull();
+});
+
+test('what an answer of the practice taught is known from then on', async () => {
+  const facts = practiceFacts(fakeMemory());
+  expect([await facts.listsInvites(), await facts.revokeTells()]).toEqual([false, false]);
+  await facts.learnListsInvites();
+  expect([await facts.listsInvites(), await facts.revokeTells()]).toEqual([true, false]);
+  await facts.learnRevokeTells();
+  expect(await facts.revokeTells()).toBe(true);
+});

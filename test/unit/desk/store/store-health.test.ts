@@ -80,3 +80,9 @@ describe('a database that is gone', () => {
     expect(await next().view()).toEqual({ trouble: 'cannotOpen', lost: [] });
   });
 });
+
+test('a record set aside that this release does not know is told of by nothing', async () => {
+  const { vault, store } = await computer();
+  vault.disk.set('something:damaged-1', 'of another release');
+  expect((await store.view()).lost).toEqual([]);
+});
