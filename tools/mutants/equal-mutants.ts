@@ -61,6 +61,18 @@ export const EQUAL_MUTANTS: readonly EqualMutant[] = [
       'The line "The following information …" begins with no label, so no label stands where it begins.',
   },
   {
+    path: 'lib/ehr/appointment/read-appointment-window.ts',
+    line: "names.some((piece) => !equalNames(nameOf(piece.text) ?? '', people[0]?.name ?? ''))",
+    becomes: "names.some((piece) => !equalNames(nameOf(piece.text), people[0]?.name ?? ''))",
+    reason: 'Only pieces with a name are looked at; the fallback is for the type.',
+  },
+  {
+    path: 'lib/ehr/page/page-text.ts',
+    line: 'return element.ownerDocument.defaultView?.getComputedStyle(element) ?? null;',
+    becomes: 'return element.ownerDocument.defaultView?.getComputedStyle(element);',
+    reason: 'Whoever asks only asks whether there is a style, and undefined is none as null is.',
+  },
+  {
     path: 'lib/ehr/page/labels.ts',
     line: '.sort((a, b) => b.length - a.length)',
     becomes: '.sort((a, b) => b.length + a.length)',

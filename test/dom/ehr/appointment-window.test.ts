@@ -79,6 +79,10 @@ describe('beside the patient field', () => {
     expect(who(await read(fieldOf(tim, beside)))).toBe(reading);
   });
 
+  test('another patient where the field is still loading', async () => {
+    expect(who(await read(fieldOf('Loading…', `<p>${amy}</p>`)))).toBe(doubt('stillLoading'));
+  });
+
   test('a birth date or another patient where the field gives none', async () => {
     expect(who(await read(fieldOf('Tim Patient', '<p>DOB: 06/05/2003</p>')))).toBe(doubt('twoValues'));
     expect(who(await read(fieldOf('', `<p>${amy}</p>`)))).toBe(doubt('twoValues'));

@@ -8,11 +8,27 @@ import { shown } from './shown.ts';
 const url = new URL('https://app.drchrono.com/chart/107000001/summary');
 const dob = '<span>DOB: 02/11/1980</span>';
 const id = '<span>Chart ID: HAJE000001</span>';
+const form = '<form><input id="id_first_name" value="Jenny"><input id="id_last_name" value="Harris">';
 const facts = `<p>${dob} ${id}</p>`;
 const amyLink = '<a href="/chart/107000002/summary">Amy Pond</a>';
 const nest = (depth: number, inside: string) => '<div>'.repeat(depth) + inside + '</div>'.repeat(depth);
 
 test.each<[string, string, string]>([
+  [
+    'a form with another chart id',
+    `<div><h2>Jenny Harris</h2>${facts}</div>${form}<div style="display:none"><input id="id_chart_id" value="POAM000002"></div></form>`,
+    'mismatch: headerAndFormDiffer | mismatch: headerAndFormDiffer | mismatch: headerAndFormDiffer | -',
+  ],
+  [
+    'a form with another birth date',
+    `<div><h2>Jenny Harris</h2>${facts}</div>${form}<input id="id_date_of_birth" value="01/02/1990"></form>`,
+    'mismatch: headerAndFormDiffer | mismatch: headerAndFormDiffer | mismatch: headerAndFormDiffer | -',
+  ],
+  [
+    'a form with all the same',
+    `<div><h2>Jenny Harris</h2>${facts}</div>${form}<input id="id_date_of_birth" value="02/11/1980"><input id="id_chart_id" value="HAJE000001"></form>`,
+    'Jenny Harris | 1980-02-11 | HAJE000001 | -',
+  ],
   [
     'an appointment window over the chart',
     `<div><h2>Jenny Harris</h2>${facts}</div><div style="position:fixed;top:200px;background:#fff"><h3>Schedule Appointment</h3><p>Patient: Amy Pond - 01/02/1990</p><p>DOB: 01/02/1990</p><p>Scheduled: 09/20/2023</p><p>Office: Office 1</p></div>`,

@@ -97,3 +97,14 @@ test('whatever a page says, in a text, an id or any attribute, its outline does 
     { numRuns: 300 },
   );
 });
+
+test('a page is told forty elements deep', async () => {
+  const deep = (depth: number) => `${'<div>'.repeat(depth)}<p>x</p>${'</div>'.repeat(depth)}`;
+  const last = async (depth: number) =>
+    pageOutline((await openPage(deep(depth))).body)
+      .split('\n')
+      .at(-1)
+      ?.trim();
+  expect(await last(39)).toBe('p …');
+  expect(await last(40)).toBe('div');
+});

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { openWindow } from '../../../lib/ehr/appointment/window-frame.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { closeButtons, openWindow } from '../../../lib/ehr/appointment/window-frame.ts';
 import { openPage } from './open-page.ts';
 import { readPage } from './read-page.ts';
 import { shown } from './shown.ts';
@@ -55,6 +55,32 @@ describe('of the windows on a page, the one that a person looks at', () => {
     const url = new URL('https://app.drchrono.com/appointments/');
     expect(shown(readPage(await openPage(page), url).name)).toBe('Tim Patient');
   });
+});
+
+test('a field that is scrolled out of its window is covered by nothing', async () => {
+  const page = await openPage(
+    `<div style="position:fixed;left:40px;top:300px;width:600px;height:90px;overflow:auto;background:#fff" id="window">${inside('Tim Patient')}<div style="height:900px"></div></div><div style="position:fixed;left:0;top:0;width:900px;height:299px">Something</div>`,
+  );
+  const url = new URL('https://app.drchrono.com/appointments/');
+  page.getElementById('window')?.scrollTo(0, 120);
+  expect(shown(readPage(page, url).name)).toBe('Tim Patient');
+});
+
+test('a frame at an appointment’s own address names its appointment', async () => {
+  const page = await openPage(`<iframe style="${at}" src="${location.origin}/appointments/7/"></iframe>`);
+  const frame = page.querySelector('iframe');
+  await vi.waitFor(() => expect(frame?.contentDocument?.location.pathname).toBe('/appointments/7/'));
+  await vi.waitFor(() => expect(frame?.contentDocument?.readyState).toBe('complete'));
+  if (frame?.contentDocument) frame.contentDocument.body.innerHTML = inside('Tim Patient');
+  const url = new URL('https://app.drchrono.com/appointments/');
+  expect(shown(readPage(page, url).linkedAppointmentId)).toBe('7');
+});
+
+test('what the overlay keeps clear of is the close button, where there is a window', async () => {
+  const button = '<button style="position:absolute;left:0;top:0;width:20px;height:10px">×</button>';
+  const page = await openPage(`<div style="${at}">${button}${inside('Tim Patient')}</div>`);
+  expect(closeButtons(page)).toEqual([{ left: 40, top: 40, width: 20, height: 10 }]);
+  expect(closeButtons(await openPage('<p>Calendar</p>'))).toEqual([]);
 });
 
 describe('the close button', () => {

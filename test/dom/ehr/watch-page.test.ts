@@ -147,3 +147,50 @@ describe('the elements a reading rests on', () => {
     expect(onIdentityChange).not.toHaveBeenCalled();
   });
 });
+
+describe('how soon a page is read', () => {
+  async function timed() {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const watching = await watched('<p></p>');
+    await vi.advanceTimersByTimeAsync(1_000);
+    const change = async () => {
+      watching.document.querySelector('p')?.append('x');
+      // The observer is told between two turns.
+      await Promise.resolve();
+    };
+    const reads = () => watching.onChange.mock.calls.length;
+    return { change, reads };
+  }
+
+  test('a tenth of a second after the last change, and twice more for what leaves no trace', async () => {
+    const { change, reads } = await timed();
+    await change();
+    await vi.advanceTimersByTimeAsync(99);
+    expect(reads()).toBe(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(reads()).toBe(1);
+    await vi.advanceTimersByTimeAsync(599);
+    expect(reads()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(reads()).toBe(2);
+    await vi.advanceTimersByTimeAsync(2_499);
+    expect(reads()).toBe(2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(reads()).toBe(3);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(reads()).toBe(3);
+  });
+
+  test('half a second after the first change, where changes go on', async () => {
+    const { change, reads } = await timed();
+    for (let passed = 0; passed < 480; passed += 40) {
+      await change();
+      await vi.advanceTimersByTimeAsync(40);
+    }
+    expect(reads()).toBe(0);
+    await change();
+    await vi.advanceTimersByTimeAsync(20);
+    expect(reads()).toBe(1);
+  });
+});

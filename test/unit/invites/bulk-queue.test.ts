@@ -281,3 +281,20 @@ test('a list whose end is looked at twice ends so much later', () => {
   const told = forecast(resends(21), true, room, T);
   expect(told.requests).toBe(84);
 });
+
+test('a line whose operation says that it was sent and not when is lost', () => {
+  const lines = [line(1, { at: 'working', operationId: 'op', since: T })];
+  const unsaid = { ...settledAs({ kind: 'sent', confirmed: true }), sent: null };
+  expect(withOperation(queue(lines), unsaid, T).lines[0]?.state).toEqual({ at: 'skipped', why: 'lost' });
+});
+
+test('a list is worked in pieces of less than three and a half minutes, with a rest between', () => {
+  const told = (count: number) =>
+    forecast(
+      Array.from({ length: count }, () => 'resend' as const),
+      ...([true, { left: 380, perHour: 380 }, T] as const),
+    ).finish;
+  // Six and a half seconds a line: thirty of them fit.
+  expect(told(30) - told(29)).toBe(6_500);
+  expect(told(31) - told(30)).toBe(6_500 + 30_000);
+});

@@ -322,3 +322,27 @@ test('what this desk did itself is named as the ground', () => {
   expect(fold([ownSend(NOON)])).toMatchObject({ grounds: { source: 'ownSend', asOf: NOON + 999 } });
   expect(fold([ownRevoke(NOON)])).toMatchObject({ grounds: { source: 'ownRevoke', asOf: NOON + 999 } });
 });
+
+describe('the line of an invite', () => {
+  const at = second(NOON);
+  test.each<[string, HistoryLine[], number]>([
+    ['is the one within two minutes', [pending(NOON - DAY), pending(NOON)], 1],
+    ['is the upper of two within two minutes', [pending(NOON + MINUTE), pending(NOON)], 0],
+    [
+      'is the only one that is off by whole hours',
+      [pending(NOON - DAY - 7 * MINUTE), pending(NOON - 3 * HOUR)],
+      1,
+    ],
+    ['is none of two that are', [pending(NOON - HOUR), pending(NOON - 3 * HOUR)], -1],
+    ['is none without a time', [pending(null)], -1],
+    ['is none of none', [], -1],
+  ])('%s', (_, lines, index) => {
+    expect(findInvite(lines, at)).toBe(index);
+  });
+});
+
+test('a list read a minute after our own act shows it; one read sooner may not', () => {
+  const list = (asOf: number) => fold([ownRevoke(NOON), answer(asOf, pending(NOON - HOUR))], asOf);
+  expect(kindOf(list(NOON + 999 + MINUTE - 1))).toBe('revoked');
+  expect(kindOf(list(NOON + 999 + MINUTE))).toBe('unknown: contradiction');
+});

@@ -434,3 +434,21 @@ describe('a refusal after the revoke', () => {
 function settleAnyCheck(instant: number): Event[] {
   return [leaving(instant), seen('revoked', OLD, instant)];
 }
+
+describe('a revoke that finds nothing pending', () => {
+  const checked = (top: Seen['top'], attempts: number) =>
+    run(
+      operation('revoke', { at: 'requesting', request: 'check', since: T }, { attempts }),
+      seen(top, null, T + MINUTE),
+    );
+
+  test.each([
+    ['revoked', 0, { kind: 'stopped', because: 'nothingToRevoke' }],
+    ['revoked', 1, { kind: 'revoked' }],
+    ['none', 1, { kind: 'stopped', because: 'nothingToRevoke' }],
+    ['disabled', 1, { kind: 'stopped', because: 'nothingToRevoke' }],
+    ['active', 1, { kind: 'stopped', because: 'patientJoined' }],
+  ] as const)('sees %s after %i tries', (top, attempts, outcome) => {
+    expect(checked(top, attempts).phase).toEqual({ at: 'settled', outcome });
+  });
+});

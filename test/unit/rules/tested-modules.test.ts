@@ -18,7 +18,6 @@ const WITHOUT_A_TEST: Record<string, string> = {
   'lib/desk/sign-in/application.ts': 'as part of the credentials in desk/sign-in/credentials.test.ts',
   'lib/desk/sign-in/unversioned-record.ts': 'damaged and foreign secrets in desk/store/store-health.test.ts',
   // Steps of one state machine, tested as the machine.
-  'lib/invites/operation-moves.ts': 'through step in invites/operation.test.ts',
   'lib/invites/settle-doubt.ts': 'through step in invites/operation.test.ts',
   'lib/practice/access-stamps.ts': 'through decodeAccess in practice/decode-access.test.ts',
   // Parts of the page readers, tested as what they read, in a real page.
