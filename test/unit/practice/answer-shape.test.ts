@@ -68,3 +68,38 @@ function valuesOf(body: unknown): string[] {
   if (typeof body === 'object' && body !== null) return Object.values(body).flatMap(valuesOf);
   return [String(body)];
 }
+
+test('a key is told as soon as one part of it is said by no value', () => {
+  expect(answerShape({ sent_mira: 'Mira' })).toBe('{sent_mira:string}');
+  expect(answerShape({ mira_tobin: 'Mira', other: 'tobin' })).toBe('{?:string,other:string}');
+  expect(answerShape({ mira: 'MIRA' })).toBe('{?:string}');
+});
+
+test('values are looked for a hundred levels down, and keys told to the third', () => {
+  const nested = (depth: number, inner: unknown): unknown =>
+    depth === 0 ? inner : { a: nested(depth - 1, inner) };
+  expect(answerShape({ mira: 1, b: nested(99, 'mira') })).toMatch(/^\{\?:number/);
+  expect(answerShape({ mira: 1, b: nested(100, 'mira') })).toMatch(/^\{mira:number/);
+  expect(answerShape([[[[[1]]]]])).toBe('[[[[[…]]]]]');
+  expect(answerShape([[[[1]]]])).toBe('[[[[number]]]]');
+});
+
+test('of an answer sixty keys are told, and two thousand signs', () => {
+  const keys = (count: number, key: (n: number) => string) =>
+    Object.fromEntries(Array.from({ length: count }, (_, n) => [key(n), n]));
+  const word = (n: number) => 'abcdefgh'[Math.floor(n / 8)] + ('abcdefgh'[n % 8] ?? '');
+  expect(answerShape(keys(60, word)).split(',')).toHaveLength(60);
+  expect(answerShape(keys(61, word)).split(',')).toHaveLength(60);
+  const long = answerShape(keys(60, (n) => `${word(n)}${'x'.repeat(30)}`));
+  expect(long).toHaveLength(2_001);
+  expect(long.endsWith('…')).toBe(true);
+});
+
+test('one record under a key is no map, two that are built alike are', () => {
+  expect(answerShape({ first: { id: 1 } })).toBe('{first:{id:number}}');
+  expect(answerShape({ first: { id: 1 }, second: { id: 2 } })).toBe('{?:{id:number},…}');
+  expect(answerShape({ first: { id: 1 }, second: { id: 'b' } })).toBe(
+    '{first:{id:number},second:{id:string}}',
+  );
+  expect(answerShape({ first: 1, second: 2 })).toBe('{first:number,second:number}');
+});

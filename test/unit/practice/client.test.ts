@@ -355,3 +355,35 @@ test.each([300, 302, 399])(
     expect(await call(POST)).toEqual({ ok: false, failure: { kind: 'answerUnreadable' }, happened: 'maybe' });
   },
 );
+
+test.each<[number, string, ApiRequest, object]>([
+  [400, 'no', POST, { failure: { kind: 'refused', words: [] }, happened: 'no' }],
+  [409, 'no', POST, { failure: { kind: 'refused', words: [] }, happened: 'no' }],
+  [403, '', POST, { failure: { kind: 'forbidden' }, happened: 'no' }],
+  [404, '', POST, { failure: { kind: 'notFound' }, happened: 'no' }],
+  [405, '', POST, { failure: { kind: 'notFound' }, happened: 'no' }],
+  [500, '', POST, { failure: { kind: 'serverError', status: 500 }, happened: 'maybe' }],
+  [499, '', POST, { failure: { kind: 'answerUnreadable' }, happened: 'maybe' }],
+  [200, '{}', POST, { failure: { kind: 'answerUnreadable' }, happened: 'maybe' }],
+  [204, '', POST, { failure: { kind: 'answerUnreadable' }, happened: 'maybe' }],
+  [201, '{}', DELETE, { failure: { kind: 'answerUnreadable' }, happened: 'maybe' }],
+  [200, '{}', DELETE, { failure: { kind: 'answerUnreadable' }, happened: 'maybe' }],
+  [204, '', GET, { failure: { kind: 'answerUnreadable' }, happened: 'maybe' }],
+  [200, '{"cut', GET, { failure: { kind: 'answerUnreadable' }, happened: 'maybe' }],
+])('%i %s', async (status, body, request, answer) => {
+  const { call } = practice([{ status, body, headers: JSON_TYPE }]);
+  expect(await call(request)).toEqual({ ok: false, ...answer });
+});
+
+test.each<[string, string[]]>([
+  ['{"email":["no email","ask"],"phone":"none"}', ['no email', 'ask', 'none']],
+  ['["a","b","c","d","e"]', ['a', 'b', 'c', 'd']],
+  ['{"detail":7,"other":"said"}', ['said']],
+  [`["${'x'.repeat(201)}"]`, ['x'.repeat(200)]],
+  ['null', []],
+  ['"text"', []],
+  ['<html>', []],
+])('of a refusal %s these words are kept', async (body, words) => {
+  const { call } = practice([{ status: 400, body, headers: JSON_TYPE }]);
+  expect(await call(POST)).toMatchObject({ failure: { kind: 'refused', words } });
+});

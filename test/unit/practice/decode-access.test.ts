@@ -263,3 +263,103 @@ test('nothing in it throws, and no value gets into the report of its shape', () 
     { numRuns: 1_000 },
   );
 });
+
+describe('what a row says is read under each name that it may have', () => {
+  const one = (fields: object) => {
+    const answer = decodeAccess([fields], ZONE);
+    return answer.kind === 'lines' ? answer.lines[0] : null;
+  };
+  const time = '2026-05-10T09:00:00';
+  const instant = { earliest: Date.parse('2026-05-10T13:00:00Z') };
+
+  test.each(['sent_at', 'invited_at', 'enabled_at', 'created_at', 'date_sent', 'enabled_on', 'created'])(
+    'when it was sent: %s',
+    (key) => {
+      expect(one({ [key]: time, status: 'pending' })?.invite.sent).toMatchObject(instant);
+      expect(one({ [key]: time, activated_at: null, revoked_at: null })?.state).toEqual({ kind: 'pending' });
+    },
+  );
+
+  test.each(['activated_at', 'accepted_at', 'activated_on', 'date_activated'])(
+    'when it was accepted: %s',
+    (key) => {
+      const { state } = one({ sent_at: time, [key]: time, revoked_at: null }) ?? {};
+      expect(state).toMatchObject({ kind: 'active', since: instant });
+    },
+  );
+
+  test.each(['revoked_at', 'disabled_at', 'revoked_on', 'disabled_on'])('when it ended: %s', (key) => {
+    const { state } = one({ sent_at: time, [key]: time, activated_at: null }) ?? {};
+    expect(state).toMatchObject({ kind: 'revokedBeforeActivation', at: instant });
+  });
+
+  test.each(['status', 'state', 'invite_status', 'access_status'])('how it stands: %s', (key) => {
+    expect(one({ sent_at: time, [key]: 'pending' })?.state).toEqual({ kind: 'pending' });
+  });
+
+  test.each(['enabled_by', 'sent_by', 'invited_by', 'created_by'])('who sent it: %s', (key) => {
+    expect(one({ sent_at: time, status: 'pending', [key]: 'Dana Whitlock' })?.invite.by).toBe(
+      'Dana Whitlock',
+    );
+  });
+
+  test.each([
+    [{ disabled_by: 'patient' }, 'patient'],
+    [{ revoked_by: 'Patient' }, 'patient'],
+    [{ disabled_by: 'Patient Services' }, 'staff'],
+    [{ revoked_by: 'Dana Whitlock' }, 'staff'],
+    [{ revoked_by: '' }, 'unknown'],
+    [{}, 'unknown'],
+  ])('who ended it: %j is %s', (fields, by) => {
+    expect(one({ sent_at: time, status: 'disabled', ...fields })?.state).toMatchObject({
+      kind: 'disabled',
+      by,
+    });
+    const joined = { sent_at: time, status: 'revoked', activated_at: time, ...fields };
+    expect(one(joined)?.state).toMatchObject({ kind: 'disabled', by });
+  });
+
+  test.each([
+    ['pending', 'pending'],
+    ['Sent', 'pending'],
+    ['invited', 'pending'],
+    ['active', 'active'],
+    ['Activated.', 'active'],
+    ['accepted', 'active'],
+    ['enabled', 'active'],
+    ['connected', 'active'],
+    ['revoked', 'revokedBeforeActivation'],
+    ['disabled', 'disabled'],
+    ['disconnected', 'disabled'],
+  ])('in words: %s is %s', (status, kind) => {
+    expect(one({ sent_at: time, status })?.state.kind).toBe(kind);
+  });
+
+  test.each([
+    ['', null],
+    [7, null],
+    ['mira@example.com', 'm•••@example.com'],
+  ])('the address %j is shown as %j', (email, shown) => {
+    expect(one({ sent_at: time, status: 'pending', email })?.invite.email).toBe(shown);
+  });
+});
+
+test('three rows are put in order, whatever order they come in', () => {
+  const rows = [10, 11, 12].map((day) =>
+    row({ sent_at: `2026-05-${day}T09:00:00`, status: day === 12 ? 'pending' : 'revoked' }),
+  );
+  const [first, second, third] = rows;
+  for (const order of [
+    [first, second, third],
+    [third, first, second],
+    [second, third, first],
+    [third, second, first],
+  ]) {
+    const answer = decodeAccess(order, ZONE);
+    const days =
+      answer.kind === 'lines'
+        ? answer.lines.map(({ invite }) => new Date(invite.sent?.earliest ?? 0).getUTCDate())
+        : [];
+    expect(days).toEqual([12, 11, 10]);
+  }
+});

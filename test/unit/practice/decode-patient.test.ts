@@ -124,3 +124,11 @@ test('the others refuse what they do not know', () => {
   expect(decodeDoctor({ id: 7, timezone: '' })?.zone).toBeNull();
   expect(decodeTokens({ access_token: '', refresh_token: 'r', expires_in: 1 })).toBeNull();
 });
+
+test('a patient of whom nothing but the id is said', () => {
+  expect(decodePatient({ id: 1 })).toEqual({
+    ...{ id: 1, chartId: null, firstName: '', middleName: '', lastName: '', nickName: '', suffix: '' },
+    ...{ birthDate: null, email: undefined, cellPhone: undefined, homePhone: undefined },
+    ...{ officePhone: undefined, socialSecurityNumber: 'notSaid', chartState: 'notSaid' },
+  });
+});
