@@ -61,6 +61,12 @@ export const EQUAL_MUTANTS: readonly EqualMutant[] = [
       'The line "The following information …" begins with no label, so no label stands where it begins.',
   },
   {
+    path: 'lib/invites/fold-status.ts',
+    line: 'return shifted.length === 1 ? (shifted[0] ?? -1) : -1;',
+    becomes: 'return shifted.length === 1 ? (shifted[0] ?? -2) : -1;',
+    reason: 'A list of one has a first; the fallback is for the type.',
+  },
+  {
     path: 'lib/ehr/appointment/read-appointment-window.ts',
     line: "names.some((piece) => !equalNames(nameOf(piece.text) ?? '', people[0]?.name ?? ''))",
     becomes: "names.some((piece) => !equalNames(nameOf(piece.text), people[0]?.name ?? ''))",

@@ -352,6 +352,68 @@ describe('after a worker’s death', () => {
     expect(posts.sort()).toEqual(['POST access 4225', 'POST access 4226']);
   });
 
+  /** A list whose one line a worker that is gone had under way. */
+  async function leftBehind() {
+    const { open, wanted, vault, clock, state, ...rest } = await desk([4224]);
+    Object.assign(state, { online: false });
+    await open().start(wanted);
+    await idle();
+    const working = { at: 'working', operationId: 'gone', since: clock.now } as const;
+    await bulkStore(vault).change(
+      (queue) =>
+        queue && { ...queue, hold: null, lines: queue.lines.map((line) => ({ ...line, state: working })) },
+    );
+    newLocks();
+    const taken = async () => {
+      await open().work();
+      return (await bulkStore(vault).read())?.lines[0]?.state;
+    };
+    return { ...rest, clock, taken };
+  }
+
+  test('a line whose operation has ended ends as that did', async () => {
+    const { own, clock, taken } = await leftBehind();
+    const ended = operation({
+      ...{ id: 'gone', kind: 'resend' },
+      phase: { at: 'settled', outcome: { kind: 'stopped', because: 'patientJoined' } },
+    });
+    await own.cache.rememberEnded({ operation: ended, at: clock.now, to: null });
+    expect(await taken()).toEqual({ at: 'skipped', why: 'patientJoined' });
+  });
+
+  test('what another operation of the patient came to is not the line’s', async () => {
+    const { own, clock, taken } = await leftBehind();
+    const ended = operation({
+      ...{ id: 'another', kind: 'resend' },
+      phase: { at: 'settled', outcome: { kind: 'stopped', because: 'patientJoined' } },
+    });
+    await own.cache.rememberEnded({ operation: ended, at: clock.now, to: null });
+    expect(await taken()).toEqual({ at: 'waiting', notBefore: null });
+  });
+
+  test.each([
+    [1_000, 'done'],
+    [1_001, 'waiting'],
+  ])('an invite that was sent %i ms before the line began leaves it %s', async (before, at) => {
+    const { own, clock, taken } = await leftBehind();
+    const sentAt = { earliest: clock.now - before - 999, latest: clock.now - before };
+    await own.journal.open(operation({ id: 'other', patientId: 4224 }));
+    await own.journal.advance(
+      operation({ id: 'other', phase: { at: 'settled', outcome: { kind: 'sent', confirmed: true } } }),
+      [
+        { patientId: 4224, kind: 'send', at: sentAt, precision: 'exact' },
+        {
+          patientId: 4224,
+          kind: 'revoke',
+          at: { earliest: clock.now, latest: clock.now },
+          precision: 'exact',
+        },
+        { patientId: 4225, kind: 'send', at: { earliest: clock.now, latest: clock.now }, precision: 'exact' },
+      ],
+    );
+    expect(await taken()).toMatchObject(at === 'done' ? { at, sent: sentAt, confirmed: false } : { at });
+  });
+
   test('a piece that lasts too long rests, and an alarm goes on', async () => {
     const { open, wanted, states, duringHeadStart, clock, alarms } = await desk();
     const bulk = open();
