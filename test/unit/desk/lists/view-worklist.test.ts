@@ -186,3 +186,21 @@ test('the nearer end comes first, whoever was seen first', async () => {
     expect((await list()).rows.map(({ patientId }) => patientId)).toEqual([3, 2, 1]);
   }
 });
+
+test('an invite whose end nobody knows comes last', async () => {
+  for (const ids of [
+    [1, 2, 3],
+    [3, 2, 1],
+    [2, 1, 3],
+  ]) {
+    const { services, list } = await restarted({});
+    for (const patientId of ids) {
+      const line = pendingSince(NOW - DAY);
+      const timeless = { ...line, invite: { ...line.invite, sent: null } };
+      await services.cache.rememberEvidence(patientId, {
+        ...{ source: 'answer', asOf: NOW, lines: [patientId === 1 ? timeless : line] },
+      });
+    }
+    expect((await list()).rows.map(({ patientId }) => patientId)).toEqual([2, 3, 1]);
+  }
+});
