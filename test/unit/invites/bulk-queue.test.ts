@@ -298,3 +298,24 @@ test('a list is worked in pieces of less than three and a half minutes, with a r
   expect(told(30) - told(29)).toBe(6_500);
   expect(told(31) - told(30)).toBe(6_500 + 30_000);
 });
+
+describe('the moment to go on at', () => {
+  test('is the nearest second look, or now where a line waits for nothing', () => {
+    const later = (seconds: number): BulkLineState => ({ at: 'waiting', notBefore: T + seconds * 1_000 });
+    expect(nextMoment(queue([line(1, later(30)), line(2, later(10)), line(3, later(20))]), T)).toBe(
+      T + 10_000,
+    );
+    expect(nextMoment(queue([line(1, later(30)), line(2)]), T)).toBe(T);
+    expect(nextMoment(queue([line(1, later(-30))]), T)).toBe(T);
+  });
+
+  test.each<[string, BulkLine[], Partial<BulkQueue>]>([
+    ['nothing waits', [line(1, { at: 'cancelled' })], {}],
+    ['there is no line', [], {}],
+    ['a person paused', [line(1)], { pausedByPerson: true }],
+    ['the list is over', [line(1)], { endedAt: T }],
+    ['the hold has no end', [line(1)], { hold: { why: 'signedOut', until: null } }],
+  ])('is none where %s', (_, lines, change) => {
+    expect(nextMoment(queue(lines, change), T)).toBeNull();
+  });
+});

@@ -452,3 +452,25 @@ describe('a revoke that finds nothing pending', () => {
     expect(checked(top, attempts).phase).toEqual({ at: 'settled', outcome });
   });
 });
+
+describe('the look after a send', () => {
+  const sent = { at: at(T), precision: 'exact' } as const;
+  const looked = (top: Seen['top'], newest: Seen['newest']) =>
+    run(
+      operation('send', { at: 'requesting', request: 'verify', since: T }, { sent }),
+      seen(top, newest, T + MINUTE),
+    ).phase;
+
+  test.each([
+    ['pending', stamp(T), true],
+    ['active', stamp(T), true],
+    ['pending', stamp(T - DAY), false],
+    ['pending', null, false],
+    ['revoked', stamp(T), false],
+    ['disabled', stamp(T), false],
+    ['none', null, false],
+    ['cannotTell', stamp(T), false],
+  ] as const)('that shows %s of %j confirms it: %s', (top, newest, confirmed) => {
+    expect(looked(top, newest)).toEqual({ at: 'settled', outcome: { kind: 'sent', confirmed } });
+  });
+});

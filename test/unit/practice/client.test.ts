@@ -375,6 +375,14 @@ test.each<[number, string, ApiRequest, object]>([
   expect(await call(request)).toEqual({ ok: false, ...answer });
 });
 
+test.each([{ 'content-type': 'text/html' }, { 'content-type': 'text/jsonp' }, {}])(
+  '200 with %j is no answer of the API',
+  async (headers) => {
+    const { call } = practice([{ status: 200, body: '{"id":1}', headers }]);
+    expect(await call(GET)).toEqual({ ok: false, failure: { kind: 'answerUnreadable' }, happened: 'maybe' });
+  },
+);
+
 test.each<[string, string[]]>([
   ['{"email":["no email","ask"],"phone":"none"}', ['no email', 'ask', 'none']],
   ['["a","b","c","d","e"]', ['a', 'b', 'c', 'd']],

@@ -153,7 +153,7 @@ describe('who is in the list', () => {
     await settings.remove(['answers-tell']);
     const candidates = await bulkCandidates(own, null);
     expect(candidates.map(({ leftOut }) => leftOut)).toEqual(['noProof', 'noProof', 'noProof']);
-    expect((await open().start(wanted)).ok).toBe(false);
+    expect(await open().start(wanted)).toEqual({ ok: false, failure: { kind: 'notOffered' } });
     await idle();
     expect(api.count('DELETE')).toBe(0);
   });

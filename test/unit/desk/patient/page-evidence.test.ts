@@ -74,3 +74,24 @@ test('a header and a heading of one page that disagree are not settled by pickin
   };
   expect(pageEvidence(reading, NOW, null)).toEqual([]);
 });
+
+test('a row without a stamp or an address has none', () => {
+  const row: HistoryRow = {
+    ...{ email: null, enabled: { by: 'James Smith', at: null }, activated: { kind: 'pending' } },
+    disabled: { kind: 'no' },
+  };
+  const [evidence] = pageEvidence(
+    { ...miraChart, history: { kind: 'found', value: [row] } },
+    NOW,
+    'US/Eastern',
+  );
+  expect(evidence).toEqual({
+    ...{ source: 'accessHistory', asOf: NOW },
+    lines: [
+      {
+        invite: { sent: null, precision: 'about', email: null, by: 'James Smith' },
+        state: { kind: 'pending' },
+      },
+    ],
+  });
+});

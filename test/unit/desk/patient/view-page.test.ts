@@ -116,6 +116,9 @@ describe('the history that is shown', () => {
       one,
     );
     expect(await history({ source: 'header', asOf: NOW, says: 'notEnabled' })).toEqual([]);
+    // Of one moment: what came in later.
+    expect(await history(answer(NOW, ...one), page(NOW, ...other))).toEqual(other);
+    expect(await history(page(NOW, ...one), answer(NOW, ...other))).toEqual(other);
   });
 });
 
