@@ -13,6 +13,8 @@ const vitest = await createVitest(
 );
 await vitest.standalone();
 process.on('message', (job: Job) => void work(vitest, job));
+// Whoever started it is gone: nobody waits for the answer.
+process.on('disconnect', () => process.exit(1));
 process.send?.('ready');
 
 async function work(runner: Vitest, job: Job): Promise<void> {
