@@ -320,7 +320,7 @@ test('a question is announced once, not again by every worker that finds it', as
   expect(questions).toHaveLength(1);
 });
 
-describe('what was under way is takenUp', () => {
+describe('what was under way is taken up', () => {
   test('a send that left is looked up first', async () => {
     const { runner, services, posts, invited, ended } = await desk();
     invited(NOW + SECOND);

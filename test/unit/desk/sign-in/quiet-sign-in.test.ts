@@ -141,7 +141,7 @@ describe('ends quietly, once per browser start', () => {
     expect(happened).not.toContain('work resumes');
   });
 
-  test('tokens that may do less than Invite BackgroundServices needs', async () => {
+  test('tokens that may do less than Invite Desk needs', async () => {
     const { said, startBrowser, happened } = await computer();
     said.exchange = () => new Response(JSON.stringify({ ...TOKENS, scope: 'user:read patients:read' }));
     const { keys, again } = startBrowser();
