@@ -11,6 +11,26 @@ export interface EqualMutant {
 
 export const EQUAL_MUTANTS: readonly EqualMutant[] = [
   {
+    path: 'lib/desk/operations/drive-operation.ts',
+    line: "event?.type === 'revokeAnswered' || (before.phase.at === 'doubt' && before.phase.request === 'revoke');",
+    becomes:
+      "event?.type === 'revokeAnswered' || (before.phase.at === 'doubt' || before.phase.request === 'revoke');",
+    reason: 'A doubtful send never learns of a revoke, and a revoke on its way only by its own answer.',
+  },
+  {
+    path: 'lib/ehr/appointment/window-frame.ts',
+    line: "return said.map((words) => (words ?? '').trim()).find((words) => words !== '') ?? '';",
+    becomes: "return said.map((words) => (words ?? '').trim()).find((words) => words !== '');",
+    reason:
+      'The words are only held against a pattern, and undefined fits it no more than an empty text does.',
+  },
+  {
+    path: 'lib/ehr/appointment/read-appointment-window.ts',
+    line: "names.some((piece) => !equalNames(nameOf(piece.text) ?? '', people[0]?.name ?? ''))",
+    becomes: "names.some((piece) => !equalNames(nameOf(piece.text) ?? '', people[0]?.name))",
+    reason: 'There is one person where this is asked; the fallback is for the type.',
+  },
+  {
     path: 'lib/desk/lists/name-filling.ts',
     line: 'return nameless.filter((_, index) => (waits[index] ?? 0) <= now);',
     becomes: 'return nameless.filter((_, index) => (waits[index]) <= now);',

@@ -370,6 +370,11 @@ describe('an open question and Access History', () => {
     });
   });
 
+  test('absence does not answer it, and DrChrono’s words stay with it', () => {
+    const asked = asking('revokedNotSent', { revoked: at(T) });
+    expect(run(asked, seen('none', null, T + 9 * MINUTE))).toBe(asked);
+  });
+
   test('an invite since the revoke answers it', () => {
     const done = run(
       asking('revokedNotSent', { revoked: at(T) }),

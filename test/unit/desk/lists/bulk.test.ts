@@ -381,6 +381,16 @@ describe('after a worker’s death', () => {
     expect(await taken()).toEqual({ at: 'skipped', why: 'patientJoined' });
   });
 
+  test('an operation of a list that was put away changes nothing', async () => {
+    const { open, vault } = await desk();
+    const ended = operation({
+      ...{ id: 'gone', kind: 'resend', bulk: { lookAgain: false, goneSeenAt: null } },
+      phase: { at: 'settled', outcome: { kind: 'stopped', because: 'patientJoined' } },
+    });
+    await open().ended(ended);
+    expect(await bulkStore(vault).read()).toBeNull();
+  });
+
   test('what another operation of the patient came to is not the line’s', async () => {
     const { own, clock, taken } = await leftBehind();
     const ended = operation({

@@ -310,6 +310,25 @@ test('of two that wait the nearer one has the alarm: there is only one', async (
   expect(wakes.at(-1)).toBe(NOW + MINUTE);
 });
 
+test('what waits for a person alone sets no alarm, and puts off none', async () => {
+  const asking: Operation['phase'] = { at: 'needsYou', question: 'didSendArrive', refusal: null };
+  const alone = await desk();
+  await alone.services.journal.open(operation({ phase: asking }));
+  await alone.runner.resume();
+  await idle();
+  expect(alone.wakes).toEqual([]);
+  const beside = await desk();
+  await beside.services.journal.open(operation({ phase: asking }));
+  const waits: Operation['phase'] = {
+    ...{ at: 'waiting', why: 'throttled', until: NOW + MINUTE },
+    resumeWith: { at: 'ready', next: 'enable' },
+  };
+  await beside.services.journal.open(operation({ id: 'two', patientId: 4225, phase: waits }));
+  await beside.runner.resume();
+  await idle();
+  expect(beside.wakes.at(-1)).toBe(NOW + MINUTE);
+});
+
 test('a question is announced once, not again by every worker that finds it', async () => {
   const { runner, restart, questions, api } = await desk();
   api.practice.sendInvite = async () => lost;

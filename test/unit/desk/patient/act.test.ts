@@ -65,6 +65,46 @@ test('a click on an offer sends once', async () => {
   expect(api.count('POST')).toBe(1);
 });
 
+test('a press with the token of one patient in the window of another sends to neither', async () => {
+  const { services, ports, click, api, goes } = await desk();
+  const { patient } = api.practice;
+  api.practice.patient = async (id, asker) => {
+    const answer = await patient(id, asker);
+    return answer.ok ? { ...answer, value: { ...answer.value, id } } : answer;
+  };
+  goes('https://app.drchrono.com/appointments/');
+  const page = { kind: 'calendar' } as const;
+  const token = await ports.tokens.issue({
+    ...{ patientId: 4224, tabId: 1, documentId: 'doc', page: 'calendar' },
+  });
+  const reading = (patientId: number): PageClick['reading'] => ({
+    ...{ ...miraChart, page, subject: 'appointmentWindow' },
+    linkedPatientId: { kind: 'found', value: patientId },
+  });
+  expect(await actOnPage(services, ports, { ...click, token, page, reading: reading(4225) })).toEqual({
+    ok: false,
+    failure: { kind: 'viewOutdated' },
+  });
+  await idle();
+  expect(api.count('POST')).toBe(0);
+  expect(await actOnPage(services, ports, { ...click, token, page, reading: reading(4224) })).toEqual({
+    ok: true,
+    value: null,
+  });
+});
+
+test('a press asks in the share that is kept for presses', async () => {
+  const { services, ports, click, api } = await desk();
+  const askers: unknown[] = [];
+  const { patient } = api.practice;
+  api.practice.patient = (id, asker) => {
+    askers.push(asker);
+    return patient(id, asker);
+  };
+  await actOnPage(services, ports, click);
+  expect(askers).toEqual(['click']);
+});
+
 describe('nothing is sent', () => {
   const otherName = {
     ...miraChart,

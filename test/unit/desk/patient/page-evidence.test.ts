@@ -46,6 +46,17 @@ test.each<[HistoryRow, string]>([
   });
 });
 
+test.each([
+  [row(activated, byStaff), Date.parse('2022-05-17T19:04:00Z')],
+  [row(pending, byStaff), Date.parse('2022-05-17T19:04:00Z')],
+  [row(activated, { ...byStaff, at: null }), null],
+  [row(before, no), null],
+])('%j ended when the page says so', (history, earliest) => {
+  const reading: PageReading = { ...miraChart, history: { kind: 'found', value: [history] } };
+  const at = earliest === null ? null : { earliest, latest: earliest + 59_999 };
+  expect(pageEvidence(reading, NOW, 'US/Eastern')).toMatchObject([{ lines: [{ state: { at } }] }]);
+});
+
 test('only what was found is evidence; the header of the chart comes before the heading of the page', () => {
   expect(pageEvidence(miraChart, NOW, null)).toEqual([]);
   const found = (value: 'enabled' | 'notEnabled') => ({ kind: 'found', value }) as const;

@@ -95,6 +95,28 @@ test('an e-mail that staff just added is seen at the next check', async () => {
   expect(view.eligibility?.verdict).toBe('eligible');
 });
 
+test.each([
+  ['active', 'sent', null],
+  ['active', 'stopped', 'stopped'],
+  ['pending', 'sent', 'sent'],
+] as const)(
+  'to an invite that is %s, an operation that ended as %s is shown as %s',
+  async (kind, ended, stage) => {
+    const at = { earliest: NOW - MINUTE, latest: NOW - MINUTE };
+    const state = kind === 'active' ? { kind, since: at } : { kind };
+    const invite = { sent: at, precision: 'exact', email: null, by: null } as const;
+    const { services } = await fakeServices(() => ({ kind: 'lines', lines: [{ invite, state }] }));
+    const outcome =
+      ended === 'sent'
+        ? ({ kind: ended, confirmed: true } as const)
+        : ({ kind: ended, because: 'someoneElseSent' } as const);
+    const done = operation({ sent: { at, precision: 'exact' }, phase: { at: 'settled', outcome } });
+    await services.cache.rememberEnded({ operation: done, at: NOW - MINUTE, to: null });
+    const { view } = await viewPage(services, miraPage, miraChart, 0, false);
+    expect(view.operation?.stage ?? null).toBe(stage);
+  },
+);
+
 describe('the history that is shown', () => {
   const history = async (...evidence: Evidence[]) => {
     const { services } = await fakeServices();
@@ -136,6 +158,7 @@ describe('a patient who cannot be looked up', () => {
     api.practice.patient = async () => ({ ok: false, failure, happened: 'no' });
     const { view } = await viewPage(services, miraPage, miraChart, 0, false);
     expect(view).toMatchObject({ identity: { kind: 'open' }, trouble: failure, operation: null });
+    expect(view.status).toEqual({ kind: 'unknown', reason: 'notChecked', sides: [] });
     expect(view.offers).toEqual(mayAsk ? [{ action: 'check', emphasis: 'primary', risk: null }] : []);
   });
 
