@@ -11,6 +11,18 @@ export interface EqualMutant {
 
 export const EQUAL_MUTANTS: readonly EqualMutant[] = [
   {
+    path: 'lib/practice/oauth.ts',
+    line: "const granted = scope?.split(' ') ?? [];",
+    becomes: "const granted = scope?.split(' ');",
+    reason: 'Without a scope the next line answers before it looks at what was granted.',
+  },
+  {
+    path: 'lib/invites/fold-status.ts',
+    line: 'return shifted.length === 1 ? (shifted[0] ?? -1) : -1;',
+    becomes: 'return shifted.length === 1 ? (shifted[0]) : -1;',
+    reason: 'A list of one has a first; the fallback is for the type.',
+  },
+  {
     path: 'lib/desk/operations/drive-operation.ts',
     line: "event?.type === 'revokeAnswered' || (before.phase.at === 'doubt' && before.phase.request === 'revoke');",
     becomes:

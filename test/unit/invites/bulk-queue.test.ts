@@ -242,6 +242,13 @@ describe('the forecast', () => {
   });
 });
 
+test('a send of a list takes a look and the send, a resend two or three requests more', () => {
+  expect(requestsFor('send', true)).toBe(2);
+  expect(requestsFor('send', false)).toBe(2);
+  expect(requestsFor('resend', true)).toBe(4);
+  expect(requestsFor('resend', false)).toBe(5);
+});
+
 describe('the order of a new list', () => {
   const list = Array.from({ length: 200 }, (_, index) => index);
   test('holds the same lines, and is the same for the same chances', () => {

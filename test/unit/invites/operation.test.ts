@@ -151,6 +151,30 @@ describe('the check before a revoke', () => {
   });
 });
 
+describe('a look between our revoke and the send', () => {
+  const looking = operation(
+    'resend',
+    { at: 'requesting', request: 'check', since: T },
+    { revoked: at(T), seenInvite: null },
+  );
+
+  test('shows the time before the revoke for a minute, so a pending invite waits that long', () => {
+    const { latest } = at(T);
+    expect(run(looking, seen('pending', OLD, latest + MINUTE - 1)).phase).toEqual({
+      ...{ at: 'waiting', why: 'settling', until: latest + MINUTE },
+      resumeWith: { at: 'ready', next: 'enable' },
+    });
+  });
+
+  test('shows a colleague’s invite after that minute, and nothing is sent beside it', () => {
+    const { latest } = at(T);
+    expect(run(looking, seen('pending', OLD, latest + MINUTE)).phase).toEqual({
+      at: 'settled',
+      outcome: { kind: 'stopped', because: 'someoneElseSent' },
+    });
+  });
+});
+
 describe('a revoke waits no longer than its proof', () => {
   test('a revoke that was held back for 45 minutes is checked again first', () => {
     const woken = run(

@@ -43,6 +43,13 @@ test('a secret without a client id is no application', async () => {
   }
 });
 
+test('an id and a secret of the policy may be as short as IT likes, but not blank', async () => {
+  expect(await computer({ clientId: 'a', clientSecret: 'b' }).keys.application()).toEqual({
+    ...{ clientId: 'a', clientSecret: 'b' },
+  });
+  expect(await computer({ clientId: ' ', clientSecret: 'b' }).keys.application()).toBeNull();
+});
+
 test('what the policy sets goes before what was typed; half a policy is none', async () => {
   const { keys } = computer({ clientId: ' managed ', clientSecret: 'of the policy' });
   await keys.storeApplication('client', 'secret');
