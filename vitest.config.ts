@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { recordClaim } from './test/claims.ts';
 import { findBrowser } from './tools/find-browser.ts';
+import { ONLY_WHOLE } from './tools/test-plan.ts';
 
 // A test that runs in the page cannot write a file, so it asks the runner to write its claim.
 declare module 'vitest/browser' {
@@ -12,9 +13,10 @@ declare module 'vitest/browser' {
 }
 
 const browser = findBrowser();
+const isPart = Boolean(process.env['TESTS_THIRD']);
 
 /** These files take half a minute and more. */
-const LONG = /\/(bulk-desks|bulk-five-hundred|mutations)[^/]*$/;
+const LONG = /\/(bulk-desks|bulk-five-hundred|day-of-three-desks|first-invites|long-page|mutations)[^/]*$/;
 
 /** The long files run first; otherwise the last of them would run on alone while the other workers are idle. */
 class LongestFirst extends BaseSequencer {
@@ -28,7 +30,8 @@ function isLong({ moduleId }: TestSpecification): boolean {
   return LONG.test(moduleId);
 }
 
-// `unit` holds every test that needs no page; `dom` runs in a real Chromium, where layout and focus are true.
+// `unit` holds every test that needs no page; `dom` runs in a real Chromium, where layout and focus are true; `firefox`
+// drives the Firefox build in a Firefox.
 export default defineConfig({
   test: {
     allowOnly: false,
@@ -46,7 +49,18 @@ export default defineConfig({
           // Property tests run thousands of cases, and the machine may be busy.
           testTimeout: 30_000,
           include: ['test/unit/**/*.test.ts'],
+          exclude: isPart ? ONLY_WHOLE.unit.map((name) => `test/unit/${name}.test.ts`) : [],
           setupFiles: ['test/unit/temporal.setup.ts', 'test/unit/seed.setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'firefox',
+          environment: 'node',
+          include: ['test/firefox/**/*.test.ts'],
+          // The machine may be busy, and Firefox takes seconds to start.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -12,6 +12,11 @@ export function partOf<T>(all: readonly T[], turn = third): T[] {
   return all.filter((_, nth) => turn === null || nth % 3 === turn);
 }
 
+/** Take one of a short list, such as the markups of the sandbox, by turns. */
+export function oneOf<T>(all: readonly T[], turn = third): T[] {
+  return all.filter((_, nth) => turn === null || nth === turn % all.length);
+}
+
 export function readThird(said: string | undefined): number | null {
   if (said === undefined || said === '') return null;
   if (!/^[012]$/.test(said)) throw new Error(`TESTS_THIRD is 0, 1 or 2, not ${said}`);

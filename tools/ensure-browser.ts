@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { canInstallPackages, installPackage } from './debian-packages.ts';
 import { findBrowsers } from './find-browser.ts';
+import { runProgram } from './run-program.ts';
+import { firstThatRuns } from './running-browser.ts';
 
 /**
  * The search ends with a browser that was there or was just installed, or with a sentence on what the person can do.
@@ -41,24 +42,8 @@ function installBrowser(say: (line: string) => void): Found {
 }
 
 function runningBrowser(): Found | null {
-  for (const file of findBrowsers()) {
-    const version = askVersion(file);
-    if (version) return { ok: true, file, version };
-  }
-  return null;
-}
-
-function askVersion(file: string): string | null {
-  // On Windows `--version` opens a window instead of answering.
-  if (process.platform === 'win32') return 'version not asked';
-  const answer = spawnSync(file, ['--version'], {
-    encoding: 'utf8',
-    timeout: 20_000,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return (
-    /(Chromium|Microsoft Edge|Chrome for Testing).*\d+\.\d+/.exec(answer.stdout ?? '')?.[0].trim() ?? null
-  );
+  const found = firstThatRuns(findBrowsers(), /(Chromium|Microsoft Edge|Chrome for Testing).*\d+\.\d+/);
+  return found && { ok: true, ...found };
 }
 
 interface WayToInstall {
@@ -74,7 +59,7 @@ function waysToInstall(): WayToInstall[] {
     name: "Playwright's download",
     // As root, Playwright can also install the system libraries that its Chromium needs.
     install: () =>
-      run(process.execPath, [
+      runProgram(process.execPath, [
         playwright,
         'install',
         ...(root && process.platform === 'linux' ? ['--with-deps'] : []),
@@ -82,36 +67,6 @@ function waysToInstall(): WayToInstall[] {
         'chromium',
       ]),
   };
-  const apt: WayToInstall = {
-    name: 'apt-get',
-    install: () =>
-      run('apt-get', ['update']) ?? run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']),
-  };
-  return root && isDebian() ? [apt, download] : [download];
-}
-
-/**
- * Tell whether apt-get can install Chromium: on Debian and the systems made from it, but not on Ubuntu, whose package
- * only points to a snap.
- */
-function isDebian(): boolean {
-  try {
-    const release = readFileSync('/etc/os-release', 'utf8');
-    return /^ID(_LIKE)?=.*\bdebian\b/m.test(release) && !/^ID(_LIKE)?=.*\bubuntu\b/m.test(release);
-  } catch {
-    return false;
-  }
-}
-
-function run(command: string, args: string[]): string | null {
-  const done = spawnSync(command, args, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 10 * 60_000,
-    maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-  if (done.status === 0) return null;
-  const said = `${done.stdout ?? ''}\n${done.stderr ?? ''}`.trim().split('\n').slice(-5).join('\n  ');
-  return done.error ? done.error.message : `it ended with ${done.status ?? done.signal}:\n  ${said}`;
+  const apt: WayToInstall = { name: 'apt-get', install: () => installPackage('chromium') };
+  return canInstallPackages() ? [apt, download] : [download];
 }

@@ -73,7 +73,8 @@ function isSnap(file: string): boolean {
   return start.includes('/snap/');
 }
 
-const thisMachine: Machine = {
+/** The machine that this runs on. */
+export const thisMachine: Machine = {
   platform: process.platform,
   env: process.env,
   home: homedir(),

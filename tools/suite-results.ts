@@ -8,6 +8,8 @@ export interface SuiteResult {
   /** Skipped tests count as failed too, since a test that did not run has shown nothing. */
   skipped: number;
   problems: string[];
+  /** Why nothing of the suite ran, where that is so. */
+  notRun?: string;
 }
 
 interface Counts {
@@ -76,6 +78,26 @@ export function settleSuite(name: string, exitCode: number | null, read: () => C
     problems.push(`no test failed, yet the suite ended with ${exitCode ?? 'a signal'}`);
   }
   return { name, passed: counts.passed, failed: failed + problems.length, skipped: counts.skipped, problems };
+}
+
+/**
+ * Give the result of a suite of which nothing could run. CI has what every suite needs, so there it counts as a failure;
+ * elsewhere it is only said.
+ */
+export function suiteNotRun(name: string, why: string, isCi: boolean): SuiteResult {
+  return { name, passed: 0, failed: isCi ? 1 : 0, skipped: 0, problems: [], notRun: why };
+}
+
+/** Say how a suite ended: its counts, and below them each failure that no single test stands for. */
+export function tellSuite({ name, passed, failed, skipped, problems, notRun }: SuiteResult): string[] {
+  if (notRun !== undefined) return [`${name}: NOT RUN, ${notRun}`];
+  const note = skipped > 0 ? ` (${skipped} of them skipped: a skipped test counts as failed)` : '';
+  return [`${name}: ${passed} passed, ${failed} failed${note}`, ...problems.map((problem) => `  ${problem}`)];
+}
+
+/** Give a line for each suite of which nothing ran, for the summary, where nobody may overlook it. */
+export function suitesNotRun(results: SuiteResult[]): string[] {
+  return results.flatMap((result) => (result.notRun === undefined ? [] : tellSuite(result)));
 }
 
 /** Read a JSON report. The reporters' own formats are trusted; a missing or broken file throws. */

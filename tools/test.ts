@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CLAIMS_FOLDER } from '../test/claims.ts';
+import { CLAIMS_FOLDER, recordClaim } from '../test/claims.ts';
 import { type BundleReport, weighBundles } from './bundle-sizes.ts';
 import { countChecks, runChecks, tellChecks } from './checks.ts';
 import { ensureBrowser } from './ensure-browser.ts';
+import { ensureFirefox } from './ensure-firefox.ts';
+import { makePackages } from './packages.ts';
+import type { RunningBrowser } from './running-browser.ts';
 import {
   countPlaywright,
   countVitest,
@@ -12,6 +15,9 @@ import {
   readReport,
   type SuiteResult,
   settleSuite,
+  suiteNotRun,
+  suitesNotRun,
+  tellSuite,
 } from './suite-results.ts';
 import { planOf } from './test-plan.ts';
 
@@ -37,6 +43,8 @@ mkdirSync(CLAIMS_FOLDER, { recursive: true });
 const browser = ensureBrowser((line) => console.log(line));
 if (!browser.ok) stop(browser.sentence);
 console.log(`Browser: ${browser.file} (${browser.version})`);
+const firefox = plan.firefox ? ensureFirefox((line) => console.log(line)) : null;
+if (firefox) console.log(`Firefox: ${firefox.file} (${firefox.version})`);
 
 if (plan.third !== null) console.log(`Thirds by turns: this is TESTS_THIRD=${plan.third}`);
 
@@ -55,18 +63,35 @@ const results = [
   await vitest('unit and dom', ['unit', 'dom']),
   await playwright('e2e', plan.e2e),
   ...(plan.alone.length > 0 ? [await playwright('alone', plan.alone, '--no-deps')] : []),
+  ...(plan.firefox ? [await inFirefox(firefox)] : []),
+  ...(plan.packages ? [await packages()] : []),
 ];
 
 heading('summary');
-for (const result of results) describe(result);
-finish([...claims(), bundles.claim, ...plan.notRun, lastLine(results)], results);
+for (const line of results.flatMap(tellSuite)) console.log(line);
+finish([...claims(), bundles.claim, ...suitesNotRun(results), ...plan.notRun, lastLine(results)], results);
 
 async function vitest(name: string, projects: string[]): Promise<SuiteResult> {
   heading(name);
-  const report = join(RESULTS, 'vitest.json');
+  const report = join(RESULTS, `${projects.join('-')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await run([VITEST, 'run', ...projects.map((project) => `--project=${project}`), ...reporters]);
   return settleSuite(name, code, () => readReport(report, countVitest));
+}
+
+/** The suite builds the Firefox build itself. It runs after the others, since it needs a core for its browser. */
+async function inFirefox(found: RunningBrowser | null): Promise<SuiteResult> {
+  if (found) return vitest('firefox', ['firefox']);
+  return suiteNotRun('firefox', 'no Firefox found', process.env['CI'] === 'true');
+}
+
+/** The archives for the stores are made twice, compared and read by Mozilla's linter. */
+async function packages(): Promise<SuiteResult> {
+  heading('packages');
+  const { table, problems, claim } = await makePackages();
+  for (const line of [...table, ...problems]) console.log(line);
+  recordClaim('packages', claim);
+  return { name: 'packages', passed: table.length, failed: problems.length, skipped: 0, problems };
 }
 
 async function playwright(name: string, projects: string[], ...more: string[]): Promise<SuiteResult> {
@@ -93,12 +118,6 @@ function run(args: string[]): Promise<number | null> {
 
 function heading(name: string): void {
   console.log(`\n== ${name}`);
-}
-
-function describe({ name, passed, failed, skipped, problems }: SuiteResult): void {
-  const note = skipped > 0 ? ` (${skipped} of them skipped: a skipped test counts as failed)` : '';
-  console.log(`${name}: ${passed} passed, ${failed} failed${note}`);
-  for (const problem of problems) console.log(`  ${problem}`);
 }
 
 function claims(): string[] {

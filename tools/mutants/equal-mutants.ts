@@ -17,7 +17,7 @@ export const EQUAL_MUTANTS: readonly EqualMutant[] = [
     reason: 'Without a scope the next line answers before it looks at what was granted.',
   },
   {
-    path: 'lib/invites/fold-status.ts',
+    path: 'lib/invites/find-invite.ts',
     line: 'return shifted.length === 1 ? (shifted[0] ?? -1) : -1;',
     becomes: 'return shifted.length === 1 ? (shifted[0]) : -1;',
     reason: 'A list of one has a first; the fallback is for the type.',
@@ -28,13 +28,6 @@ export const EQUAL_MUTANTS: readonly EqualMutant[] = [
     becomes:
       "event?.type === 'revokeAnswered' || (before.phase.at === 'doubt' || before.phase.request === 'revoke');",
     reason: 'A doubtful send never learns of a revoke, and a revoke on its way only by its own answer.',
-  },
-  {
-    path: 'lib/ehr/appointment/window-frame.ts',
-    line: "return said.map((words) => (words ?? '').trim()).find((words) => words !== '') ?? '';",
-    becomes: "return said.map((words) => (words ?? '').trim()).find((words) => words !== '');",
-    reason:
-      'The words are only held against a pattern, and undefined fits it no more than an empty text does.',
   },
   {
     path: 'lib/ehr/appointment/read-appointment-window.ts',
@@ -74,15 +67,14 @@ export const EQUAL_MUTANTS: readonly EqualMutant[] = [
   },
   {
     path: 'lib/desk/store/journal.ts',
-    line: 'const running = journal.operations.find((other) => other.patientId === operation.patientId);',
-    becomes:
-      'const running = journal.operations.findLast((other) => other.patientId === operation.patientId);',
+    line: 'const running = operations.find((other) => other.patientId === operation.patientId);',
+    becomes: 'const running = operations.findLast((other) => other.patientId === operation.patientId);',
     reason: 'A patient has one operation at most: this very line sees to it.',
   },
   {
     path: 'lib/ehr/chart/read-chart.ts',
-    line: `const form = document.querySelector('[id="id_first_name"]')?.closest('form, div') ?? null;`,
-    becomes: `const form = document.querySelector('[id="id_first_name"]')?.closest('form, div');`,
+    line: "const form = document.getElementById(formFields.first)?.closest('form, div') ?? null;",
+    becomes: "const form = document.getElementById(formFields.first)?.closest('form, div');",
     reason: 'It is only asked whether there is a form, and undefined is none as null is.',
   },
   {
@@ -93,7 +85,7 @@ export const EQUAL_MUTANTS: readonly EqualMutant[] = [
       'The line "The following information …" begins with no label, so no label stands where it begins.',
   },
   {
-    path: 'lib/invites/fold-status.ts',
+    path: 'lib/invites/find-invite.ts',
     line: 'return shifted.length === 1 ? (shifted[0] ?? -1) : -1;',
     becomes: 'return shifted.length === 1 ? (shifted[0] ?? -2) : -1;',
     reason: 'A list of one has a first; the fallback is for the type.',
@@ -105,17 +97,10 @@ export const EQUAL_MUTANTS: readonly EqualMutant[] = [
     reason: 'Only pieces with a name are looked at; the fallback is for the type.',
   },
   {
-    path: 'lib/ehr/page/page-text.ts',
+    path: 'lib/ehr/page/element-sight.ts',
     line: 'return element.ownerDocument.defaultView?.getComputedStyle(element) ?? null;',
     becomes: 'return element.ownerDocument.defaultView?.getComputedStyle(element);',
     reason: 'Whoever asks only asks whether there is a style, and undefined is none as null is.',
-  },
-  {
-    path: 'lib/ehr/page/labels.ts',
-    line: '.sort((a, b) => b.length - a.length)',
-    becomes: '.sort((a, b) => b.length + a.length)',
-    reason:
-      'The pattern ends in a colon, and no label holds one: at one place only one label fits, in any order.',
   },
   {
     path: 'lib/ehr/page/page-text.ts',
@@ -132,59 +117,28 @@ export const EQUAL_MUTANTS: readonly EqualMutant[] = [
     reason: 'A document without a view shows nothing, so that nothing in it is visible either way.',
   },
   {
-    path: 'lib/desk/patient/snapshot.ts',
-    line: 'if (address) counts.set(address, (counts.get(address) ?? 0) + 1);',
-    becomes: 'if (true) counts.set(address, (counts.get(address) ?? 0) + 1);',
-    reason: 'Whoever asks for a count asks for an address; how often none was counted is asked by nobody.',
-  },
-  {
-    path: 'lib/ehr/appointment/window-frame.ts',
-    line: 'return closing.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)[0] ?? null;',
-    becomes:
-      'return closing.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)[0];',
-    reason: 'It is only asked whether there is one, and undefined is none as null is.',
-  },
-  {
     path: 'lib/ehr/history/history-table.ts',
     line: 'return Array.from({ length: flat.length / width }, (_, index) => ({',
     becomes: 'return Array.from({ length: flat.length * width }, (_, index) => ({',
     reason: 'Behind the last row there are no cells, and a row without cells and element is passed over.',
   },
   {
-    path: 'lib/ehr/page/page-text.ts',
-    line: 'const top = box.bottom + (view?.scrollY ?? 0);',
-    becomes: 'const top = box.bottom + (view?.scrollY);',
-    reason: 'A document without a view renders nothing, which is asked first.',
+    path: 'lib/practice/client.ts',
+    line: `return /\\bjson\\b/i.test(response.headers.get('content-type') ?? '');`,
+    becomes: `return /\\bjson\\b/i.test(response.headers.get('content-type'));`,
+    reason: 'No header is tested as the word "null", which names no JSON either.',
   },
   {
-    path: 'lib/ehr/page/page-text.ts',
+    path: 'lib/ehr/page/element-sight.ts',
     line: 'const left = box.right + (view?.scrollX ?? 0);',
     becomes: 'const left = box.right + (view?.scrollX);',
     reason: 'A document without a view renders nothing, which is asked first.',
   },
   {
-    path: 'lib/ehr/read-page.ts',
-    line: 'const text = over.length > 0 ? readText(document.body, over) : place.text;',
-    becomes: 'const text = over.length >= 0 ? readText(document.body, over) : place.text;',
-    reason: 'To read the page again without leaving anything out gives the same text.',
-  },
-  {
-    path: 'lib/ehr/read-page.ts',
-    line: 'const hits = over.length > 0 ? findLabels(text) : place.hits;',
-    becomes: 'const hits = over.length >= 0 ? findLabels(text) : place.hits;',
-    reason: 'To look for the labels of the same text again gives the same labels.',
-  },
-  {
-    path: 'lib/practice/client.ts',
-    line: `if (!/\\bjson\\b/i.test(response.headers.get('content-type') ?? ''))`,
-    becomes: `if (!/\\bjson\\b/i.test(response.headers.get('content-type')))`,
-    reason: 'No header is tested as the word "null", which names no JSON either.',
-  },
-  {
-    path: 'lib/practice/endpoints.ts',
-    line: 'if (list === null || rows === null || rows.includes(null)) return unreadable;',
-    becomes: 'if (list === null && rows === null || rows.includes(null)) return unreadable;',
-    reason: 'There are no rows where there is no list, and none where there are rows: either is the other.',
+    path: 'lib/ehr/page/element-sight.ts',
+    line: 'const top = box.bottom + (view?.scrollY ?? 0);',
+    becomes: 'const top = box.bottom + (view?.scrollY);',
+    reason: 'A document without a view renders nothing, which is asked first.',
   },
 ];
 

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { countPlaywright, countVitest, lastLine, settleSuite } from '../../../tools/suite-results.ts';
+import {
+  countPlaywright,
+  countVitest,
+  lastLine,
+  settleSuite,
+  suiteNotRun,
+  suitesNotRun,
+  tellSuite,
+} from '../../../tools/suite-results.ts';
 
 const clean = { passed: 3, failed: 0, skipped: 0, problems: [] };
 
@@ -81,4 +89,26 @@ test('the last line adds up all suites', () => {
     settleSuite('dom', 1, () => ({ ...clean, failed: 2 })),
   ];
   expect(lastLine(suites)).toBe('6 passed, 2 failed');
+});
+
+test('a suite that could not run is said in the summary, and is a failure in CI', () => {
+  const [onDesk, inCi] = [false, true].map((isCi) => suiteNotRun('firefox', 'no Firefox found', isCi));
+  expect([onDesk, inCi].map((result) => result?.failed)).toEqual([0, 1]);
+  for (const result of [onDesk, inCi]) {
+    const results = [settleSuite('unit', 0, () => clean), ...(result ? [result] : [])];
+    expect(suitesNotRun(results)).toEqual(['firefox: NOT RUN, no Firefox found']);
+  }
+});
+
+test('a suite is told with its counts and with what no test stands for', () => {
+  const crashed = settleSuite('dom', 2, () => ({
+    ...clean,
+    skipped: 1,
+    problems: ['a.test.ts could not run'],
+  }));
+  expect(tellSuite(crashed)).toEqual([
+    'dom: 3 passed, 2 failed (1 of them skipped: a skipped test counts as failed)',
+    '  a.test.ts could not run',
+  ]);
+  expect(suitesNotRun([crashed])).toEqual([]);
 });
