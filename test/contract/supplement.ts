@@ -62,7 +62,15 @@ export const EXTRA_PARAMETERS = [
         type: 'string',
         source: 'OFF: the OpenAPI document says that `next` carries `cursor`',
       },
-      { path, name: 'page_size', type: 'integer', source: 'OFF: prose, default and most 250' },
+      {
+        path,
+        name: 'page_size',
+        type: 'integer',
+        source:
+          path === '/api/appointments'
+            ? 'OFF: 1 to 250 by the parameter, at most 20 by the prose; USE: a client asks for 100. Whatever comes is followed to its end (OWN)'
+            : 'OFF: prose, default and most 250',
+      },
     ],
   ),
 ];
@@ -79,7 +87,8 @@ export const VALUE_FORMS = [
   {
     name: 'since',
     form: /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d)?$/,
-    source: 'OFF: timestamps carry no zone; USE: zone suffixes were refused',
+    source:
+      'OFF: a "lower bound inclusive date filter", so a day is certain; timestamps carry no zone, so that a time is taken is INF; USE: zone suffixes were refused',
   },
   { name: 'page_size', form: /^([1-9]|[1-9]\d|1\d\d|2[0-4]\d|250)$/, source: 'OFF: at most 250' },
 ];
@@ -112,9 +121,9 @@ export const WRITES = [
   {
     method: 'PATCH',
     path: '/api/patients/{id}',
-    fields: ['email', 'cell_phone', 'home_phone', 'office_phone', 'date_of_birth'],
+    fields: ['email', 'cell_phone', 'date_of_birth'],
     source:
-      'REC: PATCH answers 204; names OFF: schema Patient. Only what an invite needs; never the SSN, which exists as on file or not (OWN)',
+      'REC: PATCH answers 204; names OFF: schema Patient, and REC in patients. The document declares no requestBody for it and lists fields as query parameters; OFF: requests may be JSON, form or multipart. Only the three that the panel has; never the SSN, which exists as on file or not (OWN)',
   },
 ];
 

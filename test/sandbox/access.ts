@@ -30,6 +30,8 @@ export interface Access extends Links {
   stateOf: AccessHistory['stateOf'];
   enable(patientId: number, by: string, how?: 'email' | 'letter'): EnableOutcome;
   revoke(patientId: number, by: EndedBy): RevokeOutcome;
+  /** The chart has another email now. What becomes of a pending invite says the setting `emailChange`. */
+  emailChanged(patientId: number, by: string): void;
   /** Take over a finished row, which makes up the practice's past. */
   recall: AccessHistory['add'];
 }
@@ -87,6 +89,16 @@ export function createAccess(clock: Clock, roster: Roster, settings: Settings, m
         older.ended = { at: clock.now(), by: { kind: 'staff', name: by } };
       }
       return { kind: 'sent', row: send(patient, by, how) };
+    },
+    emailChanged(patientId, by) {
+      const patient = roster.find(patientId);
+      const row = history.newest(patientId);
+      if (!patient?.email || !row || history.stateOf(patientId) !== 'pending') return;
+      const { emailChange } = settings;
+      if (emailChange === 'moves') row.email = patient.email;
+      if (emailChange === 'kills' || emailChange === 'mailsNew')
+        row.ended = { at: clock.now(), by: { kind: 'staff', name: by } };
+      if (emailChange === 'mailsNew') send(patient, by, 'email');
     },
     revoke(patientId, by) {
       const row = history.newest(patientId);

@@ -31,13 +31,22 @@ export const practiceName = 'Hillside Family Practice';
 export const practiceGroup = 52_107;
 
 export const doctors = {
-  primary: { id: 330_101, firstName: 'Imre', lastName: 'Castellane', email: 'imre.castellane@example.org' },
-  second: { id: 330_102, firstName: 'Noor', lastName: 'Abendroth', email: 'noor.abendroth@example.org' },
+  primary: {
+    id: 330_101,
+    firstName: 'Imre',
+    lastName: 'Castellane',
+    email: 'imre.castellane@hillside.example',
+  },
+  second: { id: 330_102, firstName: 'Noor', lastName: 'Abendroth', email: 'noor.abendroth@hillside.example' },
 } satisfies Record<string, Doctor>;
 
 export const offices = {
   main: { id: 88_201, name: 'Hillside Main', doctor: 330_101, state: 'MD', phone: '(410) 555-0190' },
   annex: { id: 88_202, name: 'Hillside Annex', doctor: 330_102, state: 'MD', phone: '(410) 555-0191' },
+  riverside: {
+    ...{ id: 88_203, name: 'Hillside Riverside', doctor: 330_101, state: 'MD' },
+    phone: '(410) 555-0192',
+  },
 } satisfies Record<string, Office>;
 
 /** These are the accounts of the practice. The demo signs in with `frontDesk`. */
@@ -70,5 +79,7 @@ export const accounts = {
     doctor: 330_101,
   },
 } satisfies Record<string, Account>;
+
+export const allOffices: readonly Office[] = Object.values(offices);
 
 export const allAccounts: readonly Account[] = Object.values(accounts);

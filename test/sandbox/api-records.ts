@@ -32,8 +32,8 @@ export function apiPatient(patient: PatientRecord, practice: Practice): object {
     preferred_language: 'blank',
     race: 'blank',
     ethnicity: 'blank',
-    date_of_first_appointment: null,
-    date_of_last_appointment: null,
+    date_of_first_appointment: patient.firstVisit,
+    date_of_last_appointment: patient.lastVisit,
     date_of_death: null,
     emergency_contact_name: '',
     emergency_contact_phone: '',
@@ -60,7 +60,7 @@ export function apiPatient(patient: PatientRecord, practice: Practice): object {
 }
 
 /** Write an appointment: the id is a string, times carry no zone, a break has no patient. */
-export function apiVisit(visit: Visit): object {
+export function apiVisit(visit: Visit, { calendar, settings }: Practice): object {
   return {
     id: visit.id,
     patient: visit.patientId,
@@ -73,7 +73,7 @@ export function apiVisit(visit: Visit): object {
     notes: '',
     status: visit.status,
     appt_is_break: visit.isBreak,
-    deleted_flag: false,
+    deleted_flag: visit.isDeleted,
     allow_overlapping: false,
     is_walk_in: false,
     is_virtual_base: false,
@@ -82,8 +82,8 @@ export function apiVisit(visit: Visit): object {
     profile: null,
     color: '',
     billing_status: '',
-    created_at: visit.scheduledTime,
-    updated_at: visit.scheduledTime,
+    created_at: naive(calendar.createdAt(visit.id), settings.zone),
+    updated_at: naive(calendar.changedAt(visit.id), settings.zone),
   };
 }
 

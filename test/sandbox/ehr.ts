@@ -111,8 +111,12 @@ function buttonRoutes(ehr: Ehr, practice: Practice): void {
       case 'revoke':
         practice.revoke(id, { by: account.name });
         break;
-      default:
-        practice.roster.change(id, identifierChanges(fields));
+      default: {
+        const changes = identifierChanges(fields);
+        const before = practice.roster.find(id)?.email;
+        practice.roster.change(id, changes);
+        if (changes.email && changes.email !== before) practice.access.emailChanged(id, account.name);
+      }
     }
     return back(c, id);
   });

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type OtherIds, withOtherIds } from './other-ids.ts';
 
 /** One of these may go wrong with an API or token request. */
 export type Fault =
@@ -15,6 +16,8 @@ export type Fault =
   | { kind: 'html200' }
   /** The request takes effect, but only half of the body arrives. */
   | { kind: 'truncatedBody' }
+  /** The request takes effect, but its answer is about another id than the one that was asked for. */
+  | ({ kind: 'otherIds' } & OtherIds)
   /** Reads answer from so many milliseconds ago. */
   | { kind: 'staleRead'; ms: number }
   /**
@@ -106,6 +109,8 @@ const html = (text: string, status: number) =>
   );
 
 async function half(response: Response): Promise<Response> {
+  // A 204 has no body to cut, and none may be given to it.
+  if (response.body === null) return response;
   const text = await response.text();
   const { status, headers } = response;
   return new Response(text.slice(0, Math.floor(text.length / 2)), { status, headers });
@@ -161,6 +166,8 @@ async function underFault(
       return respond(html('One moment', 200));
     case 'truncatedBody':
       return respond(await half(await run(0)));
+    case 'otherIds':
+      return respond(await withOtherIds(await run(0), fault));
     case 'staleRead':
       return respond(await run(fault.ms));
     default:

@@ -1,4 +1,4 @@
-/** The guide is shown beside the EHR, so it looks like neither of the two markups. */
+/** The guide is shown beside the EHR, so it looks like none of the three markups. */
 export const guideStyle = `
   :root { color-scheme: light; --ink: #1d2733; --soft: #5b6a7a; --line: #dde4ea; --accent: #0b6e6e; }
   * { box-sizing: border-box; }
@@ -13,11 +13,12 @@ export const guideStyle = `
   section.wide { grid-column: 1 / -1; }
   ol, ul { margin: 0; padding-inline-start: 20px; }
   li { margin: 4px 0; }
+  .after { margin: 12px 0 0; }
   a { color: var(--accent); }
   code { background: #eef3f4; border-radius: 4px; padding: 1px 5px; font-size: 13px; overflow-wrap: anywhere; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: 6px 14px; margin: 0; }
   dt { color: var(--soft); }
-  dd { margin: 0; min-width: 0; }
+  dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
   .clock { font-size: 20px; font-variant-numeric: tabular-nums; margin-bottom: 2px; }
   .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }
   button { font: inherit; font-weight: 600; color: #fff; background: var(--accent); border: 0; border-radius: 6px; padding: 7px 14px; cursor: pointer; }

@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import type { AccessState } from './access-history.ts';
 import { accounts, practiceName } from './accounts.ts';
-import { type SandboxEnv, textField } from './exchange.ts';
+import { type Exchange, type SandboxEnv, textField } from './exchange.ts';
 import { guideStyle } from './guide-style.ts';
+import { changeVisit, visitsCard } from './guide-visits.ts';
 import type { Html } from './page.ts';
 import { people } from './patients.ts';
 import { displayName, type PatientRecord } from './person.ts';
@@ -51,24 +52,43 @@ function clockCard(practice: Practice): Html {
   </section>`;
 }
 
-function stepsCard(): Html {
+/** Where each story begins: `day` with the desk connected, `connect` before that. */
+type Told = 'day' | 'connect';
+
+function dayCard(): Html {
+  return html`<section>
+    <h2>The day</h2>
+    <ol>
+      <li>Look at tomorrow in the tab of Invite Desk: 42 visits. Press <b>Check all now</b>.</li>
+      <li>Enter does what the row says. N goes to the next who needs you, S says not now, Z takes that back.</li>
+      <li>Where an email is missing, fill it in beside the list, save and send.</li>
+      <li>A lists all who are ready to go. Read the list and begin it.</li>
+      <li>Press the toolbar button for the quick view. Open a chart below: the same stands beside the page.</li>
+      <li>Move the clock, look again. The <a href="https://mail.sandbox.test/">mail</a> has what was sent.</li>
+    </ol>
+    <p class="after"><a href="/begin-before">Begin before connecting</a></p>
+  </section>`;
+}
+
+function connectCard(): Html {
   const { frontDesk } = accounts;
   return html`<section>
-    <h2>The story</h2>
+    <h2>Before connecting</h2>
     <ol>
       <li>
         <a href="${EHR}/accounts/login/">Sign in to the EHR</a> as <code>${frontDesk.username}</code>, password
         <code>${frontDesk.password}</code>.
       </li>
       <li>
-        Open Invite Desk's options, copy the redirect address, add it under
+        Open Invite Desk's settings, copy the redirect address, add it under
         <a href="${EHR}/api-management/">Account &rsaquo; API</a>.
       </li>
-      <li>Paste client id and secret (on this page) into the options and connect.</li>
+      <li>Paste client id and secret (on this page) into the settings and connect.</li>
       <li>Open a chart below and send an invite.</li>
       <li>Move the clock by seven days, look again, resend.</li>
       <li>Open the <a href="https://mail.sandbox.test/">mail</a> and accept as the patient.</li>
     </ol>
+    <p class="after">Connected? Then <a href="/">walk through the day</a>.</p>
   </section>`;
 }
 
@@ -142,7 +162,7 @@ function patientsCard(practice: Practice): Html {
   </section>`;
 }
 
-function guidePage(practice: Practice): Html {
+function guidePage(practice: Practice, told: Told): Html {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -161,8 +181,8 @@ function guidePage(practice: Practice): Html {
             nothing is sent anywhere, and it forgets everything when it is closed.
           </p>
           <div class="cards">
-            ${stepsCard()} ${clockCard(practice)} ${applicationCard(practice)} ${placesCard()}
-            ${patientsCard(practice)}
+            ${told === 'day' ? dayCard() : connectCard()} ${clockCard(practice)} ${applicationCard(practice)} ${placesCard()}
+            ${patientsCard(practice)} ${visitsCard(practice)}
             <section class="wide">
               <h2>How the practice behaves</h2>
               ${settingsForm(practice.settings)}
@@ -173,19 +193,31 @@ function guidePage(practice: Practice): Html {
     </html>`;
 }
 
+/** A form leads back to the story in which it was sent. */
+function storyOf({ headers }: Exchange): string {
+  return headers.referer?.endsWith('/before-connecting') ? '/before-connecting' : '/';
+}
+
 /** practice.sandbox.test: this page shows the way through the demo by hand, the clock and the settings. */
 export function createGuide(practice: Practice): Hono<SandboxEnv> {
   const guide = new Hono<SandboxEnv>();
-  guide.get('/', (c) => c.html(guidePage(practice)));
+  guide.get('/', (c) => c.html(guidePage(practice, 'day')));
+  guide.get('/before-connecting', (c) => c.html(guidePage(practice, 'connect')));
+  // The demo disconnects when this link is followed, and not when the page behind it is loaded again.
+  guide.get('/begin-before', (c) => c.redirect('/before-connecting', 303));
   guide.get('/state.json', (c) => c.json(practice.inspect()));
   guide.post('/clock', (c) => {
     const ms = Number(textField(c.env.exchange, 'move'));
     if (Number.isFinite(ms)) practice.clock.move(ms);
-    return c.redirect('/', 303);
+    return c.redirect(storyOf(c.env.exchange), 303);
   });
   guide.post('/settings', (c) => {
     applySettings(practice.settings, c.env.exchange.fields);
-    return c.redirect('/', 303);
+    return c.redirect(storyOf(c.env.exchange), 303);
+  });
+  guide.post('/visits', (c) => {
+    changeVisit(practice, c.env.exchange);
+    return c.redirect(storyOf(c.env.exchange), 303);
   });
   guide.post('/colleague', (c) => {
     const patient = Number(textField(c.env.exchange, 'patient'));
@@ -195,7 +227,7 @@ export function createGuide(practice: Practice): Hono<SandboxEnv> {
       accept: practice.accept,
     };
     acts[textField(c.env.exchange, 'act')]?.(patient);
-    return c.redirect('/', 303);
+    return c.redirect(storyOf(c.env.exchange), 303);
   });
   return guide;
 }

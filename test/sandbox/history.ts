@@ -25,7 +25,7 @@ function past(start: number): Partial<Record<PersonName, PastRow[]>> {
   /** The first moments of the minute two days ago: two events fall into this minute, whatever `start` is. */
   const sameMinute = start - (Math.floor((start - 2 * DAY) / MINUTE) * MINUTE + 4 * SECOND);
   return {
-    pendingFresh: [{ enabled: DAY + 17 * SECOND }],
+    pendingFresh: [{ enabled: DAY + 5 * MINUTE + 17 * SECOND }],
     pendingNearExpiry: [{ enabled: 6 * DAY + 20 * HOUR + 17 * SECOND }],
     expired: [{ enabled: 9 * DAY + 3 * HOUR + 17 * SECOND }],
     active: [{ enabled: 20 * DAY, activated: 19 * DAY + 17 * SECOND }],

@@ -13,8 +13,11 @@ export interface Site {
 
 const publicHosts = ['drchrono.com', 'www.drchrono.com', 'support.drchrono.com'];
 
-/** Tell to which site a host name belongs (docs/drchrono.md §2). */
-export function createHosts(practice: Practice): (host: string) => Site {
+/** Tell to which site a host name belongs (docs/drchrono.md §2). `further` are pages beside those of the EHR. */
+export function createHosts(
+  practice: Practice,
+  further: (url: URL) => string | null = () => null,
+): (host: string) => Site {
   const [api, oauth, ehr] = [createApi(practice), createOAuth(practice), createEhr(practice)];
   const publicPages = createPublicPages();
   const patientSide = createPatientSide(practice);
@@ -26,6 +29,9 @@ export function createHosts(practice: Practice): (host: string) => Site {
       const { pathname } = env.exchange.url;
       if (pathname.startsWith('/api/')) return api.fetch(request, env);
       if (pathname.startsWith('/o/')) return oauth.fetch(request, env);
+      const page = further(env.exchange.url);
+      if (page !== null)
+        return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } });
       return ehr.fetch(request, env);
     },
   };

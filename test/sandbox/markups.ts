@@ -1,6 +1,8 @@
 import { markup as markupA } from './markup-a/markup.ts';
 import { markup as markupB } from './markup-b/markup.ts';
+import { markup as markupC } from './markup-c/markup.ts';
 import type { Markup } from './screens.ts';
+import type { Settings } from './settings.ts';
 
-/** These two unrelated markups draw the screens whose real markup is not public. */
-export const markups: Record<'a' | 'b', Markup> = { a: markupA, b: markupB };
+/** These three unrelated markups draw the screens whose real markup is not public. */
+export const markups: Record<Settings['markup'], Markup> = { a: markupA, b: markupB, c: markupC };

@@ -16,9 +16,9 @@ function offsetOf(cursor: string | null): number {
  * Give the page that a request asks for. Links carry the bare host `drchrono.com`, as one recorded link does
  * (DrChrono’s article on bulk endpoints).
  */
-export function pageOf(items: object[], url: URL, defaultSize: number): Page {
+export function pageOf(items: object[], url: URL, defaultSize: number, largest = 250): Page {
   const asked = Number(url.searchParams.get('page_size') ?? defaultSize);
-  const size = Number.isSafeInteger(asked) && asked > 0 ? Math.min(asked, 250) : defaultSize;
+  const size = Number.isSafeInteger(asked) && asked > 0 ? Math.min(asked, largest) : defaultSize;
   const offset = offsetOf(url.searchParams.get('cursor'));
   const link = (start: number) => {
     const other = new URL(url.pathname + url.search, 'https://drchrono.com');

@@ -77,6 +77,16 @@ function accessRoutes(api: Hono<ApiEnv>, practice: Practice, patientOf: PatientO
   });
 }
 
+/**
+ * That a chart has a box "allow duplicate email" is public. How a PATCH is refused is not, so these are the words with
+ * which a new chart is refused.
+ */
+const TAKEN = 'Potential duplicate patient(s) found.';
+
+function isTaken({ roster }: Practice, patientId: number, email: string): boolean {
+  return roster.all().some((other) => other.id !== patientId && folded(other.email) === folded(email));
+}
+
 type PatientOf = (c: Context<ApiEnv>) => PatientRecord | undefined;
 
 /** Serve patients (list, read, change) and their onpatient_access. */
@@ -119,7 +129,11 @@ export function patientRoutes(api: Hono<ApiEnv>, practice: Practice): void {
     if (!patient) return notFound(c);
     const reading = readChanges(c.env.exchange.fields);
     if (reading.kind === 'refused') return c.json(reading.errors, 400);
+    const { email } = reading.changes;
+    if (email && practice.settings.duplicateEmail === 'refused' && isTaken(practice, patient.id, email))
+      return c.json({ detail: TAKEN }, 409);
     practice.roster.change(patient.id, reading.changes);
+    if (email && email !== patient.email) practice.access.emailChanged(patient.id, c.var.caller.account.name);
     return done();
   });
 

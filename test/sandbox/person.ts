@@ -31,6 +31,9 @@ export interface PatientRecord {
   /** The letters mean active, inactive and deceased. */
   status: 'A' | 'I' | 'D';
   doctor: number;
+  /** The days of the first and of the previous visit, `YYYY-MM-DD`; null where there was none. */
+  firstVisit: string | null;
+  lastVisit: string | null;
   /** Where it is false, the API answers 404 for this account although the page opens. */
   visible: boolean;
   /** It is set where the page's header shows another name than the API's record. */
@@ -81,6 +84,7 @@ export function person(
     zipCode: '00000',
     status: 'A',
     doctor: 330_101,
+    ...{ firstVisit: null, lastVisit: null },
     visible: true,
     pageName: null,
     ...differs,

@@ -1,6 +1,7 @@
 import { type Access, createAccess } from './access.ts';
 import type { EndedBy } from './access-history.ts';
 import { type Account, accounts, allAccounts } from './accounts.ts';
+import { type Calendar, createCalendar } from './calendar.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { FaultQueue } from './faults.ts';
 import { type ApiApplication, clientId, clientSecret, createGrants, type Grants } from './grants.ts';
@@ -10,7 +11,7 @@ import { createMeter, type Meter } from './meter.ts';
 import { displayName } from './person.ts';
 import { createRoster, type Roster } from './roster.ts';
 import { defaultSettings, type Settings } from './settings.ts';
-import { buildVisits, type Visit } from './visits.ts';
+import { buildVisits, filledAt, type Visit } from './visits.ts';
 import { dayOf } from './wall-clock.ts';
 
 /** This is the whole state of the sandbox practice, and what its people can do. */
@@ -24,7 +25,7 @@ export interface Practice {
   roster: Roster;
   access: Access;
   mail: Mail[];
-  visits: Visit[];
+  calendar: Calendar;
   /** This maps the cookie of each session in the EHR to its account. */
   sessions: Map<string, Account>;
   /** A colleague sends an invite in the EHR. */
@@ -93,7 +94,10 @@ export function openPractice(options: { now?: number; settings?: Partial<Setting
   const mail: Mail[] = [];
   const access = createAccess(clock, roster, settings, mail);
   recallThePast(access, mail, start);
-  const visits = buildVisits(dayOf(start, settings.zone));
+  const calendar = createCalendar(clock, {
+    at: filledAt(start),
+    with: buildVisits(dayOf(start, settings.zone)),
+  });
   const staff = (by?: string): EndedBy => ({ kind: 'staff', name: by ?? accounts.colleague.name });
 
   const practice: Omit<Practice, 'inspect'> = {
@@ -106,16 +110,21 @@ export function openPractice(options: { now?: number; settings?: Partial<Setting
     roster,
     access,
     mail,
-    visits,
+    calendar,
     sessions: new Map(),
     enable: (patientId, who) => access.enable(patientId, who?.by ?? accounts.colleague.name, who?.how),
     revoke: (patientId, who) => access.revoke(patientId, staff(who?.by)),
     accept: (patientId) => access.accept(patientId),
     disconnect: (patientId) => access.revoke(patientId, { kind: 'patient' }),
-    visit: (id) => visits.find((visit) => visit.id === id),
+    visit: (id) => calendar.find(id),
     visitOf(patientId) {
       const today = dayOf(clock.now(), settings.zone);
-      return visits.find((visit) => visit.patientId === patientId && visit.scheduledTime >= today);
+      return calendar
+        .all()
+        .find(
+          ({ patientId: whose, isDeleted, scheduledTime }) =>
+            whose === patientId && !isDeleted && scheduledTime >= today,
+        );
     },
     accountNamed: (username) => allAccounts.find((account) => account.username === username),
   };

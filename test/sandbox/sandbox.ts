@@ -37,6 +37,8 @@ export interface SandboxOptions {
   port?: number;
   now?: number;
   settings?: Partial<Settings>;
+  /** Further pages of the EHR, by address: they come before the practice's own. Null where there is none. */
+  pages?(practice: Practice, url: URL): string | null;
 }
 
 const isApi = (path: string) => path.startsWith('/api/') || /^\/o\/(token|revoke_token)\b/.test(path);
@@ -154,8 +156,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     entry.status = response.status;
     if (response.status === 429) entry.sentAwayFor = await secondsNamed(response);
     outgoing.setHeader('Date', new Date(practice.clock.now()).toUTCString());
-    // The API's answers carry no Cache-Control at all (recorded); pages are never stored.
-    if (!isApi(exchange.url.pathname)) outgoing.setHeader('Cache-Control', 'no-store');
+    // The API's answers carry no Cache-Control at all (recorded). Whether pages forbid to be stored is unknown.
+    const silent = isApi(exchange.url.pathname) || practice.settings.pagesMayBeStored;
+    if (!silent) outgoing.setHeader('Cache-Control', 'no-store');
     if (!practice.settings.keepsConnections) outgoing.setHeader('Connection', 'close');
     return response;
   };
@@ -197,7 +200,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return here();
 }
 
-function openUp(options: Omit<SandboxOptions, 'port'>) {
+function openUp({ pages, ...options }: Omit<SandboxOptions, 'port'>) {
   const practice = openPractice(options);
-  return { practice, log: createRequestLog(), hosts: createHosts(practice) };
+  const further = pages && ((url: URL) => pages(practice, url));
+  return { practice, log: createRequestLog(), hosts: createHosts(practice, further) };
 }

@@ -1,6 +1,6 @@
 import { missingIdentifiers } from './access.ts';
 import type { AccessRow, AccessState } from './access-history.ts';
-import { doctors, offices } from './accounts.ts';
+import { allOffices, doctors } from './accounts.ts';
 import { displayName, type PatientRecord } from './person.ts';
 import type { Practice } from './practice.ts';
 import type { AccessModel, AppointmentModel, CalendarModel, HeaderModel, HistoryRowText } from './screens.ts';
@@ -135,9 +135,9 @@ function visitLabel(patient: PatientRecord): string {
 export function appointmentModel(practice: Practice, visit: Visit): AppointmentModel {
   const patient = visit.patientId === null ? undefined : practice.roster.find(visit.patientId);
   const { settings } = practice;
-  const before = practice.visits.filter(
-    (other) => other.patientId === visit.patientId && other.scheduledTime < visit.scheduledTime,
-  );
+  const before = practice.calendar
+    .all()
+    .filter((other) => other.patientId === visit.patientId && other.scheduledTime < visit.scheduledTime);
   return {
     appointmentId: visit.id,
     patient: patient
@@ -146,7 +146,7 @@ export function appointmentModel(practice: Practice, visit: Visit): AppointmentM
     linkToChart: settings.linkToChart,
     provider: doctorName(visit.doctor),
     supervising: '',
-    office: visit.office === offices.annex.id ? offices.annex.name : offices.main.name,
+    office: allOffices.find(({ id }) => id === visit.office)?.name ?? '',
     reason: visit.reason,
     scheduledDate: usDate(visit.scheduledTime.slice(0, 10)),
     scheduledTime: windowTime(visit.scheduledTime),
@@ -169,8 +169,9 @@ export function calendarModel(practice: Practice, asked: string | undefined): Ca
   const day = asked ?? dayOf(clock.now(), settings.zone);
   return {
     dateLabel: djangoDate(day),
-    entries: practice.visits
-      .filter((visit) => visit.scheduledTime.startsWith(day))
+    entries: practice.calendar
+      .all()
+      .filter((visit) => !visit.isDeleted && visit.scheduledTime.startsWith(day))
       .map((visit) => ({
         appointmentId: visit.id,
         time: windowTime(visit.scheduledTime),

@@ -1,6 +1,6 @@
 /**
- * A markup of the sandbox draws these screens. The real EHR's markup of them is not public, so there are two unrelated
- * markups (markup-a, markup-b), both written from the visible words alone.
+ * A markup of the sandbox draws these screens. The real EHR's markup of them is not public, so there are three
+ * unrelated markups (markup-a, markup-b, markup-c), all written from the visible words alone.
  */
 
 /** This is a row of Access History as text, in the way the EHR prints it. */

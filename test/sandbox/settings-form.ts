@@ -29,18 +29,22 @@ function choice<Name extends keyof Settings, Value extends Settings[Name]>(
 }
 
 const choices: readonly Choice[] = [
-  choice('markup', 'Markup of the screens', ['a', 'b']),
+  choice('markup', 'Markup of the screens', ['a', 'b', 'c']),
   choice('chartGeneration', 'Charts open as', ['current', 'legacy']),
   choice('appointmentOpens', 'Appointments open', ['inPage', 'frame', 'modalDialog', 'fullPage']),
   choice('linkToChart', 'Appointment window links to the chart', [true, false]),
   choice('fillDelay', 'Window fields filled after (ms)', [0, 150, 1000, 4000]),
   choice('pageDelay', 'In-app navigation takes (ms)', [0, 300, 1500]),
+  choice('pagesMayBeStored', 'Browsers may keep pages', [false, true]),
   choice('accessShape', 'Answer of GET onpatient_access', ['rows', 'paged', 'single', 'patient', 'empty']),
   choice('alwaysConsent', 'Always ask for consent', [false, true]),
   choice('revokeAnswers', 'Revoke with nothing to revoke', ['tells', 'always204']),
   choice('revokeCutsActive', 'Revoke cuts off a joined patient', [true, false]),
   choice('enableWhilePending', 'Invite while one is pending', ['supersedes', 'refuses']),
+  choice('emailChange', 'Another email, while an invite is pending', ['keeps', 'kills', 'moves', 'mailsNew']),
+  choice('duplicateEmail', 'An email that another chart has', ['allowed', 'refused']),
   choice('createAndUpdatePatients', 'Account may create and update patients', [true, false]),
+  choice('largestCalendarPage', 'Largest page of the calendar', [250, 100, 20]),
   choice('zone', 'Zone of the practice', [
     'US/Eastern',
     'US/Central',

@@ -3,8 +3,8 @@ export type AccessShape = 'rows' | 'paged' | 'single' | 'patient' | 'empty';
 
 /** A test, or a person at the guide page, may change all of this while the practice runs. */
 export interface Settings {
-  /** One of the two unrelated markups draws the screens whose real markup is not public. */
-  markup: 'a' | 'b';
+  /** One of the three unrelated markups draws the screens whose real markup is not public. */
+  markup: 'a' | 'b' | 'c';
   /** The EHR's own links lead to this chart; both charts are always served. */
   chartGeneration: 'legacy' | 'current';
   /** The calendar opens an appointment in this way. */
@@ -15,6 +15,8 @@ export interface Settings {
   fillDelay: number;
   /** A page that a script fetches (in-app navigation) comes so many milliseconds late. */
   pageDelay: number;
+  /** Pages go out without `Cache-Control: no-store`, so that browsers keep them and bring them back. */
+  pagesMayBeStored: boolean;
   accessShape: AccessShape;
   /** Ask for consent at every authorize, even where this user granted it before. */
   alwaysConsent: boolean;
@@ -24,8 +26,20 @@ export interface Settings {
   revokeCutsActive: boolean;
   /** An invite while one is pending ends the older link (support 205495828), or is refused with a 400. */
   enableWhilePending: 'supersedes' | 'refuses';
+  /**
+   * What becomes of a pending invite when the chart gets another email: it stays at the old address, it ends, it works for
+   * the new address, or DrChrono mails a new one by itself. Which is real is unknown.
+   */
+  emailChange: 'keeps' | 'kills' | 'moves' | 'mailsNew';
+  /** A chart may get an email that another has, or is refused with a 409. Charts have a box "allow duplicate email". */
+  duplicateEmail: 'allowed' | 'refused';
   /** The account has the permission `create_and_update_patients`. */
   createAndUpdatePatients: boolean;
+  /**
+   * A page of the calendar holds at most so many appointments, whatever was asked for: the document says 250, its prose
+   * 20. Which is real is unknown.
+   */
+  largestCalendarPage: number;
   /** The application may not ask for these scopes: one of them fails the whole authorize. */
   refusedScopes: string[];
   /** This is the practice's zone, as `/api/doctors` names it. */
@@ -49,12 +63,16 @@ export const defaultSettings: Settings = {
   linkToChart: true,
   fillDelay: 150,
   pageDelay: 0,
+  pagesMayBeStored: false,
   accessShape: 'rows',
   alwaysConsent: false,
   revokeAnswers: 'tells',
   revokeCutsActive: true,
   enableWhilePending: 'supersedes',
+  emailChange: 'keeps',
+  duplicateEmail: 'allowed',
   createAndUpdatePatients: true,
+  largestCalendarPage: 250,
   refusedScopes: [],
   zone: 'US/Eastern',
   hourlyLimit: 500,

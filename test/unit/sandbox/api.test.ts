@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allPeople, people } from '../../sandbox/patients.ts';
+import { person } from '../../sandbox/person.ts';
 import { visits } from '../../sandbox/visits.ts';
 import { apiOf, connect } from './client.ts';
 import { running } from './running.ts';
@@ -15,6 +16,16 @@ beforeAll(async () => {
 const read = async (path: string) => JSON.parse((await api(path)).text);
 const ids = async (query: string) =>
   (await read(`/api/patients?${query}`)).results.map(({ id }: { id: number }) => id);
+
+let added = 0;
+
+/** A chart of its own for a test that changes it. */
+function addPerson() {
+  added += 1;
+  const record = person(91_000 + added, 'Ada', `Added${added}`, { email: `added${added}@example.com` });
+  now().sandbox.practice.roster.add(record);
+  return record;
+}
 
 describe('every answer', () => {
   it('carries the date of the sandbox, no Cache-Control and no CORS header', async () => {
@@ -103,6 +114,41 @@ describe('patients', () => {
     expect((await read(path)).email).toBe('corwin.h@example.com');
   });
 
+  it.each([
+    ['keeps', 'pending', 'old'],
+    ['kills', 'revoked', 'old'],
+    ['moves', 'pending', 'new'],
+    ['mailsNew', 'pending', 'new'],
+  ] as const)('that get another email: DrChrono %s a pending invite', async (emailChange, state, whose) => {
+    const { practice } = now().sandbox;
+    const { id, email } = addPerson();
+    practice.enable(id);
+    practice.settings.emailChange = emailChange;
+    const mails = practice.mail.length;
+    const other = `another.${id}@example.org`;
+    await api(`/api/patients/${id}`, { method: 'PATCH', json: { email: other } });
+    practice.settings.emailChange = 'keeps';
+    expect(practice.access.stateOf(id)).toBe(state);
+    expect(practice.access.history(id)[0]?.email).toBe(whose === 'old' ? email : other);
+    expect(practice.mail.slice(mails).map(({ to }) => to)).toEqual(emailChange === 'mailsNew' ? [other] : []);
+  });
+
+  it('may not get the email of another chart, where the practice does not allow it', async () => {
+    const { settings } = now().sandbox.practice;
+    const [one, other] = [addPerson(), addPerson()];
+    const path = `/api/patients/${one.id}`;
+    const json = { email: other.email?.toUpperCase() };
+    settings.duplicateEmail = 'refused';
+    const refused = await api(path, { method: 'PATCH', json });
+    settings.duplicateEmail = 'allowed';
+    expect([refused.status, JSON.parse(refused.text)]).toEqual([
+      409,
+      { detail: 'Potential duplicate patient(s) found.' },
+    ]);
+    expect((await read(path)).email).toBe(one.email);
+    expect((await api(path, { method: 'PATCH', json })).status).toBe(204);
+  });
+
   it('are 404 where the account may not see them', async () => {
     expect((await api(`/api/patients/${people.notVisible.id}`)).status).toBe(404);
     expect((await api(`/api/patients/${people.notVisible.id}/onpatient_access`)).status).toBe(404);
@@ -132,10 +178,10 @@ describe('appointments', () => {
   });
 
   it('page by twenty and filter by patient', async () => {
-    const many = await read('/api/appointments?since=2026-05-20');
+    const many = await read('/api/appointments?occurred_since=2026-05-20');
     expect(many.results).toHaveLength(20);
     expect(many.next).toMatch(/^https:\/\/drchrono\.com\/api\/appointments\?/);
-    const hers = await read(`/api/appointments?since=2026-05-20&patient=${people.active.id}`);
+    const hers = await read(`/api/appointments?occurred_since=2026-05-20&patient=${people.active.id}`);
     expect(hers.results.map(({ patient }: { patient: number }) => patient)).toEqual([
       people.active.id,
       people.active.id,
@@ -154,6 +200,7 @@ describe('the practice', () => {
     const doctor = await read('/api/doctors/330101');
     expect(doctor.timezone).toBe('US/Eastern');
     expect((await read('/api/doctors')).results).toHaveLength(2);
+    expect((await read('/api/offices')).results).toHaveLength(3);
     expect(JSON.stringify(await read('/api/offices'))).not.toContain('US/Eastern');
   });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accounts } from '../../sandbox/accounts.ts';
 import { people } from '../../sandbox/patients.ts';
+import type { Settings } from '../../sandbox/settings.ts';
 import { visits } from '../../sandbox/visits.ts';
 import { signIn } from './client.ts';
 import { running } from './running.ts';
@@ -13,7 +14,8 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  Object.assign(now().sandbox.practice.settings, { markup: 'a', appointmentOpens: 'inPage' });
+  const usual = { markup: 'a', appointmentOpens: 'inPage', pagesMayBeStored: false };
+  Object.assign(now().sandbox.practice.settings, usual);
 });
 
 const open = (path: string, host = 'hillside.drchrono.com') =>
@@ -29,7 +31,7 @@ const wordsOf = (html: string) =>
     .replace(/&nbsp;/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/\u00a0/g, ' ');
-const marked = (markup: 'a' | 'b') => {
+const marked = (markup: Settings['markup']) => {
   now().sandbox.practice.settings.markup = markup;
 };
 
@@ -80,7 +82,7 @@ describe('every page', () => {
     `/appointments/${visits.recurring}/`,
   ];
 
-  describe.each(['a', 'b'] as const)('markup %s', (markup) => {
+  describe.each(['a', 'b', 'c'] as const)('markup %s', (markup) => {
     it.each(paths)('%s is not stored and names nobody in its title', async (path) => {
       marked(markup);
       const reply = await open(path);
@@ -106,6 +108,48 @@ describe('every page', () => {
   });
 });
 
+it('a page may be stored where the practice lets browsers keep pages', async () => {
+  now().sandbox.practice.settings.pagesMayBeStored = true;
+  const reply = await open(`/chart/${people.active.id}/onpatient`);
+  expect(reply.headers).not.toHaveProperty('cache-control');
+});
+
+describe('markup c', () => {
+  beforeEach(() => marked('c'));
+  const { id } = people.nickNamed;
+
+  it.each([
+    `/chart/${id}/summary`,
+    `/chart/${id}/demographics`,
+    `/chart/${id}/onpatient`,
+    `/chart/${people.neither.id}/onpatient`,
+    `/appointments/${visits.recurring}/`,
+    '/appointments',
+  ])('%s has nothing that says what a text is', async (path) => {
+    const { text } = await open(path);
+    expect(text).not.toMatch(/<(h[1-6]|label|th|dt|caption|legend|strong|b)\b/);
+    expect(text).not.toMatch(/ (id|for|role|aria-labelledby|data-[a-z]{2,})="?/);
+  });
+
+  it('writes the patient header as one row of plain cells', async () => {
+    const { text } = await open(`/chart/${id}/summary`);
+    const cells = [...text.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell = '']) =>
+      cell.replace(/<[^>]*>/g, ''),
+    );
+    expect(cells).toEqual([
+      '★Jennifer Harrowgate (Jen)⧉',
+      expect.stringMatching(/^Nov 23, 1966 \(\d\d yrs\) F$/),
+      'HAJE000106⧉',
+      '(410) 555-0106✎',
+      'jennifer.harrowgate@example.com✎',
+      'Provider: Dr. Imre Castellane',
+      'onpatient status not enabled-invite',
+    ]);
+    expect(text.indexOf('Hillside Family Practice')).toBeLessThan(text.indexOf('Jennifer'));
+    expect(text).toMatch(/Recent patients ▾<\/div><a href="\/chart\/\d+\/summary">/);
+  });
+});
+
 describe('the legacy chart', () => {
   it('has the known inputs under #content1, the older name and decoys', async () => {
     const { text } = await open(`/patients/${people.seedHistory.id}/`);
@@ -128,25 +172,28 @@ it('the header prints the page name where the record has another', async () => {
   expect(text).not.toContain('Vantreight');
 });
 
-it.each(['a', 'b'] as const)('OnPatient Access says the words of the seed (markup %s)', async (markup) => {
-  marked(markup);
-  // Capitals differ by the age of the page (docs/drchrono.md §3), so they do not count.
-  const access = async (patient: { id: number }) =>
-    wordsOf((await open(`/chart/${patient.id}/onpatient`)).text).toLowerCase();
-  const pending = await access(people.seedHistory);
-  for (const words of [
-    'onpatient not enabled for patient',
-    'pending...',
-    'access revoked before activation',
-  ]) {
-    expect(pending).toContain(words);
-  }
-  expect(pending).toContain('xxx-xx-');
-  const active = await access(people.active);
-  expect(active).toContain('onpatient enabled for patient');
-  expect(active).toContain('revoke access');
-  expect(await access(people.emailMissing)).toContain('missing identifiers for');
-});
+it.each(['a', 'b', 'c'] as const)(
+  'OnPatient Access says the words of the seed (markup %s)',
+  async (markup) => {
+    marked(markup);
+    // Capitals differ by the age of the page (docs/drchrono.md §3), so they do not count.
+    const access = async (patient: { id: number }) =>
+      wordsOf((await open(`/chart/${patient.id}/onpatient`)).text).toLowerCase();
+    const pending = await access(people.seedHistory);
+    for (const words of [
+      'onpatient not enabled for patient',
+      'pending...',
+      'access revoked before activation',
+    ]) {
+      expect(pending).toContain(words);
+    }
+    expect(pending).toContain('xxx-xx-');
+    const active = await access(people.active);
+    expect(active).toContain('onpatient enabled for patient');
+    expect(active).toContain('revoke access');
+    expect(await access(people.emailMissing)).toContain('missing identifiers for');
+  },
+);
 
 describe("the page's own buttons", () => {
   const page = `/sandbox-ehr/patients/${people.longName.id}`;
@@ -189,7 +236,7 @@ describe("the page's own buttons", () => {
 describe('the appointment window', () => {
   const windowOf = (id: string) => open(`/sandbox-ehr/appointments/${id}/window`);
 
-  it.each(['a', 'b'] as const)('names the patient and the birth date (markup %s)', async (markup) => {
+  it.each(['a', 'b', 'c'] as const)('names the patient and the birth date (markup %s)', async (markup) => {
     marked(markup);
     const { practice } = now().sandbox;
     const visit = practice.visitOf(people.neverInvited.id);

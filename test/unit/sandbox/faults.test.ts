@@ -1,4 +1,5 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { doctors } from '../../sandbox/accounts.ts';
 import { type Fault, type FaultRule, takeFaults } from '../../sandbox/faults.ts';
 import { people } from '../../sandbox/patients.ts';
 import { apiOf, connect } from './client.ts';
@@ -76,6 +77,47 @@ it('answers reads from the past', async () => {
   once({ kind: 'staleRead', ms: 10_000 }, 'GET');
   expect(JSON.parse((await api(path)).text)[0].status).toBe('revoked');
   expect(JSON.parse((await api(path)).text)[0].status).toBe('pending');
+});
+
+describe('an answer about another id', () => {
+  const other = 99_000_001;
+  const ask = async (asked: string, row?: 'id' | 'url' | 'pk' | 'patientId' | 'ownUrl') => {
+    const fault: Fault = { kind: 'otherIds', id: other, ...(row && { row }) };
+    now().sandbox.practice.faults.push({ match: { method: 'GET', path: /^\/api\// }, times: 1, fault });
+    return JSON.parse((await api(asked)).text);
+  };
+
+  it.each([
+    ['/api/appointments/76300001', '99000001'],
+    [`/api/doctors/${doctors.primary.id}`, other],
+    [`/api/patients/${neverInvited.id}`, other],
+  ])('%s', async (asked, id) => {
+    const right = JSON.parse((await api(asked)).text);
+    expect(await ask(asked)).toEqual({ ...right, id });
+  });
+
+  it.each([
+    ['id', { patient: other }],
+    ['url', { patient: { url: `https://app.drchrono.com/api/patients/${other}` } }],
+    ['pk', { patient: { pk: other } }],
+    ['patientId', { patientId: other }],
+    ['ownUrl', { url: `https://app.drchrono.com/api/patients/${other}/onpatient_access` }],
+  ] as const)('an invite that names its patient by %s', async (row, names) => {
+    await send();
+    const right = JSON.parse((await api(path)).text);
+    const expected = right.map(({ patient: _, ...rest }: { patient: number }) => ({ ...rest, ...names }));
+    expect(await ask(path, row)).toEqual(expected);
+  });
+
+  it.each(['paged', 'single', 'patient', 'empty'] as const)('in the shape "%s"', async (shape) => {
+    const { settings } = now().sandbox.practice;
+    await send();
+    settings.accessShape = shape;
+    const text = JSON.stringify(await ask(path));
+    settings.accessShape = 'rows';
+    expect(text.includes(String(other))).toBe(shape !== 'empty');
+    expect(text).not.toContain(String(neverInvited.id));
+  });
 });
 
 it('uses the rules in order, each so often, after those it skips', async () => {
