@@ -1,63 +1,77 @@
-import type { Place } from './appointment/find-appointment-window.ts';
+import { type Place, windowsIn } from './appointment/find-appointment-window.ts';
+import { lookAtWindows } from './appointment/look-at-windows.ts';
+import { lookAtChart } from './chart/look-at-chart.ts';
+import { findHeadings, tableOf } from './history/history-table.ts';
+import { readAccessHistory } from './history/read-access-history.ts';
 import { findLabels, type LabelHit } from './page/find-by-label.ts';
 import { windowLabels } from './page/labels.ts';
+import { passedOver } from './page/long-page.ts';
 import { pageKind } from './page/page-kind.ts';
 import type { PageLook } from './page/page-look.ts';
 import { readText } from './page/page-text.ts';
 import type { PageKind } from './page/reading.ts';
 import { absent, nothingOn } from './page/reading-results.ts';
-import type { PageReaders, ReaderName } from './page-readers.ts';
-
-/** The page cannot be read before this reader has come. Until then nothing is said about the page. */
-export interface ReaderMissing {
-  missing: ReaderName;
-}
 
 /**
- * Look once at a page of the EHR. The answer is a reading, with the elements that the identity was read from, or the
- * name of a reader that has to come first. This never throws because of what is on the page, never guesses and changes
- * nothing.
+ * Look once at a page of the EHR. The answer is a reading, with the elements that the identity was read from. This
+ * never throws because of what is on the page, never guesses and changes nothing.
  */
-export function lookAtPage(document: Document, url: URL, readers: PageReaders): PageLook | ReaderMissing {
+export function lookAtPage(document: Document, url: URL): PageLook {
   const page = pageKind(url);
   const body = document.body;
-  if (page.kind === 'none' || !body) return { reading: nothingOn(page), identityElements: [] };
-  const { chart, appointment } = readers;
-  // The reader is asked for before the text of the page is read, because the text is of no use without its reader.
-  if (page.kind === 'chart') {
-    if (!chart) return { missing: 'chart' };
-    return lookAtChart(document, url, page, { ...readers, chart });
-  }
-  return appointment
-    ? appointment.lookAtWindows(url, page, placeOf(body, page.kind === 'appointment'))
-    : { missing: 'appointment' };
+  if (page.kind === 'none' || !body)
+    return { reading: nothingOn(page), identityElements: [], stillHolds: () => false };
+  return page.kind === 'chart' ? lookAtChartPage(document, url, page) : lookAtCalendar(url, page, body);
 }
 
-function placeOf(body: HTMLElement, mayBeWhole: boolean): Place {
-  const text = readText(body);
+/** A calendar or an appointment page. A window that a long page cut short is read again, whole. */
+function lookAtCalendar(url: URL, page: PageKind, body: HTMLElement): PageLook {
+  const place = placeOf(body, page.kind === 'appointment');
+  const cut = windowsIn(place)
+    .map(({ element }) => element)
+    .filter((element) => element !== body && !place.text.isWhole(element));
+  return lookAtWindows(url, page, cut.length > 0 ? placeOf(body, place.mayBeWhole, { whole: cut }) : place);
+}
+
+interface Wanted {
+  /** These are read whole, however long the page is. */
+  whole?: readonly Element[];
+  /** These are not read. */
+  without?: readonly Element[];
+}
+
+function placeOf(body: HTMLElement, mayBeWhole: boolean, { whole, without }: Wanted = {}): Place {
+  const text = readText(body, without, passedOver(body, whole));
   return { text, hits: findLabels(text), frame: null, mayBeWhole };
 }
 
 /** Read a chart without the appointment windows over it, and its Access History where the page shows one. */
-function lookAtChart(
-  document: Document,
-  url: URL,
-  page: PageKind & { kind: 'chart' },
-  { chart, appointment, history }: PageReaders & { chart: object },
-): PageLook | ReaderMissing {
-  const place = placeOf(document.body, false);
-  const mayBeCovered = mayHoldWindow(place.hits);
-  if (mayBeCovered && !appointment) return { missing: 'appointment' };
-  const over = mayBeCovered && appointment ? appointment.windowsIn(place).map(({ element }) => element) : [];
-  const text = over.length > 0 ? readText(document.body, over) : place.text;
-  const hits = over.length > 0 ? findLabels(text) : place.hits;
-  const mayShowHistory = hits.some(isHistoryHead);
-  if (mayShowHistory && !history) return { missing: 'history' };
-  const access = (mayShowHistory && history?.readAccessHistory(text, hits)) || {
-    history: absent,
-    elements: [],
-  };
-  return chart.lookAtChart({ document, url, page, text, hits, over, access });
+function lookAtChartPage(document: Document, url: URL, page: PageKind & { kind: 'chart' }): PageLook {
+  const body = document.body;
+  const first = placeOf(body, false);
+  const without = mayHoldWindow(first.hits) ? windowsIn(first).map(({ element }) => element) : [];
+  const withoutWindows = without.length > 0 ? placeOf(body, false, { without }) : first;
+  const whole = historiesCutShort(withoutWindows);
+  const { text, hits } = whole.length > 0 ? placeOf(body, false, { whole, without }) : withoutWindows;
+  const access = hits.some(isHistoryHead) ? readAccessHistory(text, hits) : noAccess;
+  return lookAtChart({ document, url, page, text, hits, over: without, access });
+}
+
+const noAccess = { history: absent, elements: [], lastColumn: [] };
+
+/** Find what holds the rows of an Access History of which the long page around it passed some over. */
+function historiesCutShort({ text, hits }: Place): Element[] {
+  if (!hits.some(isHistoryHead)) return [];
+  return findHeadings(text, hits)
+    .flatMap((heading) => {
+      const table = tableOf(heading);
+      // Rows without a table stand beside their heading. One that has a wrapper to itself has them in what comes after it.
+      const wrapper = table.parentElement;
+      const next = wrapper?.childElementCount === 1 ? wrapper.nextElementSibling : null;
+      return table === heading.row ? [wrapper, next] : [table];
+    })
+    .filter((around): around is Element => !!around && around !== text.root)
+    .filter((around) => !text.isWhole(around));
 }
 
 /**

@@ -1,7 +1,9 @@
+import { isVisible } from '../page/element-sight.ts';
 import { findLabels, type LabelHit } from '../page/find-by-label.ts';
-import { bodyOf } from '../page/frames.ts';
+import { bodyOf, MOST_FRAMES } from '../page/frames.ts';
 import { windowLabels } from '../page/labels.ts';
-import { isVisible, joined, type PageText, type Piece, readText } from '../page/page-text.ts';
+import { passedOver } from '../page/long-page.ts';
+import { joined, type PageText, type Piece, readText } from '../page/page-text.ts';
 
 /** This is an appointment window that is open on the page, or the form on a page that is one appointment. */
 export interface AppointmentWindow {
@@ -22,7 +24,6 @@ export interface Place {
   mayBeWhole: boolean;
 }
 
-const mostFrames = 5;
 const mostCoreClimb = 14;
 const mostTitleClimb = 8;
 const dialog = 'dialog, [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
@@ -30,10 +31,10 @@ const dialog = 'dialog, [role="dialog"], [role="alertdialog"], [aria-modal="true
 /** Find the frames of the page whose text can be read. Hidden frames and those of another origin are left out. */
 export function framePlaces(document: Document): Place[] {
   const places: Place[] = [];
-  for (const frame of [...document.querySelectorAll('iframe')].slice(0, 4 * mostFrames)) {
+  for (const frame of [...document.querySelectorAll('iframe')].slice(0, 4 * MOST_FRAMES)) {
     const body = bodyOf(frame);
-    if (!body || places.length === mostFrames || !isVisible(frame)) continue;
-    const text = readText(body);
+    if (!body || places.length === MOST_FRAMES || !isVisible(frame)) continue;
+    const text = readText(body, [], passedOver(body));
     places.push({ text, hits: findLabels(text), frame, mayBeWhole: true });
   }
   return places;

@@ -1,4 +1,5 @@
-import { type DateValue, dateValue, type LabelHit } from '../page/find-by-label.ts';
+import { type DateValue, dateValue } from '../page/date-value.ts';
+import type { LabelHit } from '../page/find-by-label.ts';
 import { pageKind } from '../page/page-kind.ts';
 import { headings, joined, type Piece, piecesIn, stutters } from '../page/page-text.ts';
 import { type LinkedIds, linkedIds } from '../page/patient-links.ts';

@@ -1,3 +1,4 @@
+import { styleOf } from '../page/element-sight.ts';
 import type { LabelHit } from '../page/find-by-label.ts';
 import {
   headings,
@@ -7,7 +8,6 @@ import {
   type Piece,
   piecesIn,
   stutters,
-  styleOf,
 } from '../page/page-text.ts';
 import { linkedIds } from '../page/patient-links.ts';
 import { equalNames, isBesideName, nameOf } from '../page/read-name.ts';
@@ -131,7 +131,9 @@ function namesBefore(block: Element, lastFact: Piece, search: NameSearch, fewest
     let sibling = node.previousElementSibling;
     for (let step = 0; sibling && step < mostSiblings; step += 1) {
       if (isNavigation(sibling) || search.markers.some((marker) => sibling?.contains(marker))) break;
-      const there = isForeign(sibling, search) ? [] : candidates(sibling, lastFact, search, fewest);
+      // What was passed over is a list.
+      const isOther = !search.text.isWhole(sibling) || isForeign(sibling, search);
+      const there = isOther ? [] : candidates(sibling, lastFact, search, fewest);
       const alone = level === 0 && there.length === 1 && isWholeText(sibling, there[0], search);
       names.push(
         ...there.filter((each) => (each.weight !== 'plain' || alone) && !practiceWords.test(each.text)),

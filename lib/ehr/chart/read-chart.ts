@@ -1,11 +1,12 @@
-import { dateValue, type LabelHit } from '../page/find-by-label.ts';
+import { dateValue } from '../page/date-value.ts';
+import type { LabelHit } from '../page/find-by-label.ts';
 import { joined, type PageText, type Piece } from '../page/page-text.ts';
 import { isAboutAnother } from '../page/patient-links.ts';
 import { nameOf, sameName } from '../page/read-name.ts';
 import type { CalendarDate, PageName, Reading } from '../page/reading.ts';
-import { absent, agreed, ambiguous, found, mismatch, single } from '../page/reading-results.ts';
+import { agreed, found, mismatch, single } from '../page/reading-results.ts';
 import type { NameSearch } from './find-name.ts';
-import { readForm } from './read-form.ts';
+import { formFields, readForm } from './read-form.ts';
 import { isRequirement, readHeader, singleDate } from './read-header.ts';
 
 export interface ChartReading {
@@ -48,7 +49,7 @@ export function readChart(
   const headings = lines.filter((line) => accessLine.test(line.text));
   const required = lines.find((line) => requiredLine.test(line.text));
   const missing = lines.filter((line) => missingLine.test(line.text));
-  const form = document.querySelector('[id="id_first_name"]')?.closest('form, div') ?? null;
+  const form = document.getElementById(formFields.first)?.closest('form, div') ?? null;
   const search: NameSearch = {
     text,
     hits,
@@ -150,13 +151,4 @@ function linesOf(text: PageText): Line[] {
     if (shown.length > 0) lines.push({ text: joined(shown), first });
   }
   return lines;
-}
-
-/** Make the reading of a chart page that was not read whole, or that is still loading. */
-export function unreadChart(reason: 'unreadable' | 'stillLoading'): ChartReading {
-  const doubt = ambiguous(reason);
-  return {
-    ...{ name: doubt, birthDate: doubt, chartId: doubt },
-    ...{ linkedPatientId: absent, header: absent, accessHeading: absent, elements: [] },
-  };
 }

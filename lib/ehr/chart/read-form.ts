@@ -35,7 +35,7 @@ export function readForm(
   own: { patientId: number | null; base: URL },
 ): FormReading {
   const elements: Element[] = [];
-  const form = document.querySelector(`[id="${formFields.first}"]`)?.closest('form');
+  const form = document.getElementById(formFields.first)?.closest('form');
   const sentTo = form ? linkedIds(form, own.base).formPatients : new Set<number>();
   if (own.patientId !== null && sentTo.size > 0 && !sentTo.has(own.patientId)) {
     const doubt = mismatch('idsDiffer');
@@ -90,7 +90,9 @@ function nameFrom(fields: NameFields, hasLast: boolean): Reading<PageName> {
  * counts. A form that is out of sight as a whole was left behind and does not count.
  */
 function readField(document: Document, text: PageText, id: string, elements: Element[]): Field {
-  const inputs = [...document.querySelectorAll(`[id="${id}"]`)].filter(isInput);
+  // A page without such a field need not be searched for more of them.
+  const all = document.getElementById(id) === null ? [] : document.querySelectorAll(`[id="${id}"]`);
+  const inputs = [...all].filter(isInput);
   const shown = inputs.filter((input) => text.isShown(input));
   const inTabs = inputs.filter((input) => {
     const around = input.form ?? input.closest('#content1');

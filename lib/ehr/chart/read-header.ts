@@ -1,4 +1,5 @@
-import { type DateValue, dateValue, type LabelHit } from '../page/find-by-label.ts';
+import { type DateValue, dateValue } from '../page/date-value.ts';
+import { isOfUnknownLabel, type LabelHit } from '../page/find-by-label.ts';
 import { headerLabels } from '../page/labels.ts';
 import { joined, lineOf, type PageText, type Piece, piecesIn } from '../page/page-text.ts';
 import { isAboutAnother, linkedIds } from '../page/patient-links.ts';
@@ -38,6 +39,7 @@ export function readHeader(search: NameSearch): HeaderReading {
     (piece) =>
       /^[A-Z]{4}\d{6}$/.test(piece.text) &&
       text.isShown(piece.element) &&
+      !isOfUnknownLabel(text, search.hits, piece) &&
       !isAboutAnother(piece.element, ownId, base),
   );
   const births = search.hits.filter((hit) => hit.name === 'birthDate');
@@ -51,6 +53,9 @@ export function readHeader(search: NameSearch): HeaderReading {
   if (chartId.kind === 'ambiguous' || (own.length === 0 && ids.length > 0)) return refused('twoValues');
   if (own.length > 0) return readCopies(own.slice(0, mostAnchors), chartId, dates, search);
   const birthDate = singleDate(dates.map(({ value }) => value));
+  // A date in a form that is not known here is held against the record all the same (header-lines).
+  if (birthDate.kind === 'ambiguous' && birthDate.reason === 'unreadable')
+    return { name: absent, birthDate, chartId, linkedPatientId: absent, elements: [] };
   if (birthDate.kind === 'ambiguous') return refused('twoValues');
   const anchors = dates.flatMap(({ hit, value }) => (value.kind === 'date' ? hit.values.slice(0, 1) : []));
   return readCopies(anchors.slice(0, mostAnchors), chartId, dates, search);
@@ -172,7 +177,7 @@ function blockAround(
 
 function mayHoldHeader(element: Element, { text, markers }: NameSearch): boolean {
   if (element.matches('body, html') || markers.some((marker) => element.contains(marker))) return false;
-  return piecesIn(text, element).length <= mostBlockPieces;
+  return text.isWhole(element) && piecesIn(text, element).length <= mostBlockPieces;
 }
 
 /** Tell whether a label is in the list of what is required to connect, on the OnPatient Access page. */
@@ -195,7 +200,7 @@ export function singleDate(values: readonly DateValue[]): Reading<CalendarDate> 
   const unread = values.some((value) => value.kind === 'unreadable');
   if (dates.kind === 'absent' && unread) return ambiguous('unreadable');
   // One label has a date and another has none. Something may have come between a label and its own value.
-  if (dates.kind === 'found' && values.some((value) => value.kind !== 'date')) return ambiguous('twoValues');
+  if (dates.kind === 'found' && values.some((value) => value.kind === 'none')) return ambiguous('twoValues');
   return dates;
 }
 

@@ -19,8 +19,8 @@ export function rowsNewestFirst(rows: readonly HistoryRow[]): HistoryRow[] | nul
 
 function isNewestFirst(rows: readonly HistoryRow[]): boolean {
   const stamped = rows.filter((row) => row.enabled.at !== null);
-  return stamped.slice(1).every((older, index) => {
-    const newer = stamped[index];
+  return stamped.every((older, index) => {
+    const newer = stamped[index - 1];
     return newer === undefined || mayFollow(newer, older);
   });
 }
@@ -28,11 +28,10 @@ function isNewestFirst(rows: readonly HistoryRow[]): boolean {
 function mayFollow(newer: HistoryRow, older: HistoryRow): boolean {
   const step = minuteOf(newer.enabled.at) - minuteOf(older.enabled.at);
   if (step > 0) return true;
-  const closed = older.disabled.kind === 'by';
   // Of two rows of the same minute, one that has ended cannot be newer than one that is still open.
-  if (step === 0) return closed || newer.disabled.kind !== 'by';
-  const closedAt = older.disabled.kind === 'by' ? older.disabled.at : null;
-  return step >= -slackMinutes && closedAt !== null && minuteOf(closedAt) <= minuteOf(newer.enabled.at);
+  if (step === 0) return older.disabled.kind === 'by' || newer.disabled.kind !== 'by';
+  const closedAt = older.disabled.kind === 'by' && older.disabled.at;
+  return step >= -slackMinutes && !!closedAt && minuteOf(closedAt) <= minuteOf(newer.enabled.at);
 }
 
 function minuteOf(stamp: string | null): number {

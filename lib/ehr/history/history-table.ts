@@ -21,7 +21,7 @@ const mostRows = 300;
 const gridOf = 'table, [role="table"], [role="grid"], [role="treegrid"]';
 const rowOf = 'tr, [role="row"]';
 const cellOf = 'td, th, [role="cell"], [role="gridcell"], [role="columnheader"], [role="rowheader"]';
-const rowGroup = 'tbody, [role="rowgroup"]';
+const roomForRows = 'tbody, [role="rowgroup"] ~ [role="rowgroup"]';
 
 /** Find the table around a heading row. Where the markup has no table, the heading row stands for it. */
 export function tableOf({ row }: Heading): Element {
@@ -99,9 +99,9 @@ export function cellsOf(row: Element): Element[] {
  * otherwise the page was cut off.
  */
 function hasRoomForRows(row: Element, grid: Element | null): boolean {
-  if (!grid) return false;
-  const group = row.parentElement;
-  return group === grid || group?.localName === 'tbody' || grid.querySelectorAll(rowGroup).length > 1;
+  // Of a page that is still coming in, the rows may come next.
+  if (!grid || grid.ownerDocument.readyState === 'loading') return false;
+  return row.parentElement === grid || grid.querySelector(roomForRows) !== null;
 }
 
 /** Cut a flat grid into rows. In such a grid, heads and cells are all children of one element. */

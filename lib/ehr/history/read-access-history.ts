@@ -18,6 +18,8 @@ export interface HistoryReading {
   history: Reading<HistoryRow[]>;
   /** These are the tables of the history, which are no part of the chart's header. */
   elements: Element[];
+  /** The cells from the column "Disabled" on, which hold the buttons that revoke. */
+  lastColumn: Element[];
 }
 
 const noRows = /^(?:no|there (?:is|are) no)\b/i;
@@ -26,16 +28,30 @@ const noRows = /^(?:no|there (?:is|are) no)\b/i;
 export function readAccessHistory(text: PageText, hits: readonly LabelHit[]): HistoryReading {
   const readings: Reading<HistoryRow[]>[] = [];
   const elements: Element[] = [];
+  const lastColumn: Element[] = [];
   for (const heading of findHeadings(text, hits)) {
     const rows = rowsUnder(heading, text);
     elements.push(tableOf(heading));
-    readings.push(rows === null ? ambiguous('unreadable') : readRows(heading, rows, text));
+    lastColumn.push(...lastColumnOf(heading, rows));
+    // Of a row that was not read nobody knows whether it is the newest.
+    const isCut = rows?.some(({ element, cells }) =>
+      [element, ...cells].some((each) => each && !text.isRead(each)),
+    );
+    readings.push(rows === null || isCut ? ambiguous('unreadable') : readRows(heading, rows, text));
   }
   const [first, ...others] = readings;
-  if (!first) return { history: absent, elements };
+  if (!first) return { history: absent, elements, lastColumn };
   // The same table shown twice counts as one. Of two different tables, nobody can say which one holds.
   const same = others.every((other) => JSON.stringify(other) === JSON.stringify(first));
-  return { history: same ? first : ambiguous('twoValues'), elements };
+  return { history: same ? first : ambiguous('twoValues'), elements, lastColumn };
+}
+
+/** Where the rows make no sense, the head alone stands for the column. */
+function lastColumnOf({ row, cells }: Heading, rows: readonly TableRow[] | null): Element[] {
+  const heads = cellsOf(row);
+  const head = cells.disabled ?? heads.at(-1) ?? row;
+  const from = heads.indexOf(head);
+  return [head, ...(rows ?? []).flatMap((each) => (each.cells.length > 1 ? each.cells.slice(from) : []))];
 }
 
 function readRows(heading: Heading, rows: readonly TableRow[], text: PageText): Reading<HistoryRow[]> {

@@ -1,7 +1,5 @@
 import { type LabelName, labelOf, mayBeName } from './labels.ts';
-import { readDateAtStart } from './page-dates.ts';
 import { joined, type PageText, type Piece, piecesIn } from './page-text.ts';
-import type { CalendarDate } from './reading.ts';
 
 /** This is a label on the page, with the pieces that may be its value in order. Without pieces the field is empty. */
 export interface LabelHit {
@@ -30,6 +28,8 @@ const mostLabelPieces = 4;
 const mostValues = 8;
 const mostClimb = 5;
 const mostRows = 6;
+// A table of more rows lists something, whatever its heads are.
+const mostInField = 40;
 const mostToControl = 40;
 const cell = 'td, th, dt, dd, [role="cell"], [role="gridcell"], [role="rowheader"], [role="columnheader"]';
 const cellOrRow = 'tr, [role="row"]';
@@ -55,7 +55,7 @@ export function findLabels(text: PageText): LabelHit[] {
   for (let at = 0; at < text.pieces.length; at += 1) {
     const label = labelAt(text, at);
     if (!label) continue;
-    labels.push(label);
+    if (label.name !== 'birthDate' || !headsList(label.first.element)) labels.push(label);
     at = label.end - 1;
   }
   const starts = new Set(labels.map((label) => label.first.at));
@@ -98,7 +98,7 @@ function valuesOf(text: PageText, label: Piece, end: number, starts: ReadonlySet
   const values: Piece[] = [];
   for (let at = end; at < text.pieces.length && values.length < mostValues; at += 1) {
     const piece = text.pieces[at];
-    if (!piece || starts.has(at) || !belongs(label.element, piece)) break;
+    if (!piece || piece.part !== label.part || starts.has(at) || !belongs(label.element, piece)) break;
     // A hidden copy of the value is neither the value nor a reason to stop looking for it.
     if (text.isShown(piece.element)) values.push(piece);
   }
@@ -194,8 +194,9 @@ function columnValue(text: PageText, label: Piece, starts: ReadonlySet<number>):
   const cells = [...row.children];
   const column = cells.indexOf(head);
   const grid = row.closest('table, [role="table"], [role="grid"]') ?? row.parentElement;
+  if (column < 0 || cells.length < 2 || isLongGrid(grid)) return [];
   const others = [...(grid?.querySelectorAll(cellOrRow) ?? [])].filter((each) => each !== row);
-  if (column < 0 || cells.length < 2 || others.length > mostRows) return [];
+  if (others.length > mostRows) return [];
   const rows = others.filter((each) => text.isRendered(each));
   const values = rows[0];
   if (rows.length !== 1 || values?.children.length !== cells.length) return [];
@@ -210,30 +211,20 @@ function columnValue(text: PageText, label: Piece, starts: ReadonlySet<number>):
     .slice(0, mostValues);
 }
 
-/** A field's value was read as a date: found, nothing there, something else there, or two dates. */
-export type DateValue =
-  | { kind: 'date'; date: CalendarDate; element: Element }
-  | { kind: 'none' | 'unreadable' | 'two' };
-
-const afterDate =
-  /^(?:[\s(/,·-]*(?:age\s*:?\s*)?(?:about\s*)?\d{1,3}\s*(?:y|yr|yrs|yo|y\/o|y\.o\.|years?|mo|mos|months?|d|days?|w|wks?|weeks?)?\.?(?:\s*old)?\s*\)?|[\s(]*[mfx]\)?)?$/i;
-
-/** Read the label's value as a date. A second, different date right behind the first is a refusal. */
-export function dateValue(hit: LabelHit): DateValue {
-  const first = dateAt(hit.values, 0);
-  if (!first) return { kind: hit.values.every((piece) => piece.text === '') ? 'none' : 'unreadable' };
-  const second = dateAt(hit.values, first.size);
-  if (second && second.date !== first.date) return { kind: 'two' };
-  const [piece] = hit.values;
-  return piece ? { kind: 'date', date: first.date, element: piece.element } : { kind: 'none' };
+/** Tell whether a label heads a column of a list. It then labels nothing of the page's own patient. */
+function headsList(element: Element): boolean {
+  const head = element.closest('th, [role="columnheader"]');
+  return (head?.closest('table')?.rows.length ?? 0) > mostInField;
 }
 
-function dateAt(values: readonly Piece[], from: number): { date: CalendarDate; size: number } | null {
-  for (let size = 1; size <= 4 && from + size <= values.length; size += 1) {
-    const pieces = values.slice(from, from + size);
-    if (pieces.some((piece) => piece.run !== pieces[0]?.run)) break;
-    const read = readDateAtStart(joined(pieces));
-    if (read && afterDate.test(read.rest)) return { date: read.date, size };
-  }
-  return null;
+/** Tell whether a table has more rows than one for the heads and the few in which a value may stand. */
+function isLongGrid(grid: Element | null): boolean {
+  return grid?.localName === 'table' && (grid as HTMLTableElement).rows.length > mostRows + 1;
+}
+
+/** Tell whether a piece stands behind a label that is not known here, such as "Family:", and so is that label's value. */
+export function isOfUnknownLabel({ pieces }: PageText, hits: readonly LabelHit[], piece: Piece): boolean {
+  const before = pieces[piece.at - 1];
+  if (!before?.text.endsWith(':') || before.run !== piece.run) return false;
+  return !hits.some((hit) => hit.at <= before.at && hit.values[0]?.at === piece.at);
 }

@@ -35,6 +35,9 @@ const words = {
 
 export type LabelName = keyof typeof words;
 
+/** No label is longer than this. */
+const longestLabel = 48;
+
 const byText = new Map<string, LabelName>();
 for (const name of Object.keys(words) as LabelName[]) {
   for (const text of words[name].split('|')) byText.set(squeezed(text), name);
@@ -65,7 +68,7 @@ export function mayBeName(text: string): boolean {
 
 /** Find which label a text is; null for none. Case, a closing colon, a star and information marks do not count. */
 export function labelOf(text: string): LabelName | null {
-  if (text.length > 48) return null;
+  if (text.length > longestLabel) return null;
   const bare = text
     .toLowerCase()
     .replace(/[\s:*?.ⓘℹ▾▼]+$/u, '')
@@ -77,13 +80,15 @@ function squeezed(text: string): string {
   return text.replace(/\s*\/\s*/g, '/');
 }
 
-const colonLabel = new RegExp(
-  `(?:^|[\\s,;(])((?:${[...byText.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((text) => text.replace(/[.()#]/g, '\\$&').replace('/', '\\s*/\\s*'))
-    .join('|')})\\s*:)`,
-  'gi',
-);
+/** Tell where the label begins whose colon stands here; null where what stands before the colon is no label. */
+function labelBefore(text: string, colon: number): number | null {
+  for (let from = Math.max(0, colon - longestLabel); from < colon; from += 1) {
+    if (from > 0 && !/[\s,;(]/.test(text.charAt(from - 1))) continue;
+    if (byText.has(squeezed(text.slice(from, colon).trimEnd().toLowerCase()))) return from;
+  }
+  return null;
+}
+
 /**
  * A chart id is four letters and six digits, `HUMI000001` (help page on the patient header). It is not the patient id.
  */
@@ -93,9 +98,9 @@ const chartIdPattern = /(?<![A-Za-z0-9])[A-Z]{4}\d{6}(?![A-Za-z0-9])/g;
 export function cutAtLabels(text: string): string[] {
   if (text.length > 400 || !/[:|•·│]|\d{6}/.test(text)) return [text];
   const cuts = new Set<number>();
-  for (const match of text.matchAll(colonLabel)) {
-    const end = match.index + match[0].length;
-    cuts.add(end - (match[1]?.length ?? 0)).add(end);
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    const from = labelBefore(text, colon);
+    if (from !== null) cuts.add(from).add(colon + 1);
   }
   for (const match of text.matchAll(chartIdPattern)) cuts.add(match.index).add(match.index + match[0].length);
   for (const match of text.matchAll(/[|•·│]/g)) cuts.add(match.index).add(match.index + 1);

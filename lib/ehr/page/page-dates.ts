@@ -1,16 +1,22 @@
 import type { CalendarDate } from './reading.ts';
 
-// These are the months of Django's `N` (Associated Press). Every sample of the help pages fits them (`Feb. 11, 1980`,
-// `Aug. 17, 1997`, `June 4, 2021, 9:36 a.m.`). The template itself is not public.
-const months = 'Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.'.split(' ');
-const monthName = months.map((month) => month.replace('.', '\\.')).join('|');
+// Every sample of the help pages is Django's `N j, Y` (`Feb. 11, 1980`, `Sept. 1, 2001`) or `02/11/1980`. The template
+// itself is not public, so the other forms in which people write the same date are read as well.
+const months = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+/** The source of a pattern for the name of a month, whole or short, as one group. */
+export const monthName = `(${months.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|sept)`;
+const month = `${monthName}\\.?`;
 
-const longDate = new RegExp(`^(${monthName}) ([1-9]\\d?), (\\d{4})`);
-const slashDate = /^(\d{2})\/(\d{2})\/(\d{4})(?!\d)/;
+const monthFirst = new RegExp(`^${month}[ -](\\d?\\d)(?:st|nd|rd|th)?,?[ -](\\d{4})`, 'i');
+const dayFirst = new RegExp(`^(\\d?\\d)[ -]${month},?[ -](\\d{4})`, 'i');
+const numbers = /^(\d?\d)([/-])(\d?\d)\2(\d{4})/;
+const yearFirst = /^(\d{4})([/-])(\d?\d)\2(\d?\d)/;
 
 /**
- * Parse a text that is `Feb. 11, 1980` (Django `N j, Y`) or `02/11/1980` and nothing else; null for all others and Feb
- * 30.
+ * Parse a text that is one date and nothing else, as in `Feb. 11, 1980`, `02/11/1980` (month first, as in the US), `11 Feb
+ * 1980` or `1980-02-11`; null for all others and Feb 30.
  */
 export function parsePageDate(text: string): CalendarDate | null {
   const read = readDateAtStart(text);
@@ -25,25 +31,38 @@ export function readDateAtStart(text: string): { date: CalendarDate; rest: strin
 
 /** Do the same as readDateAtStart for a text that has single spaces already, and keep every character of the rest. */
 export function splitDate(line: string): { date: CalendarDate; rest: string } | null {
-  const long = longDate.exec(line);
-  const slash = long ? null : slashDate.exec(line);
-  const match = long ?? slash;
+  const read =
+    dateOf(monthFirst.exec(line), 3, 1, 2) ??
+    dateOf(dayFirst.exec(line), 3, 2, 1) ??
+    dateOf(numbers.exec(line), 4, 1, 3) ??
+    dateOf(yearFirst.exec(line), 1, 3, 4);
+  const rest = read && line.slice(read.length);
+  return read && rest !== null && !/^\d/.test(rest) ? { date: read.date, rest } : null;
+}
+
+/** Make a date of the groups of a match that hold its year, month and day. */
+function dateOf(match: RegExpExecArray | null, year: number, month: number, day: number) {
   if (!match) return null;
-  const [whole, first = '', day = '', year = ''] = match;
-  const date = calendarDate(Number(year), long ? months.indexOf(first) + 1 : Number(first), Number(day));
-  const rest = line.slice(whole.length);
-  return date && !/^\d/.test(rest) ? { date, rest } : null;
+  const date = existingDate(match[year] ?? '', match[month] ?? '', match[day] ?? '');
+  return date && { date, length: match[0].length };
 }
 
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function calendarDate(year: number, month: number, day: number): CalendarDate | null {
+/** Make a date of its written parts, the month as a number or by name; null where no calendar has it. */
+export function existingDate(yearSaid: string, monthSaid: string, daySaid: string): CalendarDate | null {
+  const [year, month, day] = [Number(yearSaid), monthNumber(monthSaid), Number(daySaid)];
   if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1) return null;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
   return day <= days ? `${year}-${pad(month)}-${pad(day)}` : null;
+}
+
+function monthNumber(said: string): number {
+  const start = said.slice(0, 3).toLowerCase();
+  return /\d/.test(said) ? Number(said) : months.findIndex((name) => name.startsWith(start)) + 1;
 }
 
 function pad(part: number): string {

@@ -1,7 +1,7 @@
 import type { PageKind } from './reading.ts';
 
-// These hosts under *.drchrono.com are not the EHR (facts of 2022-2025, High).
-const otherSites = /^(support|www|owlknowledgeteststuff)\./;
+/** These hosts under *.drchrono.com are not the EHR (facts of 2022-2025, High). */
+export const otherSites = /^(support|www|owlknowledgeteststuff)\./;
 // `/patients/{id}`, `/misc/labs/{id}/` and `/patient/{id}/integration/{n}/` are charts (High), as is
 // `/chart/{id}/{section}` (Med to High, two unrelated teams). `/patient/chart/{id}/` is known to be wrong.
 const chart = /^\/(?:patients|chart|misc\/labs|patient(?=\/\d+\/integration\/\d))\/([1-9]\d{0,11})(?:\/|$)/;

@@ -4,4 +4,8 @@ import type { PageReading } from './reading.ts';
 export interface PageLook {
   reading: PageReading;
   identityElements: Element[];
+  /** An open card must not cover these cells of Access History. */
+  lastColumn?: Element[];
+  /** As long as no change of the page was seen: would another look find the same? */
+  stillHolds(): boolean;
 }

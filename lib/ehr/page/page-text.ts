@@ -1,4 +1,6 @@
+import { elementSight } from './element-sight.ts';
 import { cutAtLabels } from './labels.ts';
+import { NOTHING_PASSED, type Passed } from './long-page.ts';
 
 /** This is one bit of text of a page, or the value of one control. Pieces are in document order. */
 export interface Piece {
@@ -8,6 +10,8 @@ export interface Piece {
   node: Node;
   /** Pieces on one line of text share a run; block elements, cells and controls start a new one. */
   run: number;
+  /** Between pieces of different parts something was passed over. */
+  part: number;
   /** This is the piece's position in `PageText.pieces`. */
   at: number;
   control: boolean;
@@ -17,17 +21,23 @@ export interface Piece {
 export interface PageText {
   root: Element;
   pieces: readonly Piece[];
-  /** False: the page was too large to be read whole, so nothing on it is certain. */
-  complete: boolean;
+  /** The element was not passed over. */
+  isRead(element: Element): boolean;
+  /** Everything under the element was read. Of a long page, lists are passed over. */
+  isWhole(element: Element): boolean;
   /** The element is rendered. That is enough for a label, which may be there for screen readers only. */
   isRendered(element: Element): boolean;
   /** The element is rendered where a person can see it. */
   isShown(element: Element): boolean;
+  /**
+   * Do controls and styles still say the same? A script that fills a control, and a style that hides an element, leave no
+   * trace that an observer sees.
+   */
+  stillHolds(): boolean;
 }
 
 export const headings = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 
-const mostNodes = 60_000;
 const skipped = new Set(
   'script style template noscript svg math iframe object embed canvas video audio head option datalist'.split(
     ' ',
@@ -41,19 +51,39 @@ const inline = new Set(
 const valueInputs = new Set(['text', 'search', 'email', 'tel', 'date', 'number', 'url', '']);
 
 /**
- * Read all text under `root` except `without` and what the markup says is closed. This needs no layout by the browser.
+ * Read all text under `root` except `without`, what is passed over, and what the markup says is closed. This needs no
+ * layout by the browser.
  */
-export function readText(root: Element, without: readonly Element[] = []): PageText {
+export function readText(
+  root: Element,
+  without: readonly Element[] = [],
+  passed: Passed = NOTHING_PASSED,
+): PageText {
+  const pieces = piecesUnder(root, without, passed);
+  const seen = elementSight();
+  return {
+    ...{ root, pieces, ...seen },
+    isRead: (element) => isRead(element, passed),
+    isWhole: (element) => !passed.parents.some((parent) => element.contains(parent)),
+    stillHolds: () =>
+      seen.isSame() &&
+      pieces.every(
+        ({ control, element, text }) => !control || cleanText(controlValue(element) ?? '') === text,
+      ),
+  };
+}
+
+function piecesUnder(root: Element, without: readonly Element[], passed: Passed): Piece[] {
   const pieces: Piece[] = [];
   let run = 0;
-  let nodes = 0;
+  let part = 0;
   let lastNode: Node | null = null;
   const add = (raw: string, element: Element, node: Node): void => {
     const control = element === node;
     const text = cleanText(raw);
     if (text === '' && !control) return;
-    for (const part of control ? [text] : cutAtLabels(text)) {
-      pieces.push({ text: part, element, node, run, at: pieces.length, control });
+    for (const words of control ? [text] : cutAtLabels(text)) {
+      pieces.push({ text: words, element, node, run, part, at: pieces.length, control });
     }
   };
   const addText = (node: Node, parent: Element): void => {
@@ -71,13 +101,16 @@ export function readText(root: Element, without: readonly Element[] = []): PageT
   let node: Node | null = root.firstChild;
   let parent = root;
   while (node) {
-    nodes += 1;
-    if (nodes > mostNodes) break;
     let enter: Element | null = null;
+    let isEnd = false;
     if (node.nodeType === 3) addText(node, parent);
     else if (isElement(node)) {
       if (!inline.has(node.localName)) run += 1;
-      if (isControl(node)) {
+      isEnd = passed.from.has(node);
+      if (isEnd || passed.elements.has(node)) {
+        run += 1;
+        part += 1;
+      } else if (isControl(node)) {
         const value = controlValue(node);
         if (value !== null) add(value, node, node);
         run += 1;
@@ -88,14 +121,29 @@ export function readText(root: Element, without: readonly Element[] = []): PageT
       node = enter.firstChild;
       continue;
     }
-    while (node && !node.nextSibling && parent !== root) {
+    if (isEnd && parent === root) break;
+    while (node && (isEnd || !node.nextSibling) && parent !== root) {
+      isEnd = false;
       node = parent;
       if (!inline.has(parent.localName)) run += 1;
       parent = parent.parentElement ?? root;
     }
     node = node?.nextSibling ?? null;
   }
-  return { root, pieces, complete: nodes <= mostNodes, ...sight() };
+  return pieces;
+}
+
+function isRead(element: Element, { elements, from }: Passed): boolean {
+  const isBehind = (each: Element) =>
+    [...from].some(
+      (first) =>
+        first === each ||
+        // The bit 4 says that the element follows.
+        (first.parentElement === each.parentElement && (first.compareDocumentPosition(each) & 4) === 4),
+    );
+  for (let next: Element | null = element; next; next = next.parentElement)
+    if (elements.has(next) || isBehind(next)) return false;
+  return true;
 }
 
 /** Tell whether the page itself shows that it is not all there yet. */
@@ -195,48 +243,4 @@ function previousText(node: Node): Node | null {
   let previous = node.previousSibling;
   while (previous && previous.nodeType === 8) previous = previous.previousSibling;
   return previous?.nodeType === 3 ? previous : null;
-}
-
-/** Visibility costs time, so it is asked for candidates only, and once per element and look. */
-function sight(): Pick<PageText, 'isRendered' | 'isShown'> {
-  const rendered = new Map<Element, boolean>();
-  const shown = new Map<Element, boolean>();
-  const isRendered = (element: Element): boolean => {
-    const known = rendered.get(element);
-    if (known !== undefined) return known;
-    const answer = isVisible(element);
-    const parent = element.parentElement;
-    // An element with `display: contents` has no box of its own, so its parent tells.
-    const contents = !answer && parent && styleOf(element)?.display === 'contents';
-    const result = contents ? isRendered(parent) : answer;
-    rendered.set(element, result);
-    return result;
-  };
-  const isShown = (element: Element): boolean => {
-    const known = shown.get(element);
-    if (known !== undefined) return known;
-    const result = isRendered(element) && isPlaced(element);
-    shown.set(element, result);
-    return result;
-  };
-  return { isRendered, isShown };
-}
-
-/** Tell whether no style hides the element. */
-export function isVisible(element: Element): boolean {
-  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-}
-
-function isPlaced(element: Element): boolean {
-  const parent = element.parentElement;
-  if (parent && styleOf(element)?.display === 'contents') return isPlaced(parent);
-  const box = element.getBoundingClientRect();
-  const view = element.ownerDocument.defaultView;
-  const left = box.right + (view?.scrollX ?? 0);
-  const top = box.bottom + (view?.scrollY ?? 0);
-  return box.width > 1 && box.height > 1 && left > 0 && top > 0;
-}
-
-export function styleOf(element: Element): CSSStyleDeclaration | null {
-  return element.ownerDocument.defaultView?.getComputedStyle(element) ?? null;
 }

@@ -30,14 +30,26 @@ export function isBesideName(text: string): boolean {
 export function nameOf(text: string, fewest = 2): string | null {
   const name = text.replace(/^[\s,;–—-]+|[\s,;:(–—-]+$/gu, '');
   if (name.split('(').length !== name.split(')').length) return null;
-  if (name.length < 2 || name.length > 200 || !/^[\p{L}"“'‘(]/u.test(name)) return null;
-  if (!/^(?:[\p{L}\p{M}\s'’‘`´"“”.,()<>‐–/&-]|\d(?:st|nd|rd|th)\b)+$/u.test(name)) return null;
+  if (name.length < 2 || name.length > 200 || !hasLettersOfName(name)) return null;
   const words = nameWords(name);
-  const spaceless = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u.test(name);
+  const spaceless =
+    !isAscii(name) && /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u.test(name);
   if (bareWords(name).length < (spaceless ? 1 : fewest) || words.length > 20) return null;
   if (words.every((word) => screenWords.has(word)) || /^dr\b/i.test(name)) return null;
   // A text like "Loading patient…" or a sentence is no name.
   return /…|\.\.|^loading\b|^(?:Please|No|By|On)\s[a-z]/.test(name) ? null : name;
+}
+
+/** The browser takes long to prepare a search for the letters of all scripts, so it is spared that for most names. */
+function isAscii(text: string): boolean {
+  return /^[ -~]*$/.test(text);
+}
+
+function hasLettersOfName(name: string): boolean {
+  if (isAscii(name) && !/\d/.test(name)) return /^[a-z"'(][a-z\s'`"().,<>/&-]*$/i.test(name);
+  return (
+    /^[\p{L}"“'‘(]/u.test(name) && /^(?:[\p{L}\p{M}\s'’‘`´"“”.,()<>‐–/&-]|\d(?:st|nd|rd|th)\b)+$/u.test(name)
+  );
 }
 
 /**
@@ -74,6 +86,7 @@ function bareWords(name: string): string[] {
 }
 
 function nameWords(name: string): string[] {
+  if (isAscii(name)) return name.toLowerCase().match(/[a-z\d]+/g) ?? [];
   return name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

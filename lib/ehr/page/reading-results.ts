@@ -52,6 +52,8 @@ export function nothingOn(page: PageKind): PageReading {
     header: absent,
     accessHeading: absent,
     history: absent,
+    lines: [],
+    drawnHere: false,
   };
 }
 

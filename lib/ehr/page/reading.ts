@@ -62,6 +62,16 @@ export interface HistoryRow {
     | { kind: 'unreadable' };
 }
 
+/** This is one line of text of a block that may say who the patient is. The page tells no more of it than this. */
+export interface HeaderLine {
+  /** At most 200 letters; a longer line is cut. A labelled field of several lines has a line break between them. */
+  text: string;
+  /** Lines of one block have the same number, and so they stand together. */
+  block: number;
+  /** A label on the page says what the text is, or it is set as a title, or neither. */
+  as: 'name' | 'birthDate' | 'chartId' | 'title' | 'plain';
+}
+
 /** This is one look at one page. `subject` says what the page is about; a calendar without a window is about nobody. */
 export interface PageReading {
   page: PageKind;
@@ -85,4 +95,11 @@ export interface PageReading {
    * empty table.
    */
   history: Reading<HistoryRow[]>;
+  /** The lines of the blocks that may say who the patient is. The background holds them against the record. */
+  lines: HeaderLine[];
+  /**
+   * The document was loaded at this address, or its lines have changed since the address did. Until then they may be
+   * those of the patient before.
+   */
+  drawnHere: boolean;
 }

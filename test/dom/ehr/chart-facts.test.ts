@@ -66,7 +66,7 @@ test.each<[string, string, string]>([
   [
     'dob unreadable and dob',
     `<div><h2>Jenny Harris</h2><p><span>DOB: soon</span> ${id} ${dob}</p></div>`,
-    'ambiguous: twoValues | ambiguous: twoValues | ambiguous: twoValues | -',
+    'Jenny Harris | 1980-02-11 | HAJE000001 | -',
   ],
   [
     'dob two in one',
@@ -193,9 +193,9 @@ test.each<[string, string, string]>([
   expect([name, birthDate, chartId, linkedPatientId].map(shown).join(' | ')).toBe(reading);
 });
 
-test('a page that is too large to be read whole is not read', async () => {
+test('a page of a hundred thousand elements is read like any other', async () => {
   const page = await openPage(`<main><div><h2>Jenny Harris</h2>${facts}</div></main>`);
-  page.body.insertAdjacentHTML('beforeend', '<i></i>'.repeat(60_000));
+  page.body.insertAdjacentHTML('beforeend', '<i></i>'.repeat(100_000));
   const { name, birthDate, chartId } = readPage(page, url);
-  expect([name, birthDate, chartId].map(shown)).toEqual(Array(3).fill('ambiguous: unreadable'));
+  expect([name, birthDate, chartId].map(shown)).toEqual(['Jenny Harris', '1980-02-11', 'HAJE000001']);
 });

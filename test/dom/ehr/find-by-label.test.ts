@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dateValue, findLabels } from '../../../lib/ehr/page/find-by-label.ts';
+import { dateValue } from '../../../lib/ehr/page/date-value.ts';
+import { findLabels } from '../../../lib/ehr/page/find-by-label.ts';
 import { readText } from '../../../lib/ehr/page/page-text.ts';
 import { openPage } from './open-page.ts';
 

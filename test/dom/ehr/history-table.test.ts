@@ -23,7 +23,7 @@ async function read(html: string) {
   const { body } = await openPage(html);
   const text = readText(body);
   const hits = findLabels(text);
-  const { history, elements } = readAccessHistory(text, hits);
+  const { history, elements, lastColumn } = readAccessHistory(text, hits);
   const minutes =
     history.kind === 'found'
       ? history.value.map(({ enabled }) => enabled.at?.slice(-5) ?? '-').join(' ')
@@ -35,6 +35,7 @@ async function read(html: string) {
     history,
     tables: elements.map(({ localName }) => localName),
     headings: findHeadings(text, hits),
+    lastColumn: lastColumn.map(({ textContent }) => textContent),
   };
 }
 
@@ -126,6 +127,8 @@ describe('no rows and no message', () => {
       '',
     ],
     ['where the heads are a row of the body', `<table><tbody>${tr(cells, 'th')}</tbody></table>`, ''],
+    ['with a body for rows', `<table>${head}<tbody></tbody></table>`, ''],
+    ['with a body for rows that holds a blank', `<table>${head}<tbody> </tbody></table>`, ''],
     ['where the page broke off behind the heads', `<table>${head}</table>`, 'unreadable'],
     ['in plain elements', `<div>${cells.map((cell) => `<b>${cell}</b>`).join('')}</div>`, 'unreadable'],
   ])('%s', async (_, html, minutes) => {
@@ -194,5 +197,34 @@ describe('a row of heads', () => {
     ],
   ])('%s', async (_, html, count) => {
     expect((await read(html)).headings).toHaveLength(count);
+  });
+});
+
+describe('the last column, which an open card does not cover', () => {
+  const div = (texts: string[]) => `<div>${texts.map((text) => `<span>${text}</span>`).join('')}</div>`;
+  const flat = `<div>${[...cells, ...row(4), ...row(2)].map((text) => `<span>${text}</span>`).join('')}</div>`;
+
+  test.each<[string, string, string[]]>([
+    ['of a table', table(tr(row(4)) + tr(row(2))), ['Disabled', 'Revoke invite', 'Revoke invite']],
+    ['of plain elements', `<section>${div(cells)}${div(row(4))}</section>`, ['Disabled', 'Revoke invite']],
+    ['of a flat grid', flat, ['Disabled', 'Revoke invite', 'Revoke invite']],
+    [
+      'with another behind it',
+      `<table>${tr([...cells, 'Note'], 'th')}${tr([...row(4), 'x'])}</table>`,
+      ['Disabled', 'Revoke invite', 'x'],
+    ],
+    ['beside a message', table('<tr><td colspan="4">No access history</td></tr>'), ['Disabled']],
+    [
+      'of rows that make no sense is its head',
+      table(`<tr><td>x<td>x<td>x<td><button>Revoke invite</button></tr>${tr(row(2).slice(1))}`),
+      ['Disabled'],
+    ],
+    [
+      'where none is headed so is the last',
+      `<table>${tr(cells.slice(0, 3), 'th')}${tr(row(4).slice(0, 3))}</table>`,
+      ['Activated on', 'Pending...'],
+    ],
+  ])('%s', async (_, html, words) => {
+    expect((await read(html)).lastColumn).toEqual(words);
   });
 });

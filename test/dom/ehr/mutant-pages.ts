@@ -52,7 +52,10 @@ function ofAnother(html: string): string {
  */
 function isWholePage(path: string, { reading }: Expected): boolean {
   const doubted = Object.values(reading).some(
-    (field) => typeof field === 'object' && (field.kind === 'ambiguous' || field.kind === 'mismatch'),
+    (field) =>
+      typeof field === 'object' &&
+      'kind' in field &&
+      (field.kind === 'ambiguous' || field.kind === 'mismatch'),
   );
   return !path.includes('frame') && reading.name?.kind === 'found' && !doubted;
 }

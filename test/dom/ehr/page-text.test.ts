@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { isVisible } from '../../../lib/ehr/page/element-sight.ts';
 import { bodyOf } from '../../../lib/ehr/page/frames.ts';
 import {
   cleanText,
   isLoading,
-  isVisible,
   joined,
   lineOf,
   piecesIn,
@@ -98,15 +98,6 @@ describe('what is read', () => {
     const { document, at } = await textOf('<div><p id="out">Amy <b>Pond</b></p></div><p>Jenny</p>');
     const text = readText(document.body, [at('out')]);
     expect(text.pieces.map((piece) => piece.text)).toEqual(['Jenny']);
-  });
-
-  test('a page of sixty thousand nodes whole, a larger one not', async () => {
-    const { document } = await textOf('');
-    document.body.innerHTML = '<i></i>'.repeat(60_000);
-    expect(readText(document.body).complete).toBe(true);
-    document.body.innerHTML = `${'<i></i>'.repeat(60_000)}<p>Jenny</p>`;
-    const cut = readText(document.body);
-    expect([cut.complete, cut.pieces.length]).toEqual([false, 0]);
   });
 });
 

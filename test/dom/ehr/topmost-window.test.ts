@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from 'vitest';
-import { closeButtons, openWindow } from '../../../lib/ehr/appointment/window-frame.ts';
 import { openPage } from './open-page.ts';
 import { readPage } from './read-page.ts';
 import { shown } from './shown.ts';
@@ -74,62 +73,4 @@ test('a frame at an appointment’s own address names its appointment', async ()
   if (frame?.contentDocument) frame.contentDocument.body.innerHTML = inside('Tim Patient');
   const url = new URL('https://app.drchrono.com/appointments/');
   expect(shown(readPage(page, url).linkedAppointmentId)).toBe('7');
-});
-
-test('what the overlay keeps clear of is the close button, where there is a window', async () => {
-  const button = '<button style="position:absolute;left:0;top:0;width:20px;height:10px">×</button>';
-  const page = await openPage(`<div style="${at}">${button}${inside('Tim Patient')}</div>`);
-  expect(closeButtons(page)).toEqual([{ left: 40, top: 40, width: 20, height: 10 }]);
-  expect(closeButtons(await openPage('<p>Calendar</p>'))).toEqual([]);
-});
-
-describe('the close button', () => {
-  const cross = '<button style="position:fixed;left:600px;top:45px;width:20px;height:20px">×</button>';
-  const box = { left: 600, top: 45, right: 620, bottom: 65 };
-  const inShell = (depth: number) =>
-    `<div>${cross}${'<div>'.repeat(depth)}${windowOf('Tim Patient')}${'</div>'.repeat(depth)}</div>`;
-
-  test.each<[string, string, boolean]>([
-    ['may lie in a shell around the window', inShell(0), true],
-    ['four elements up at most', inShell(3), true],
-    ['and not five', inShell(4), false],
-    ['nor in the page itself', cross + windowOf('Tim Patient'), false],
-  ])('%s', async (_, html, isFound) => {
-    expect(openWindow(await openPage(html))?.closeButton).toEqual(isFound ? box : null);
-  });
-
-  test.each<[string, boolean]>([
-    ['<button>×</button>', true],
-    ['<a href="#">Close</a>', true],
-    ['<i role="button">close window</i>', true],
-    ['<input type="button" value="Close">', true],
-    ['<button aria-label="Close"><i></i></button>', true],
-    ['<button title="Close"></button>', true],
-    ['<button aria-label="Save">×</button>', false],
-    ['<button>Close the day</button>', false],
-    ['<button style="display:none">×</button>', false],
-    ['<b>×</b>', false],
-  ])('%s is one: %s', async (button, isOne) => {
-    const document = await openPage(`<div style="${at}">${inside('Tim Patient')}${button}</div>`);
-    expect(openWindow(document)?.closeButton !== null).toBe(isOne);
-  });
-
-  test('at the top comes before the one at the foot', async () => {
-    const document = await openPage(
-      `<div style="${at}"><button id="foot" style="position:absolute;bottom:0">Close</button><button id="top" style="position:absolute;top:0;left:0">×</button>${inside('Tim Patient')}</div>`,
-    );
-    const { top } = document.getElementById('top')?.getBoundingClientRect() ?? {};
-    expect(openWindow(document)?.closeButton?.top).toBe(top);
-  });
-
-  test('of a frame in a dialog is told where the page sees it', async () => {
-    const button = "<button style='position:absolute;left:0;top:0;width:20px;height:20px'>×</button>";
-    const document = await openPage(
-      `<div role="dialog" style="${at}"><iframe style="border:0;width:500px;height:300px" srcdoc="<body style='margin:0'>${button}${inside('Tim Patient')}"></iframe></div>`,
-    );
-    expect(openWindow(document)).toMatchObject({
-      closeButton: { left: 40, top: 40, right: 60, bottom: 60 },
-      rect: { left: 40, top: 40, right: 640, bottom: 440 },
-    });
-  });
 });

@@ -7,8 +7,10 @@ async function watched(html: string) {
   const ending = new AbortController();
   onTestFinished(() => ending.abort());
   const [onChange, onNavigation, onIdentityChange] = [vi.fn(), vi.fn(), vi.fn()];
-  const watch = watchPage({ document, signal: ending.signal, onChange, onNavigation, onIdentityChange });
-  return { document, ending, watch, onChange, onNavigation, onIdentityChange };
+  const onStir = vi.fn();
+  const hear = { onChange, onNavigation, onIdentityChange, onStir };
+  const watch = watchPage({ document, signal: ending.signal, ...hear });
+  return { document, ending, watch, ...hear };
 }
 
 const until = { timeout: 3_000, interval: 10 };
@@ -19,6 +21,38 @@ describe('changes', () => {
     for (let row = 0; row < 500; row += 1) document.querySelector('ul')?.append(document.createElement('li'));
     await vi.waitFor(() => expect(onChange).toHaveBeenCalled(), until);
     expect(onChange).toHaveBeenCalledTimes(1);
+  });
+
+  test('of ten thousand in a hundred tasks a few are heard of, and fewer are looked at', async () => {
+    const { document, onChange, onStir } = await watched('<table></table>');
+    const table = document.querySelector('table');
+    const began = performance.now();
+    for (let task = 0; task < 100; task += 1) {
+      for (let each = 0; each < 100; each += 1) table?.replaceChildren(`${task} ${each}`);
+      await scheduler.postTask(() => undefined);
+    }
+    const took = performance.now() - began;
+    // A pause between two of them is 20 ms at first and 400 ms in the end.
+    expect(onStir.mock.calls.length).toBeLessThanOrEqual(8 + took / 400);
+    expect(onChange.mock.calls.length).toBeLessThanOrEqual(2 + took / 500);
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalled(), until);
+  });
+
+  test('what comes and goes beside the body is none, and a window’s resize is only a reason to look', async () => {
+    const { document, onChange, onStir } = await watched('<p>Born</p>');
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalled(), until);
+    onStir.mockClear();
+    const ours = document.documentElement.appendChild(document.createElement('div'));
+    ours.popover = 'manual';
+    ours.showPopover();
+    await vi.waitFor(() => expect(ours.matches(':popover-open')).toBe(true), until);
+    onChange.mockClear();
+    document.defaultView?.dispatchEvent(new Event('resize'));
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalled(), until);
+    ours.remove();
+    expect(onStir).not.toHaveBeenCalled();
+    document.querySelector('p')?.append('x');
+    await vi.waitFor(() => expect(onStir).toHaveBeenCalled(), until);
   });
 
   test('a page that never rests is still read within half a second', async () => {
@@ -149,48 +183,97 @@ describe('the elements a reading rests on', () => {
 });
 
 describe('how soon a page is read', () => {
+  test('right after the next frame, at first', async () => {
+    const { onChange } = await watched('<p></p>');
+    expect(onChange).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1), until);
+  });
+
   async function timed() {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     onTestFinished(() => void vi.useRealTimers());
     const watching = await watched('<p></p>');
-    await vi.advanceTimersByTimeAsync(1_000);
     const change = async () => {
       watching.document.querySelector('p')?.append('x');
       // The observer is told between two turns.
       await Promise.resolve();
     };
+    /** Let so much time pass, and then a frame be drawn: a page is read right after one. */
+    const pass = async (milliseconds: number) => {
+      await vi.advanceTimersByTimeAsync(milliseconds);
+      await new Promise(requestAnimationFrame);
+      await scheduler.postTask(() => undefined, { priority: 'background' });
+    };
+    // The first looks are over.
+    for (const wait of [0, 600, 2_500]) await pass(wait);
+    watching.onChange.mockClear();
     const reads = () => watching.onChange.mock.calls.length;
-    return { change, reads };
+    const guard = () => watching.watch.guard([...watching.document.querySelectorAll('p')]);
+    return { change, pass, reads, guard, onChange: watching.onChange };
   }
 
-  test('a tenth of a second after the last change, and twice more for what leaves no trace', async () => {
-    const { change, reads } = await timed();
+  test('a tenth of a second of rest after the last change, and twice more for what leaves no trace', async () => {
+    const { change, pass, reads } = await timed();
     await change();
-    await vi.advanceTimersByTimeAsync(99);
+    // For the first 20 ms the page is not observed, so it counts as restless.
+    await pass(119);
     expect(reads()).toBe(0);
-    await vi.advanceTimersByTimeAsync(1);
+    await pass(1);
     expect(reads()).toBe(1);
-    await vi.advanceTimersByTimeAsync(599);
+    await pass(599);
     expect(reads()).toBe(1);
-    await vi.advanceTimersByTimeAsync(1);
+    await pass(1);
     expect(reads()).toBe(2);
-    await vi.advanceTimersByTimeAsync(2_499);
+    await pass(2_499);
     expect(reads()).toBe(2);
-    await vi.advanceTimersByTimeAsync(1);
+    await pass(1);
     expect(reads()).toBe(3);
-    await vi.advanceTimersByTimeAsync(60_000);
+    await pass(60_000);
     expect(reads()).toBe(3);
   });
 
   test('half a second after the first change, where changes go on', async () => {
-    const { change, reads } = await timed();
+    const { change, pass, reads } = await timed();
     for (let passed = 0; passed < 480; passed += 40) {
       await change();
-      await vi.advanceTimersByTimeAsync(40);
+      await pass(40);
     }
     expect(reads()).toBe(0);
     await change();
-    await vi.advanceTimersByTimeAsync(20);
+    await pass(20);
     expect(reads()).toBe(1);
+  });
+
+  test('in the next frame, where whoever is shown may be somebody else', async () => {
+    const { change, pass, reads, guard } = await timed();
+    guard();
+    await change();
+    await pass(0);
+    expect(reads()).toBe(1);
+    // A page that changes whom it is about in every frame is read as one that never rests.
+    guard();
+    await change();
+    await pass(0);
+    expect(reads()).toBe(1);
+    await pass(140);
+    expect(reads()).toBe(2);
+  });
+
+  test('less and less often, where reading takes long and changes go on', async () => {
+    const { change, pass, reads, onChange } = await timed();
+    onChange.mockImplementation(() => vi.advanceTimersByTime(15));
+    const during = async (milliseconds: number) => {
+      const before = reads();
+      for (let passed = 0; passed < milliseconds; passed += 100) {
+        await change();
+        await pass(100);
+      }
+      return reads() - before;
+    };
+    const [first, second] = [await during(4_000), await during(12_000)];
+    expect(first).toBeGreaterThan(1);
+    // At most 3.5 ms in a second, but a look every two seconds and a half whatever it costs.
+    expect(second).toBeLessThanOrEqual(6);
+    expect(second).toBeGreaterThanOrEqual(4);
   });
 });

@@ -151,7 +151,15 @@ test('every day in both forms, every minute of the appointment window', () => {
   expect(wrong.slice(0, 5)).toEqual([]);
 });
 
-test('a stamp, a date or a time with one letter changed is refused, or is the very print of what is read', () => {
+/** The month, the numbers and the half of the day that a stamp names, so that two ways to write it are alike. */
+function partsOf(stamp: string): string {
+  const line = stamp.toLowerCase().replace('noon', '12:00 p.m.').replace('midnight', '12:00 a.m.');
+  const [, day, year, hour, minute = '00', half] =
+    /(\d+)\D+(\d{4})\D+(\d+)(?::(\d+))? ?([ap])/.exec(line) ?? [];
+  return [line.slice(0, 3), Number(day), year, Number(hour), minute, half].join(' ');
+}
+
+test('a stamp, a date or a time with one letter changed is refused, or names what is read', () => {
   const walls = fc.integer({ min: FROM / MINUTE, max: UNTIL / MINUTE - 1 }).map((minute) => minute * MINUTE);
   const letters = fc.constantFrom(...'0123456789 ,.:/apmnoJFMASOD'.split(''), '');
   fc.assert(
@@ -162,11 +170,11 @@ test('a stamp, a date or a time with one letter changed is refused, or is the ve
       const read = parsePageStamp(text);
       // In a page blanks at the ends and doubled ones are no part of a text.
       const line = text.replace(/\s+/g, ' ').trim();
-      hold(read === null || stampOf(Date.parse(`${read}Z`)) === line, text);
+      hold(read === null || partsOf(stampOf(Date.parse(`${read}Z`))) === partsOf(line), text);
     }),
     { numRuns: 10_000 },
   );
-  for (const text of ['Feb. 30, 2024', 'Feb. 29, 2023', '02/30/2024', '13/01/2024', '1/2/2024', '2024-01-02'])
+  for (const text of ['Feb. 30, 2024', 'Feb. 29, 2023', '02/30/2024', '13/01/2024', '1/2/24', '1.2.2024'])
     hold(parsePageDate(text) === null, text);
   expect(wrong.slice(0, 5)).toEqual([]);
 });

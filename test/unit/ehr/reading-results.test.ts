@@ -48,6 +48,7 @@ describe('the doubt of one field', () => {
     ...{ birthDate: found('1980-02-11'), chartId: found('HAJE000001'), linkedPatientId: found(4224) },
     ...{ linkedAppointmentId: found('5001'), header: found('enabled'), accessHeading: found('enabled') },
     history: found([]),
+    ...{ lines: [], drawnHere: true },
   };
   const fields = ['name', 'birthDate', 'chartId', 'linkedPatientId'] as const;
   const others = ['linkedAppointmentId', 'header', 'accessHeading', 'history'] as const;
@@ -91,8 +92,8 @@ describe('the doubt of one field', () => {
 
 test('on a page about nobody nothing is found', () => {
   const page = { kind: 'calendar' } as const;
-  const { page: kept, subject, ...fields } = nothingOn(page);
-  expect([kept, subject]).toEqual([page, 'none']);
+  const { page: kept, subject, lines, drawnHere, ...fields } = nothingOn(page);
+  expect([kept, subject, lines, drawnHere]).toEqual([page, 'none', [], false]);
   expect(Object.keys(fields)).toHaveLength(8);
   for (const field of Object.values(fields)) expect(field).toEqual({ kind: 'absent' });
 });
