@@ -18,13 +18,24 @@ export interface BulkRoom {
 }
 
 /**
- * Count the requests of one line. A send takes a look and the send. A resend takes a look, the revoke, the send and a
+ * Count the requests of one line. A send takes a look, the send and a last look. A resend takes a look, the revoke, the send and a
  * last look, and one more look before the send where the answer to a revoke does not tell who was first. The first look
  * is taken even where a view is fresh: a colleague who works the same list may have been faster by minutes.
  */
 export function requestsFor(action: BulkAction, revokeTells: boolean): number {
-  if (action === 'send') return 2;
+  if (action === 'send') return 3;
   return revokeTells ? 4 : 5;
+}
+
+/** How many lines of each kind a list has. */
+export interface Planned {
+  send: number;
+  resend: number;
+}
+
+export function plannedOf(lines: readonly { action: BulkAction }[]): Planned {
+  const send = lines.filter(({ action }) => action === 'send').length;
+  return { send, resend: lines.length - send };
 }
 
 /** A resend waits this long between its revoke and its send, on average (ms). */

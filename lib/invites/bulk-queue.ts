@@ -1,6 +1,6 @@
-import { LONG_LIST, LOOKED_AT_TWICE } from '../timing.ts';
+import { LONG_LIST, LONGEST_HOLD, LOOKED_AT_TWICE } from '../timing.ts';
 import type { Interval } from './evidence.ts';
-import type { Operation, Outcome, Question, Refusal, StopReason } from './operation.ts';
+import type { Operation, Outcome, Question, Refusal, StopReason, Unheard } from './operation.ts';
 
 /**
  * A queue is a list of patients to send or resend to, with one operation for each line. The functions below are pure.
@@ -51,10 +51,41 @@ export type SkipReason =
   | LeftOut;
 
 /** A patient is left out of a list from the beginning for one of these reasons. */
-export type LeftOut = 'noProof' | 'notOffered' | 'underWay' | 'nameNotLoaded' | 'missingIdentifiers';
+export type LeftOut =
+  | 'noProof'
+  | 'notOffered'
+  | 'underWay'
+  | 'nameNotLoaded'
+  | 'missingIdentifiers'
+  | 'deceased'
+  | 'inactiveChart'
+  | 'minor'
+  | 'responsibleParty'
+  /** First invites of lists leave from the computer that prepares the schedule, so that no two of them send one. */
+  | 'otherComputer'
+  /** Somebody revoked the invite a moment ago and may be about to send a new one. */
+  | 'revokedMeanwhile'
+  /** A person decided not to invite this patient now. */
+  | 'notNow'
+  /** So often an invite went out and nobody joined that another way is better. */
+  | 'anotherWay'
+  /** An invite went out within the last 24 hours, and its link would stop working. */
+  | 'sentLately'
+  /** It is a first visit, and DrChrono invites by itself after it, as staff say. */
+  | 'drChronoInvites';
+
+/** Of a list for a day a patient is left out for one of these reasons too: the next step is no send and no resend. */
+export type StillToDo =
+  | 'notChecked'
+  | 'unclear'
+  | 'oldAddress'
+  | 'suspiciousAddress'
+  | 'openQuestion'
+  /** The send or resend asks a person something first. */
+  | 'asksFirst';
 
 export interface Hold {
-  why: 'budget' | 'throttled' | 'offline' | 'signedOut';
+  why: 'budget' | 'throttled' | 'signedOut' | Unheard;
   until: number | null;
 }
 
@@ -80,9 +111,13 @@ export function nextLine(queue: BulkQueue, now: number): BulkLine | null {
   );
 }
 
-/** A hold with an end is over by itself at that time; a hold without an end stays until an event lifts it. */
+/**
+ * A hold with an end is over by itself at that time; a hold without an end stays until an event lifts it. One that would
+ * end too far in the future was never meant.
+ */
 function isHeld({ hold }: BulkQueue, now: number): boolean {
-  return hold !== null && (hold.until === null || now < hold.until);
+  if (hold === null || hold.until === null) return hold !== null;
+  return now < hold.until && hold.until - now <= LONGEST_HOLD;
 }
 
 /**
@@ -173,6 +208,17 @@ export function pause(queue: BulkQueue): BulkQueue {
 /** Let the list go on because a person says so. Whatever held the list is tried again. */
 export function goOn(queue: BulkQueue): BulkQueue {
   return { ...queue, pausedByPerson: false, hold: null };
+}
+
+/** After these the patient needs nobody: joined, invited by a colleague, or closed by the person. */
+const NOTHING_TO_DO: readonly SkipReason[] = [
+  ...(['patientJoined', 'someoneElseSent', 'closedByPerson'] as const),
+  ...(['underWay', 'notNow', 'sentLately'] as const),
+];
+
+/** Is a line that is over, or asks, still to be looked at by a person? */
+export function leavesWork({ state }: Pick<BulkLine, 'state'>): boolean {
+  return state.at === 'needsYou' || (state.at === 'skipped' && !NOTHING_TO_DO.includes(state.why));
 }
 
 /** End the list once no line is waiting or under way. Questions that wait for a person stay open all the same. */

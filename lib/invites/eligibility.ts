@@ -1,22 +1,30 @@
+import { isAdultSoon, isMinor, MINORS_UNDER } from './age.ts';
+import { type AddressDoubt, doubtAbout, isEmailAddress } from './email-address.ts';
 import { maskEmail, maskPhone } from './mask.ts';
 import type { PatientRecord } from './patient.ts';
+import { type Phone, readPhone } from './phone.ts';
 
 export type Requirement = 'email' | 'birthDate' | 'phone' | 'ssn';
 
 export interface RequirementLine {
   requirement: Requirement;
-  state: 'onFile' | 'missing' | 'notSaid';
+  /** `unusable`: something stands there, and it is no address or no day of the calendar. */
+  state: 'onFile' | 'missing' | 'unusable' | 'notSaid';
   /** The check list shows this: `j•••@example.com`, `(•••) •••-0143` or `1980-02-11`. It is '' for the SSN. */
   shown: string;
 }
 
 export type EligibilityWarning =
   | 'noCellPhone'
+  | 'doubtfulPhone'
   | 'inactiveChart'
   | 'deceased'
   | 'minor'
+  /** A minor who comes of age within a month. */
+  | 'adultSoon'
   | 'sharedAddress'
-  | 'suspiciousAddress';
+  | 'suspiciousAddress'
+  | 'responsiblePartyAddress';
 
 export interface Eligibility {
   verdict: 'eligible' | 'notEligible' | 'unknown';
@@ -24,45 +32,76 @@ export interface Eligibility {
   /** Filling in these fields is the cheapest way to make the patient eligible; [] where the patient is eligible. */
   toFix: Requirement[];
   warnings: EligibilityWarning[];
+  /** What the warning `suspiciousAddress` is about. */
+  addressDoubt?: AddressDoubt;
+  /** The age (years) that the warnings `minor` and `adultSoon` are about. */
+  minorsUnder?: number;
 }
+
+/** The warnings and what they are about, as a row says them. */
+export type Cautions = Pick<Eligibility, 'warnings' | 'addressDoubt' | 'minorsUnder'>;
 
 /**
  * Judge whether this patient may be invited. The chart must have an email AND (the SSN OR (a birth date AND a phone))
  * (support article on individual OnPatient invites, High). Which phone counts is not public, so any phone does. A chart
  * without a cell phone gets a warning, because sign-up verifies the cell phone (support 360050434611). `today` is the
- * calendar date in the practice, `YYYY-MM-DD`; `sharedWith` counts the other charts that are known to use the address.
+ * calendar date in the practice, `YYYY-MM-DD`; `sharedWith` counts the other charts that are known to use the address,
+ * `practiceDomain` is the domain of the practice's own addresses (null: not known), and `minorsUnder` the age (years) under
+ * which the practice counts a patient as a minor.
  */
-export function judgeEligibility(patient: PatientRecord, today: string, sharedWith: number): Eligibility {
-  const lines = requirementLines(patient);
+export function judgeEligibility(
+  patient: PatientRecord,
+  today: string,
+  sharedWith: number,
+  practiceDomain: string | null = null,
+  minorsUnder: number = MINORS_UNDER,
+): Eligibility {
+  const phones = phonesOf(patient);
+  const lines = requirementLines(patient, phones);
   const state = (requirement: Requirement) => lines.find((line) => line.requirement === requirement)?.state;
-  const email = state('email');
-  const ssn = state('ssn');
-  const birthDate = state('birthDate');
-  const phone = state('phone');
-  const identified = ssn === 'onFile' || (birthDate === 'onFile' && phone === 'onFile');
+  const isThere = (requirement: Requirement) => state(requirement) === 'onFile';
+  const isLacking = (requirement: Requirement) =>
+    state(requirement) === 'missing' || state(requirement) === 'unusable';
+  const identified = isThere('ssn') || (isThere('birthDate') && isThere('phone'));
   const verdict =
-    email === 'onFile' && identified
+    isThere('email') && identified
       ? 'eligible'
-      : email === 'missing' || (ssn === 'missing' && (birthDate === 'missing' || phone === 'missing'))
+      : isLacking('email') || (isLacking('ssn') && (isLacking('birthDate') || isLacking('phone')))
         ? 'notEligible'
         : 'unknown';
   const toFix: Requirement[] = [];
-  if (email === 'missing') toFix.push('email');
+  if (isLacking('email')) toFix.push('email');
   // The SSN is never listed: a phone number or a birth date is quicker to ask for, and patients give it more easily.
-  if (!identified && birthDate === 'missing') toFix.push('birthDate');
-  if (!identified && phone === 'missing') toFix.push('phone');
-  return { verdict, lines, toFix, warnings: warningsFor(patient, today, sharedWith) };
+  if (!identified && isLacking('birthDate')) toFix.push('birthDate');
+  if (!identified && isLacking('phone')) toFix.push('phone');
+  const addressDoubt = patient.email ? doubtAbout(patient.email, practiceDomain) : null;
+  const warnings = [
+    ...ofTheChart(patient, today, minorsUnder),
+    ...(addressDoubt === null ? [] : ['suspiciousAddress' as const]),
+    ...ofTheContacts(patient, phones, sharedWith),
+  ];
+  return {
+    ...{ verdict, lines, toFix, warnings },
+    ...(addressDoubt ? { addressDoubt } : {}),
+    ...(warnings.includes('minor') ? { minorsUnder } : {}),
+  };
 }
 
-function requirementLines(patient: PatientRecord): RequirementLine[] {
-  const phones = [patient.cellPhone, patient.homePhone, patient.officePhone];
-  const phone = phones.find((value) => typeof value === 'string') ?? null;
-  const phoneSaid = phone !== null || phones.every((value) => value === null);
+function requirementLines(patient: PatientRecord, phones: PhoneField[]): RequirementLine[] {
+  const { email, birthDate } = patient;
+  const phone = bestPhone(phones);
   return [
     {
       requirement: 'email',
-      state: patient.email === undefined ? 'notSaid' : patient.email === null ? 'missing' : 'onFile',
-      shown: patient.email ? maskEmail(patient.email) : '',
+      state:
+        email === undefined
+          ? 'notSaid'
+          : email === null
+            ? 'missing'
+            : isEmailAddress(email)
+              ? 'onFile'
+              : 'unusable',
+      shown: email && isEmailAddress(email) ? maskEmail(email) : '',
     },
     {
       requirement: 'ssn',
@@ -74,45 +113,66 @@ function requirementLines(patient: PatientRecord): RequirementLine[] {
             : 'notSaid',
       shown: '',
     },
-    {
-      requirement: 'birthDate',
-      state: patient.birthDate === null ? 'missing' : 'onFile',
-      shown: patient.birthDate ?? '',
-    },
+    { requirement: 'birthDate', state: birthDateState(patient), shown: birthDate ?? '' },
     {
       requirement: 'phone',
-      state: phone !== null ? 'onFile' : phoneSaid ? 'missing' : 'notSaid',
-      shown: phone === null ? '' : maskPhone(phone),
+      state:
+        phone !== null ? 'onFile' : phones.some(({ text }) => text === undefined) ? 'notSaid' : 'missing',
+      shown: phone === null ? '' : maskPhone(phone.text),
     },
   ];
 }
 
-function warningsFor(patient: PatientRecord, today: string, sharedWith: number): EligibilityWarning[] {
+function birthDateState({ birthDate, noBirthDate }: PatientRecord): RequirementLine['state'] {
+  if (birthDate !== null) return 'onFile';
+  if (noBirthDate === 'unreadable') return 'unusable';
+  return noBirthDate === 'notSaid' ? 'notSaid' : 'missing';
+}
+
+/** What stands in a phone field of the record, and what it is. */
+interface PhoneField {
+  text: string | null | undefined;
+  kind: Phone['kind'];
+}
+
+/** The cell phone comes first, because sign-up verifies it. */
+function phonesOf({ cellPhone, homePhone, officePhone }: PatientRecord): PhoneField[] {
+  return [cellPhone, homePhone, officePhone].map((text) => ({
+    text,
+    kind: text ? readPhone(text).kind : 'none',
+  }));
+}
+
+/** Choose the first phone that is a number, else the first that may be one. What is typed where there is none is none. */
+function bestPhone(phones: readonly PhoneField[]): { text: string; kind: Phone['kind'] } | null {
+  const ofKind = (kind: string) => phones.find((phone) => phone.kind === kind);
+  const best = ofKind('number') ?? ofKind('doubtful');
+  return best?.text ? { text: best.text, kind: best.kind } : null;
+}
+
+function ofTheChart(
+  { chartState, birthDate }: PatientRecord,
+  today: string,
+  minorsUnder: number,
+): EligibilityWarning[] {
   const warnings: EligibilityWarning[] = [];
-  if (patient.chartState === 'deceased') warnings.push('deceased');
-  if (patient.chartState === 'inactive') warnings.push('inactiveChart');
-  if (patient.birthDate !== null && isMinor(patient.birthDate, today)) warnings.push('minor');
-  if (patient.email && isSuspiciousAddress(patient.email)) warnings.push('suspiciousAddress');
-  if (sharedWith > 0) warnings.push('sharedAddress');
-  if (patient.cellPhone === null) warnings.push('noCellPhone');
+  if (chartState === 'deceased') warnings.push('deceased');
+  if (chartState === 'inactive') warnings.push('inactiveChart');
+  if (birthDate !== null && isMinor(birthDate, today, minorsUnder)) warnings.push('minor');
+  if (birthDate !== null && isAdultSoon(birthDate, today, minorsUnder)) warnings.push('adultSoon');
   return warnings;
 }
 
-/** Tell whether the patient is under 18 on the day `today`. Both dates are `YYYY-MM-DD`, so they compare as text. */
-function isMinor(birthDate: string, today: string): boolean {
-  const eighteenth = `${String(Number(birthDate.slice(0, 4)) + 18).padStart(4, '0')}${birthDate.slice(4)}`;
-  return today < eighteenth;
-}
-
-const PLACEHOLDER = /^(no|none|na|n\/a|noemail|no-?email|nomail|test|unknown|declined|refused|fake|x+)$/i;
-const MISSPELT_DOMAIN =
-  /@(g(mial|mal|mai|amil|nail|mil)|ya(hooo|ho|oh|hho)|hot(mial|mal|mai)|hotnail|out(lok|look?l)|icl(oud?s|uod)|ao(ll|ol|oll))\.|\.(cmo|con|comm|cm|coom|ocm|nte|ner)$/i;
-
-/** Tell whether the address looks mistyped or made up. That only warns staff to look twice; it changes no verdict. */
-export function isSuspiciousAddress(email: string): boolean {
-  const [local, domain, ...rest] = email.split('@');
-  if (!local || !domain || rest.length > 0) return true;
-  if (/\s/.test(email) || email.includes('..') || !domain.includes('.')) return true;
-  if (PLACEHOLDER.test(local) || /^(none|noemail|test)\./i.test(domain)) return true;
-  return MISSPELT_DOMAIN.test(email);
+function ofTheContacts(
+  patient: PatientRecord,
+  phones: readonly PhoneField[],
+  sharedWith: number,
+): EligibilityWarning[] {
+  const warnings: EligibilityWarning[] = [];
+  if (patient.sharesResponsibleParty) warnings.push('responsiblePartyAddress');
+  if (sharedWith > 0) warnings.push('sharedAddress');
+  const [cell] = phones;
+  if (patient.cellPhone !== undefined && cell?.kind === 'none') warnings.push('noCellPhone');
+  if (cell?.kind === 'doubtful' || bestPhone(phones)?.kind === 'doubtful') warnings.push('doubtfulPhone');
+  return warnings;
 }

@@ -1,3 +1,5 @@
+import { CLOCK_NOISE } from '../timing.ts';
+
 /** The instant lies between `earliest` and `latest`, both included. Both are epoch ms. */
 export interface Interval {
   earliest: number;
@@ -22,6 +24,8 @@ export interface Invite {
   precision: 'exact' | 'about';
   /** The address is already masked, as in `j•••@example.com`. */
   email: string | null;
+  /** This stands for the whole address (old-address.ts); missing where the source shows none, or only a part of it. */
+  addressMark?: string;
   /** This names the colleague who sent the invite; null where the source does not say. */
   by: string | null;
 }
@@ -31,8 +35,11 @@ export type LineState =
   | { kind: 'pending' }
   | { kind: 'active'; since: Interval | null }
   | { kind: 'revokedBeforeActivation'; at: Interval | null }
-  | { kind: 'disabled'; by: 'staff' | 'patient' | 'unknown'; at: Interval | null }
+  | { kind: 'disabled'; by: EndedBy; at: Interval | null }
   | { kind: 'unreadable' };
+
+/** Whoever ended an access. A name may be a colleague's or the patient's own, which nothing tells for certain. */
+export type EndedBy = 'patient' | 'unknown' | { name: string };
 
 export interface HistoryLine {
   invite: Invite;
@@ -45,11 +52,21 @@ export interface HistoryLine {
  */
 export type Evidence =
   | { source: 'ownSend'; asOf: number; invite: Invite }
-  | { source: 'ownRevoke'; asOf: number; at: Interval }
+  /** `of`: the revoked invite was sent at this time, where that was known. */
+  | { source: 'ownRevoke'; asOf: number; at: Interval; of?: Interval | undefined }
   | { source: 'accessHistory'; asOf: number; lines: HistoryLine[] }
   | { source: 'header'; asOf: number; says: 'enabled' | 'notEnabled' }
   | { source: 'answer'; asOf: number; lines: HistoryLine[] }
-  | { source: 'answer'; asOf: number; lines: null };
+  /** `isEmpty`: it listed nothing, which says "no invite" once any answer of the practice has listed one. */
+  | { source: 'answer'; asOf: number; lines: null; isEmpty?: true };
+
+/**
+ * Was it less than so long ago? What is dated in the future was noted by a clock that was wrong, and is never fresh; a
+ * second or two is the noise of two clocks.
+ */
+export function isFresh(at: number, now: number, limit: number): boolean {
+  return at <= now + CLOCK_NOISE && now - at < limit;
+}
 
 /** Find when the newest invite of all evidence was sent; null where no evidence has a usable time. */
 export function newestInvite(evidence: readonly Evidence[]): Interval | null {

@@ -1,4 +1,4 @@
-import { HOUR, INVITE_LIFE } from '../timing.ts';
+import { DAY, HOUR, INVITE_LIFE } from '../timing.ts';
 import type { Interval } from './evidence.ts';
 
 /**
@@ -55,14 +55,44 @@ export function knownZone(zone: string): boolean {
   }
 }
 
+/** Name the calendar date (`2026-05-12`) in the practice at this instant, or that of UTC while its zone is not known. */
+export function dateIn(zone: string | null, instant: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(Math.round(instant))
+    .toZonedDateTimeISO(zone ?? 'UTC')
+    .toPlainDate()
+    .toString();
+}
+
 /** A week later the same wall time may come twice or never; `which` takes the earlier or the later reading of it. */
 function sameWallTimeNextWeek(instant: number, zone: string, which: 'earlier' | 'later'): number {
   // Temporal takes whole milliseconds only. Times that were noted with an older clock offset may have half ones, and
   // they are rounded outwards.
   const whole = which === 'earlier' ? Math.floor(instant) : Math.ceil(instant);
+  if (isWeekSteady(whole, zone)) return whole + INVITE_LIFE;
   return Temporal.Instant.fromEpochMilliseconds(whole)
     .toZonedDateTimeISO(zone)
     .toPlainDateTime()
     .add({ days: 7 })
     .toZonedDateTime(zone, { disambiguation: which }).epochMilliseconds;
+}
+
+/** Each zone's last span (epoch ms) in which its clocks are not changed. Temporal is slow, and a list asks thousands of times. */
+const steadySpans = new Map<string, { from: number; to: number }>();
+
+/** Are the clocks of the zone not changed from this instant to a week and a day later? */
+function isWeekSteady(instant: number, zone: string): boolean {
+  const known = steadySpans.get(zone);
+  const span = known && known.from <= instant && instant < known.to ? known : steadySpanAt(instant, zone);
+  steadySpans.set(zone, span);
+  // A day before the change, its wall times may come twice already.
+  return instant + INVITE_LIFE + DAY < span.to;
+}
+
+function steadySpanAt(instant: number, zone: string): { from: number; to: number } {
+  // The search backwards is for a change before an instant, and the clocks may be changed at this very one.
+  const after = Temporal.Instant.fromEpochMilliseconds(instant + 1).toZonedDateTimeISO(zone);
+  return {
+    from: after.getTimeZoneTransition('previous')?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    to: after.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+  };
 }

@@ -1,6 +1,7 @@
-import { MINUTE, READ_LAG, SAME_INVITE } from '../timing.ts';
+import { READ_LAG } from '../timing.ts';
 import type { Evidence, HistoryLine, Interval, Invite } from './evidence.ts';
 import { expiryOf, lifeAt } from './expiry.ts';
+import { findInvite, isLater, isLive, isOursEnded, type Replaced } from './find-invite.ts';
 import type { Grounds, Side, Status, UnknownReason } from './status.ts';
 
 /**
@@ -14,8 +15,9 @@ const HEADER_AGREES: Record<'enabled' | 'notEnabled', readonly Status['kind'][]>
 
 type InviteHistory = Extract<Evidence, { lines: HistoryLine[] }>;
 type Header = Extract<Evidence, { source: 'header' }>;
+type Invited = Extract<Status, { invite: Invite }>;
 type OwnAct =
-  | { kind: 'send'; at: Interval; invite: Invite; asOf: number }
+  | { kind: 'send'; at: Interval; invite: Invite; asOf: number; replaced: Replaced | null }
   | { kind: 'revoke'; at: Interval; asOf: number };
 
 /**
@@ -28,12 +30,17 @@ type OwnAct =
  * sides. The chart header may settle "active" or contradict the history, but it never creates an invite.
  */
 export function foldStatus(evidence: readonly Evidence[], now: number, zone: string | null): Status {
-  const history = newest(evidence.filter(hasLines));
+  const history = newestHistory(evidence);
   const header = newest(evidence.filter((item): item is Header => item.source === 'header'));
   const act = newestAct(evidence);
   const base = history ? withHistory(history, act, now, zone) : act ? fromAct(act, now, zone) : null;
   if (base === null) return withoutBase(evidence, header);
   return header ? withHeader(base, header) : base;
+}
+
+/** Find the newest list of invites, from a page or an answer. Of two of one moment the one that came in later counts. */
+export function newestHistory(evidence: readonly Evidence[]): InviteHistory | null {
+  return newest(evidence.filter(hasLines));
 }
 
 function hasLines(item: Evidence): item is InviteHistory {
@@ -52,13 +59,15 @@ function newest<T extends { asOf: number }>(items: readonly T[]): T | null {
  * their times alone may not tell.
  */
 function newestAct(evidence: readonly Evidence[]): OwnAct | null {
-  const last = evidence.findLast(
+  const acts = evidence.filter(
     (item) => item.source === 'ownRevoke' || (item.source === 'ownSend' && item.invite.sent !== null),
   );
+  const last = acts.at(-1);
   if (last?.source === 'ownRevoke') return { kind: 'revoke', at: last.at, asOf: last.asOf };
-  return last?.source === 'ownSend' && last.invite.sent !== null
-    ? { kind: 'send', at: last.invite.sent, invite: last.invite, asOf: last.asOf }
-    : null;
+  if (last?.source !== 'ownSend' || last.invite.sent === null) return null;
+  const before = acts.at(-2);
+  const replaced = before?.source === 'ownRevoke' ? before : null;
+  return { kind: 'send', at: last.invite.sent, invite: last.invite, asOf: last.asOf, replaced };
 }
 
 function withoutBase(evidence: readonly Evidence[], header: Header | null): Status {
@@ -77,14 +86,17 @@ function withHistory(history: InviteHistory, act: OwnAct | null, now: number, zo
     const match = findInvite(history.lines, act.at);
     // A history that lags may still show the invite that we revoked just before. Its time may lie a minute or a whole
     // hour from that of our send, so that it would pass for the new invite.
-    if (!covered && !isLive(history.lines[0])) return fromAct(act, now, zone);
-    if (match === 0) return sharpen(status, act, now, zone);
+    if (!covered && !isLive(history.lines[0]) && !isOursEnded(history.lines, act.at, act.replaced))
+      return fromAct(act, now, zone);
+    if (match === 0) return sharpen(status, act, covered, now, zone);
     if (match > 0) return status;
     if (!covered) return fromAct(act, now, zone);
     return unknown('contradiction', [ownSide(act), side(history, saysOf(status))]);
   }
-  if (!covered) return laterThan(history.lines[0], act.at) ? status : fromAct(act, now, zone);
-  if (isLive(history.lines[0]) && !laterThan(history.lines[0], act.at))
+  // The stamps of rows are whole minutes. A list that was read before our revoke cannot show an invite from after it.
+  const showsLater = history.asOf > act.at.latest && isLater(history.lines[0], act.at);
+  if (!covered) return showsLater ? status : fromAct(act, now, zone);
+  if (isLive(history.lines[0]) && !isLater(history.lines[0], act.at))
     return unknown('contradiction', [ownSide(act), side(history, saysOf(status))]);
   return status;
 }
@@ -118,10 +130,21 @@ function fromAct(act: OwnAct, now: number, zone: string | null): Status {
     : { kind: 'revoked', at: act.at, grounds: because };
 }
 
-/** The history and our own send show the same invite, so the state of the history and our exact time are kept. */
-function sharpen(status: Status, act: OwnAct & { kind: 'send' }, now: number, zone: string | null): Status {
+/**
+ * The history and our own send show the same invite, so the state of the history and our exact time are kept. A history
+ * that may lag may show the invite before instead, and where that one went says nothing.
+ */
+function sharpen(
+  status: Status,
+  act: OwnAct & { kind: 'send' },
+  covered: boolean,
+  now: number,
+  zone: string | null,
+): Status {
   if (status.kind !== 'pending' && status.kind !== 'expired') return status;
-  const invite: Invite = { ...status.invite, sent: act.at, precision: act.invite.precision };
+  const { addressMark, ...seen } = status.invite;
+  const mark = covered && addressMark !== undefined ? { addressMark } : {};
+  const invite: Invite = { ...seen, ...mark, sent: act.at, precision: act.invite.precision };
   return pendingOrExpired(invite, status.grounds, now, zone);
 }
 
@@ -138,11 +161,11 @@ function pendingOrExpired(invite: Invite, because: Grounds, now: number, zone: s
 function withHeader(status: Status, header: Header): Status {
   if (status.kind === 'unknown' || HEADER_AGREES[header.says].includes(status.kind)) return status;
   const newerBy = header.asOf - status.grounds.asOf;
-  // A patient may join after the history was read. A header that is newer by more than READ_LAG tells of that.
+  // A patient may join after the history was read, and a header that is newer tells of that.
   if (
     header.says === 'enabled' &&
-    newerBy > READ_LAG &&
-    (status.kind === 'pending' || status.kind === 'expired')
+    (status.kind === 'pending' || status.kind === 'expired') &&
+    (newerBy > READ_LAG || (newerBy > 0 && isSinceInvite(header, status)))
   )
     return { kind: 'active', since: null, grounds: grounds(header) };
   if (newerBy < -READ_LAG) return status;
@@ -153,40 +176,12 @@ function withHeader(status: Status, header: Header): Status {
 }
 
 /**
- * Find the index of the row that shows the invite sent at `at`. A row within two minutes fits, and the newest of
- * several is taken. Without such a row, one that is off by whole hours fits (the zone may not be what we think), if it
- * is the only one. Returns -1 where no row fits, or where several are off by whole hours.
+ * Can the header only be from after the invite that an answer lists as pending? An invite goes to nobody who has access, so
+ * whoever has it a minute after that invite was sent has joined by it. A list on a page was drawn together with its header,
+ * so there the two contradict each other.
  */
-export function findInvite(lines: readonly HistoryLine[], at: Interval): number {
-  const near = indexesWhere(lines, (sent) => distance(sent, at) <= SAME_INVITE);
-  if (near.length > 0) return near.length === 1 ? (near[0] ?? -1) : Math.min(...near);
-  const shifted = indexesWhere(lines, (sent) => isWholeHours(middle(sent) - middle(at)));
-  return shifted.length === 1 ? (shifted[0] ?? -1) : -1;
-}
-
-function indexesWhere(lines: readonly HistoryLine[], fits: (sent: Interval) => boolean): number[] {
-  return lines.flatMap((line, index) => (line.invite.sent && fits(line.invite.sent) ? [index] : []));
-}
-
-function isWholeHours(gap: number): boolean {
-  const hours = Math.round(gap / (60 * MINUTE));
-  return hours !== 0 && Math.abs(hours) <= 14 && Math.abs(gap - hours * 60 * MINUTE) <= SAME_INVITE;
-}
-
-function distance(a: Interval, b: Interval): number {
-  return Math.max(0, a.earliest - b.latest, b.earliest - a.latest);
-}
-
-function middle(interval: Interval): number {
-  return (interval.earliest + interval.latest) / 2;
-}
-
-function laterThan(line: HistoryLine | undefined, at: Interval): boolean {
-  return line?.invite.sent != null && line.invite.sent.latest >= at.latest;
-}
-
-function isLive(line: HistoryLine | undefined): boolean {
-  return line?.state.kind === 'pending' || line?.state.kind === 'active';
+function isSinceInvite(header: Header, { invite, grounds: listed }: Invited): boolean {
+  return listed.source === 'answer' && invite.sent !== null && invite.sent.latest + READ_LAG <= header.asOf;
 }
 
 function grounds(item: Evidence): Grounds {

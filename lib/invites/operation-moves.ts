@@ -1,5 +1,5 @@
-import { SAME_INVITE } from '../timing.ts';
-import type { Interval } from './evidence.ts';
+import { FIRST_INVITE_LOOK_FRESH, LONGEST_HOLD, SAME_INVITE } from '../timing.ts';
+import { type Interval, isFresh } from './evidence.ts';
 import type { Operation, Outcome, Phase, Question, Request, Seen, StopReason } from './operation.ts';
 
 /** Tell whether the newest invite is later than the one the person saw at the press, so that a colleague was faster. */
@@ -18,6 +18,20 @@ function isSentTwice(operation: Operation, seen: Seen): boolean {
   const known =
     operation.seenInvite?.latest ?? operation.revoked?.earliest ?? operation.startedAt - 2 * SAME_INVITE;
   return !!seen.second && seen.second.earliest > known + SAME_INVITE;
+}
+
+/**
+ * Is the send of this operation a first invite of a list? Nobody looks at its line, so the look before it decides alone.
+ * (A resend of a list has its revoke, whose answer tells who was first.)
+ */
+export function isFirstOfList({ bulk, kind }: Operation): boolean {
+  return bulk !== undefined && kind === 'send';
+}
+
+/** May a send leave at `now` (epoch ms, corrected clock) on the look that was taken before it? */
+export function isLookFresh(operation: Operation, now: number): boolean {
+  if (!isFirstOfList(operation)) return true;
+  return operation.lookedAt !== undefined && isFresh(operation.lookedAt, now, FIRST_INVITE_LOOK_FRESH);
 }
 
 /** Tell whether the newest invite is the one that this operation sent. */
@@ -42,6 +56,11 @@ export function sent(operation: Operation, at: Interval, found: Seen | null): Op
 /** Give the field `twice` of an outcome: true where the look shows a second invite, otherwise left out. */
 export function twiceIf(operation: Operation, seen: Seen | null): { twice?: true } {
   return seen && isSentTwice(operation, seen) ? { twice: true } : {};
+}
+
+/** Is a wait over? One that would end too far in the future was never meant, so it is over too. */
+export function isDue(until: number | null, now: number): boolean {
+  return until === null || now >= until || until - now > LONGEST_HOLD;
 }
 
 export function ready(operation: Operation, next: Request): Operation {

@@ -1,4 +1,5 @@
 import type { Interval } from './evidence.ts';
+import type { Permission } from './permission.ts';
 
 /**
  * An operation is one send, resend or revoke as a state machine. A resend revokes the old invite, then enables a new
@@ -23,6 +24,14 @@ export interface Operation {
   attempts: number;
   /** The last write got no answer. This is kept while nobody knows whether the write happened. */
   doubt: Doubt | null;
+  /** DrChrono's newest answer about the invite is of this time. A revoke leaves only within a minute of it. */
+  lookedAt?: number | undefined;
+  /**
+   * A page showed at this time that the patient had not joined. It counts where answers do not tell, and for one revoke.
+   */
+  pageProof?: number | undefined;
+  /** DrChrono refused the send after our revoke. A look comes before anything is said of it. */
+  refusedSend?: Refusal | undefined;
   /** The operation is one line of a list if this is set; other workstations may work the same list at this moment. */
   bulk?: BulkWork | undefined;
   phase: Phase;
@@ -63,13 +72,24 @@ export type WaitingPhase =
   | { at: 'ready'; next: Request }
   | { at: 'doubt'; request: 'revoke' | 'enable'; since: number };
 
-export type WaitReason = 'throttled' | 'offline' | 'signedOut' | 'settling';
+export type WaitReason = 'throttled' | 'signedOut' | 'settling' | Unheard;
+
+/** A request got no answer of DrChrono's for one of these reasons. The next one would meet it as well. */
+export type Unheard =
+  | 'offline'
+  | 'unreachable'
+  | 'timeout'
+  | 'serverError'
+  | 'answerUnreadable'
+  | 'siteAccessWithdrawn';
 export type Question = 'didSendArrive' | 'didRevokeHappen' | 'revokedNotSent';
 
 /** DrChrono refused a request. `words` are DrChrono's own; they stay in memory and are never written to disk. */
 export interface Refusal {
   kind: 'refused' | 'forbidden' | 'notFound';
   words: string[];
+  /** This is the permission that a `forbidden` is about. */
+  lacks?: Permission | undefined;
 }
 
 /** An operation ends for one of these reasons without doing what was asked. */
@@ -105,6 +125,8 @@ export interface Seen {
   second?: Interval | null;
   /** The answer, or the page, showed this at that time (epoch ms, corrected clock). */
   asOf: number;
+  /** A page showed it, and no answer of the practice API. */
+  onPage?: true | undefined;
 }
 
 export type Event =
@@ -119,6 +141,8 @@ export type Event =
   | { type: 'held'; why: WaitReason; until: number | null }
   /** The write left and no answer told its fate. It was given up at `at` (epoch ms). */
   | { type: 'doubted'; at: number }
+  /** The send did not leave, because the look before it had become too old meanwhile. */
+  | { type: 'tooLate' }
   | { type: 'person'; answer: 'itArrived' | 'sendAgain' | 'retry' | 'dismiss'; at: number };
 
 /**

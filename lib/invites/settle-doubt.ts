@@ -76,7 +76,7 @@ function settleRevokeQuestion(operation: Operation, since: number, seen: Seen, l
   // page that was opened a minute later, so tries never repeat by themselves; without a doubt, the tries are counted.
   if (seen.top === 'pending')
     return operation.doubt !== null || operation.attempts + 1 < MOST_ATTEMPTS
-      ? ready({ ...operation, attempts: operation.attempts + 1, doubt: null }, 'revoke')
+      ? ready({ ...operation, attempts: MOST_ATTEMPTS - 1, doubt: null }, 'revoke')
       : operation;
   const gone = { ...operation, revoked: { earliest: since, latest: seen.asOf } };
   return operation.kind === 'revoke' ? settled(gone, { kind: 'revoked' }) : asks(gone, 'revokedNotSent');

@@ -1,4 +1,4 @@
-import type { Interval, Invite, Source } from './evidence.ts';
+import type { EndedBy, Interval, Invite, Source } from './evidence.ts';
 
 export interface Grounds {
   source: Source;
@@ -16,7 +16,9 @@ export type UnknownReason =
   /** Two sources disagree, and they cannot both be right. */
   | 'contradiction'
   /** The newest row of Access History on the page cannot be read. */
-  | 'unreadableHistory';
+  | 'unreadableHistory'
+  /** Only the page says something, and nobody can tell how old the page is. */
+  | 'pageMayBeOld';
 
 /** A status says where a patient's invite stands. */
 export type Status =
@@ -27,11 +29,13 @@ export type Status =
       invite: Invite;
       expires: Interval | null;
       grounds: Grounds;
+      /** The chart has another address by now, so the invite waits where nobody looks. */
+      toOldAddress?: true;
     }
   | { kind: 'expired'; invite: Invite; expires: Interval; grounds: Grounds }
   | { kind: 'active'; since: Interval | null; grounds: Grounds }
   | { kind: 'revoked'; at: Interval | null; grounds: Grounds }
-  | { kind: 'disabled'; by: 'staff' | 'patient' | 'unknown'; at: Interval | null; grounds: Grounds }
+  | { kind: 'disabled'; by: EndedBy; at: Interval | null; grounds: Grounds }
   | { kind: 'unknown'; reason: UnknownReason; sides: Side[] };
 
 /** This is one side of a contradiction: what one source says. The overlay shows both sides in words. */

@@ -1,19 +1,20 @@
-import { MOST_ATTEMPTS, READ_LAG } from '../timing.ts';
-import type { Interval } from './evidence.ts';
-import type {
-  BulkWork,
-  Event,
-  Operation,
-  Phase,
-  Question,
-  Refusal,
-  Request,
-  Seen,
-  WaitReason,
+import { LOOK_FRESH, MOST_ATTEMPTS } from '../timing.ts';
+import { type Interval, isFresh } from './evidence.ts';
+import { onChecked } from './judge-check.ts';
+import {
+  type Event,
+  isSettled,
+  type Operation,
+  type Phase,
+  type Question,
+  type Refusal,
+  type Request,
+  type Seen,
+  type WaitReason,
 } from './operation.ts';
 import {
-  asks,
-  isNewerThanSeen,
+  isDue,
+  isLookFresh,
   isOurs,
   move,
   ready,
@@ -29,7 +30,7 @@ export function step(operation: Operation, event: Event): Operation {
   switch (event.type) {
     case 'leaving':
       return operation.phase.at === 'ready'
-        ? move(operation, { at: 'requesting', request: operation.phase.next, since: event.at })
+        ? onLeaving(operation, operation.phase.next, event.at)
         : operation;
     case 'seen':
       return onSeen(operation, event.seen);
@@ -43,6 +44,8 @@ export function step(operation: Operation, event: Event): Operation {
       return onHeld(operation, event.why, event.until);
     case 'doubted':
       return onDoubted(operation, event.at);
+    case 'tooLate':
+      return isRequesting(operation, 'enable') ? lookOnceMore(operation) : operation;
     case 'person':
       return onPerson(operation, event.answer, event.at);
   }
@@ -59,7 +62,35 @@ export function takeUp(operation: Operation, now: number): Operation {
   return onWoken(operation, now);
 }
 
+/**
+ * Neither a revoke nor a first invite of a list leaves on an old look: then another look is taken first. What a page
+ * proved counts for one revoke.
+ */
+function onLeaving(operation: Operation, request: Request, at: number): Operation {
+  if (request === 'enable' && !isLookFresh(operation, at)) return lookOnceMore(operation);
+  if (request !== 'revoke') return move(operation, { at: 'requesting', request, since: at });
+  const { lookedAt } = operation;
+  if (lookedAt === undefined || !isFresh(lookedAt, at, LOOK_FRESH)) return ready(operation, 'check');
+  return move({ ...operation, pageProof: undefined }, { at: 'requesting', request, since: at });
+}
+
+/** Answers that are always too old when they come must not cost looks without end, so the line stops in the end. */
+function lookOnceMore(operation: Operation): Operation {
+  const attempts = operation.attempts + 1;
+  return attempts > MOST_ATTEMPTS
+    ? stopped(operation, 'notProven')
+    : ready({ ...operation, attempts }, 'check');
+}
+
+/** Judge what was seen, and note when it was seen where the operation goes on. */
 function onSeen(operation: Operation, seen: Seen): Operation {
+  const after = judge(operation, seen);
+  if (after === operation || isSettled(after)) return after;
+  if (!seen.onPage) return { ...after, lookedAt: seen.asOf };
+  return seen.top === 'pending' ? { ...after, pageProof: seen.asOf } : after;
+}
+
+function judge(operation: Operation, seen: Seen): Operation {
   const { phase } = operation;
   if (phase.at === 'doubt') return settleDoubt(operation, phase, seen);
   if (phase.at === 'needsYou') return settleQuestion(operation, phase.question, seen);
@@ -74,60 +105,6 @@ function onSeen(operation: Operation, seen: Seen): Operation {
   return phase.request === 'check' ? onChecked(operation, seen) : operation;
 }
 
-function onChecked(operation: Operation, seen: Seen): Operation {
-  if (seen.top === 'active') return stopped(operation, 'patientJoined');
-  if (seen.top === 'cannotTell') return onBlankCheck(operation);
-  if (seen.top === 'pending') return onPendingCheck(operation, seen);
-  if (operation.bulk && operation.kind === 'resend' && operation.revoked === null)
-    return onGoneInList(operation, operation.bulk, seen);
-  if (operation.kind !== 'revoke') {
-    const revoked = operation.revoked ?? { earliest: operation.startedAt, latest: seen.asOf };
-    return ready(operation.kind === 'resend' ? { ...operation, revoked } : operation, 'enable');
-  }
-  // Our revoke met a 404, perhaps because the browser repeated a revoke that had worked. The invite is gone either way.
-  return operation.attempts > 0 && seen.top === 'revoked'
-    ? settled(
-        { ...operation, revoked: { earliest: operation.startedAt, latest: seen.asOf } },
-        { kind: 'revoked' },
-      )
-    : stopped(operation, 'nothingToRevoke');
-}
-
-/**
- * Decide about a line of a list whose invite is gone, though no revoke of ours is known to have worked. Before our
- * revoke a colleague revoked it and may be about to send, so the line stops. After a 404 to our revoke either of the
- * two may have revoked it, and we send only once looks have shown it gone for a minute. Where more than three minutes
- * lie between two looks, the minute begins anew, since the colleague's send may have been held up for as long.
- */
-function onGoneInList(operation: Operation, bulk: BulkWork, seen: Seen): Operation {
-  if (operation.attempts === 0) return stopped(operation, 'revokedMeanwhile');
-  const goneFor = bulk.goneSeenAt === null ? 0 : seen.asOf - bulk.goneSeenAt;
-  if (goneFor >= READ_LAG && goneFor <= 3 * READ_LAG)
-    return ready({ ...operation, revoked: { earliest: operation.startedAt, latest: seen.asOf } }, 'enable');
-  const waits = { ...operation, bulk: { ...bulk, goneSeenAt: seen.asOf } };
-  return move(waits, waitToSettle(seen.asOf + READ_LAG, { at: 'ready', next: 'check' }));
-}
-
-/** The look says nothing about invites, so only other knowledge or a person's word lets the operation go on. */
-function onBlankCheck(operation: Operation): Operation {
-  if (operation.kind === 'send' || operation.revoked !== null) return ready(operation, 'enable');
-  if (operation.attempts > 0) return asks(operation, 'didRevokeHappen');
-  return operation.riskAccepted ? ready(operation, 'revoke') : stopped(operation, 'notProven');
-}
-
-function onPendingCheck(operation: Operation, seen: Seen): Operation {
-  if (operation.kind === 'send' || isNewerThanSeen(operation, seen))
-    return stopped(operation, 'someoneElseSent');
-  if (operation.revoked !== null) {
-    // The old invite is known to be gone. A pending one is a colleague's, unless the look still shows the time before
-    // the revoke.
-    const settledAt = operation.revoked.latest + READ_LAG;
-    if (seen.asOf >= settledAt) return stopped(operation, 'someoneElseSent');
-    return move(operation, waitToSettle(settledAt, { at: 'ready', next: 'enable' }));
-  }
-  return operation.attempts < MOST_ATTEMPTS ? ready(operation, 'revoke') : asks(operation, 'didRevokeHappen');
-}
-
 function onRevokeAnswered(
   operation: Operation,
   event: { found: boolean; at: { earliest: number; latest: number } },
@@ -139,19 +116,24 @@ function onRevokeAnswered(
   return ready(gone, operation.bulk?.lookAgain ? 'check' : 'enable');
 }
 
-/** The send is certain. After a resend, and after a send that may have left twice, one more look is taken. */
+/**
+ * The send is certain. One more look is taken after a resend, after a send that may have left twice, and in a list, where
+ * another workstation may have sent in the same moment.
+ */
 function onEnableAnswered(
   operation: Operation,
   { at, repeated }: { at: Interval; repeated: boolean },
 ): Operation {
   const done = sent(operation, at, null);
-  return operation.kind === 'resend' || repeated ? ready(done, 'verify') : done;
+  return operation.kind === 'resend' || repeated || operation.bulk ? ready(done, 'verify') : done;
 }
 
 function onRefused(operation: Operation, refusal: Refusal): Operation {
   if (isRequesting(operation, 'verify')) return settled(operation, { kind: 'sent', confirmed: false });
   if (operation.revoked !== null && operation.kind === 'resend')
-    return move(operation, { at: 'needsYou', question: 'revokedNotSent', refusal });
+    return isRequesting(operation, 'enable')
+      ? ready({ ...operation, refusedSend: refusal }, 'check')
+      : move(operation, { at: 'needsYou', question: 'revokedNotSent', refusal });
   return settled(operation, { kind: 'refused', refusal });
 }
 
@@ -176,7 +158,7 @@ function onDoubted(operation: Operation, at: number): Operation {
 /** Go on after a wait. The wait may have been long, so a look renews the proof before a write leaves. */
 function onWoken(operation: Operation, at: number): Operation {
   const { phase } = operation;
-  if (phase.at !== 'waiting' || (phase.until !== null && at < phase.until)) return operation;
+  if (phase.at !== 'waiting' || !isDue(phase.until, at)) return operation;
   const { resumeWith } = phase;
   return move(operation, resumeWith.at === 'ready' ? lookBeforeWriting(resumeWith.next) : resumeWith);
 }
@@ -188,7 +170,7 @@ function onPerson(
 ): Operation {
   const { phase } = operation;
   if (phase.at !== 'needsYou') return operation;
-  const again = { ...operation, startedAt: at, attempts: 0, doubt: null };
+  const again = { ...operation, startedAt: at, attempts: 0, doubt: null, refusedSend: undefined };
   switch (answer) {
     case 'dismiss':
       return settled(operation, { kind: 'closedByPerson' });
@@ -210,10 +192,6 @@ function retry(operation: Operation, question: Question): Operation {
 /** Put a look before a write, because its proof may be old. A `verify` is a look itself and needs none. */
 function lookBeforeWriting(next: Request): Phase {
   return { at: 'ready', next: next === 'verify' ? 'verify' : 'check' };
-}
-
-function waitToSettle(until: number, resumeWith: { at: 'ready'; next: Request }): Phase {
-  return { at: 'waiting', why: 'settling', until, resumeWith };
 }
 
 function isRequesting(operation: Operation, request: Request): boolean {

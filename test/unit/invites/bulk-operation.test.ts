@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Operation, Seen } from '../../../lib/invites/operation.ts';
-import { step } from '../../../lib/invites/step-operation.ts';
+import { step, takeUp } from '../../../lib/invites/step-operation.ts';
 
 const T = Date.parse('2026-05-12T15:00:00Z');
 const MINUTE = 60_000;
@@ -36,6 +36,11 @@ describe('the look before a revoke', () => {
       expect(look(line(), seen(top)).phase).toMatchObject({ outcome: { because: 'revokedMeanwhile' } });
     },
   );
+  test('shows an invite without its time: it may be a colleague’s newer one, so no revoke', () => {
+    expect(look(line(), seen('pending', { newest: null })).phase).toMatchObject({
+      outcome: { because: 'notProven' },
+    });
+  });
   test('says nothing: no revoke without proof', () => {
     expect(look(line(), seen('cannotTell')).phase).toMatchObject({ outcome: { because: 'notProven' } });
   });
@@ -99,4 +104,64 @@ test('a last look that shows a second new invite says so', () => {
   expect(look(sent, both).phase).toMatchObject({ outcome: { kind: 'sent', confirmed: true, twice: true } });
   const one = seen('pending', { newest: at(T + 4_000), second: old, asOf: T + 5_000 });
   expect(look(sent, one).phase).toEqual({ at: 'settled', outcome: { kind: 'sent', confirmed: true } });
+});
+
+describe('a first invite', () => {
+  const first = (change: Partial<Operation> = {}) => line({ kind: 'send', seenInvite: null, ...change });
+  const leaving = (operation: Operation, when: number) => step(operation, { type: 'leaving', at: when });
+
+  test.each<[Seen['top'], string]>([
+    ['pending', 'someoneElseSent'],
+    ['active', 'patientJoined'],
+    ['cannotTell', 'notProven'],
+  ])('stops where the look shows %s', (top, because) => {
+    expect(look(first(), seen(top, { newest: null })).phase).toMatchObject({ outcome: { because } });
+  });
+
+  test('leaves where the look shows that there is none, and for ten seconds', () => {
+    const ready = look(first(), seen('none', { newest: null, asOf: T }));
+    expect(ready.phase).toEqual({ at: 'ready', next: 'enable' });
+    expect(leaving(ready, T + 9_999).phase).toMatchObject({ at: 'requesting', request: 'enable' });
+    expect(leaving(ready, T + 10_000).phase).toEqual({ at: 'ready', next: 'check' });
+  });
+
+  test('leaves where the invite that the person saw was revoked, and not where another one was', () => {
+    const revokedBefore = first({ seenInvite: old });
+    expect(look(revokedBefore, seen('revoked')).phase).toEqual({ at: 'ready', next: 'enable' });
+    for (const operation of [revokedBefore, first()])
+      expect(look(operation, seen('revoked', { newest: at(T - MINUTE) })).phase).toMatchObject({
+        outcome: { because: 'revokedMeanwhile' },
+      });
+    // Without its time it cannot be told from a colleague's, who may be about to send again.
+    expect(look(revokedBefore, seen('revoked', { newest: null })).phase).toMatchObject({
+      outcome: { because: 'notProven' },
+    });
+  });
+
+  test('is looked at once more where it waited too long for its turn, and stops in the end', () => {
+    let operation = look(first(), seen('none', { newest: null, asOf: T }));
+    for (const attempts of [1, 2]) {
+      operation = step(leaving(operation, T + 1_000), { type: 'tooLate' });
+      expect(operation).toMatchObject({ attempts, phase: { at: 'ready', next: 'check' } });
+      operation = look(leaving(operation, T + 1_000), seen('none', { newest: null, asOf: T }));
+    }
+    expect(step(leaving(operation, T + 1_000), { type: 'tooLate' }).phase).toMatchObject({
+      outcome: { because: 'notProven' },
+    });
+  });
+
+  test('is looked at once more after it went out, since a colleague may have sent in the same moment', () => {
+    const left = leaving(look(first(), seen('none', { newest: null, asOf: T })), T + 1_000);
+    const answered = step(left, { type: 'enableAnswered', at: at(T + 2_000), repeated: false });
+    expect(answered.phase).toEqual({ at: 'ready', next: 'verify' });
+    const both = seen('pending', { newest: at(T + 2_000), second: at(T + 1_000), asOf: T + 3_000 });
+    expect(look(leaving(answered, T + 2_500), both).phase).toMatchObject({
+      outcome: { kind: 'sent', confirmed: true, twice: true },
+    });
+  });
+
+  test('whose worker died gets a new look before it leaves', () => {
+    const ready = look(first(), seen('none', { newest: null, asOf: T }));
+    expect(takeUp(ready, T + 1_000).phase).toEqual({ at: 'ready', next: 'check' });
+  });
 });

@@ -57,6 +57,12 @@ describe('which line is next', () => {
     expect(nextMoment(held, T)).toBe(T + 500);
     expect(nextLine(held, T + 500)?.patientId).toBe(1);
   });
+  test('a hold that a wrong clock made endless is none', () => {
+    const held = (until: number) => queue([line(1)], { hold: { why: 'throttled', until } });
+    expect(nextLine(held(T + HOUR), T)).toBeNull();
+    expect(nextLine(held(T + HOUR + 1), T)?.patientId).toBe(1);
+    expect(nextMoment(held(T + HOUR + 1), T)).toBe(T);
+  });
   test('one left to a second look waits for it, and others go before', () => {
     const lines = [line(1, { at: 'waiting', notBefore: T + 30_000 }), line(2)];
     expect(nextLine(queue(lines), T + 29_999)?.patientId).toBe(2);
@@ -242,9 +248,9 @@ describe('the forecast', () => {
   });
 });
 
-test('a send of a list takes a look and the send, a resend two or three requests more', () => {
-  expect(requestsFor('send', true)).toBe(2);
-  expect(requestsFor('send', false)).toBe(2);
+test('a send of a list takes a look, the send and a last look, a resend one or two requests more', () => {
+  expect(requestsFor('send', true)).toBe(3);
+  expect(requestsFor('send', false)).toBe(3);
   expect(requestsFor('resend', true)).toBe(4);
   expect(requestsFor('resend', false)).toBe(5);
 });

@@ -82,6 +82,32 @@ test('the end is an interval, within an hour of a week', () => {
   );
 });
 
+test('the end is what Temporal says, near and far from every change of the clocks, in whatever order one asks', () => {
+  const weekLater = (instant: number, zone: string, disambiguation: 'earlier' | 'later') =>
+    Temporal.Instant.fromEpochMilliseconds(instant)
+      .toZonedDateTimeISO(zone)
+      .toPlainDateTime()
+      .add({ days: 7 })
+      .toZonedDateTime(zone, { disambiguation }).epochMilliseconds;
+  const near = fc.tuple(
+    fc.constantFrom(...changes.map(({ sent }) => Date.parse(sent))),
+    fc.integer({ min: -240, max: 240 }),
+  );
+  const sent = fc.oneof(
+    near.map(([instant, hours]) => instant + hours * HOUR),
+    fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }).map(Number),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(sent, fc.constantFrom(...ZONES)), { minLength: 5 }), (asked) => {
+      for (const [instant, zone] of asked)
+        expect(expiryOf({ earliest: instant, latest: instant }, zone)).toEqual({
+          earliest: Math.min(instant + WEEK, weekLater(instant, zone, 'earlier')),
+          latest: Math.max(instant + WEEK, weekLater(instant, zone, 'later')),
+        });
+    }),
+  );
+});
+
 test('half a millisecond, as a measured clock offset has it, is no reason to fail', () => {
   const sent = {
     earliest: Date.parse('2026-05-05T17:00:00Z') + 0.5,

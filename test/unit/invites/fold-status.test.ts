@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Evidence, HistoryLine, Interval, LineState } from '../../../lib/invites/evidence.ts';
-import { findInvite, foldStatus } from '../../../lib/invites/fold-status.ts';
+import { findInvite } from '../../../lib/invites/find-invite.ts';
+import { foldStatus } from '../../../lib/invites/fold-status.ts';
 import type { Status } from '../../../lib/invites/status.ts';
 
 const ZONE = 'US/Eastern';
@@ -23,7 +24,7 @@ const active = (sent: number) => line(minute(sent), { kind: 'active', since: min
 const revoked = (sent: number, at: number) =>
   line(minute(sent), { kind: 'revokedBeforeActivation', at: minute(at) });
 const disabled = (sent: number, at: number) =>
-  line(minute(sent), { kind: 'disabled', by: 'staff', at: minute(at) });
+  line(minute(sent), { kind: 'disabled', by: { name: 'Dana Whitlock' }, at: minute(at) });
 const unreadable = line(null, { kind: 'unreadable' });
 
 const page = (asOf: number, ...lines: HistoryLine[]): Evidence => ({ source: 'accessHistory', asOf, lines });
@@ -81,6 +82,58 @@ describe('header beside a list of the same page', () => {
   });
 });
 
+describe('an enabled header within a minute of a look at the practice', () => {
+  const DAY_BEFORE = NOON - DAY;
+  const looked = answer(NOON, pending(DAY_BEFORE));
+  test.each<[string, Evidence, number, string]>([
+    ['a second later', looked, 1_000, 'active'],
+    ['half a minute later', looked, 30_000, 'active'],
+    ['later, and the invite has expired since', answer(NOON, pending(NOON - 7 * DAY)), 30_000, 'active'],
+    [
+      'later, over an invite sent a minute before the header',
+      answer(NOON, pending(NOON - 2 * MINUTE)),
+      1_000,
+      'active',
+    ],
+    // The words may be from the access before, which was turned off for this invite.
+    [
+      'later, over an invite of that minute',
+      answer(NOON, pending(NOON - MINUTE)),
+      30_000,
+      'unknown: contradiction',
+    ],
+    ['later, over an invite without a time', answer(NOON, pending(null)), 30_000, 'unknown: contradiction'],
+    // Nothing that happened in between leads from one to the other.
+    ['at the same time', looked, 0, 'unknown: contradiction'],
+    ['half a minute before', looked, -30_000, 'unknown: contradiction'],
+    ['later, over no invite', answer(NOON), 30_000, 'unknown: contradiction'],
+    [
+      'later, over a revoked invite',
+      answer(NOON, revoked(DAY_BEFORE, NOON - HOUR)),
+      30_000,
+      'unknown: contradiction',
+    ],
+    [
+      'later, over an access turned off',
+      answer(NOON, disabled(DAY_BEFORE, NOON - HOUR)),
+      30_000,
+      'unknown: contradiction',
+    ],
+    // A page draws its list together with its header, and our own send is no minute older than this one.
+    ['later, over a list of a page', page(NOON, pending(DAY_BEFORE)), 30_000, 'unknown: contradiction'],
+    ['later, over our own send', ownSend(NOON), 30_000, 'unknown: contradiction'],
+  ])('%s', (_, before, after, expected) => {
+    expect(kindOf(fold([before, header(NOON + after, 'enabled')]))).toBe(expected);
+    expect(kindOf(fold([header(NOON + after, 'enabled'), before]))).toBe(expected);
+  });
+
+  test('whoever has it turned off within that minute is not told to be active, nor to be off', () => {
+    expect(kindOf(fold([answer(NOON, active(DAY_BEFORE)), header(NOON + 30_000, 'notEnabled')]))).toBe(
+      'unknown: contradiction',
+    );
+  });
+});
+
 describe('little evidence', () => {
   test.each<[string, Evidence[]]>([
     ['unknown: notChecked', []],
@@ -106,7 +159,7 @@ describe('the history of the support article', () => {
   const MAY_16 = Date.parse('2022-05-16T14:09:00Z');
   const rows = [
     pending(NOON),
-    line(minute(MAY_16 + 3 * MINUTE), { kind: 'disabled', by: 'staff', at: minute(NOON) }),
+    line(minute(MAY_16 + 3 * MINUTE), { kind: 'disabled', by: { name: 'Dana Whitlock' }, at: minute(NOON) }),
     revoked(MAY_16, MAY_16 + 3 * MINUTE),
   ];
 
@@ -228,6 +281,11 @@ describe('an own revoke', () => {
   });
 
   test('an invite of a colleague after it is alive', () => {
+    // The stamp of the row is a whole minute, in which we both sent and revoked. The answer came in between.
+    const [sentAt, endedAt] = [NOON + 10_000, NOON + 20_000];
+    expect(kindOf(fold([ownSend(sentAt), answer(sentAt + 5_000, pending(NOON)), ownRevoke(endedAt)]))).toBe(
+      'revoked',
+    );
     expect(kindOf(fold([ownRevoke(NOON), page(NOON + 9 * MINUTE, pending(NOON + 6 * MINUTE))]))).toBe(
       'pending',
     );

@@ -8,7 +8,14 @@ import {
   startPhase,
 } from '../../../lib/invites/operation.ts';
 import { step, takeUp } from '../../../lib/invites/step-operation.ts';
-import { ABSENCE_AFTER, SAME_INVITE } from '../../../lib/timing.ts';
+import {
+  ABSENCE_AFTER,
+  CLOCK_NOISE,
+  FIRST_INVITE_LOOK_FRESH,
+  LOOK_FRESH,
+  PROOF_FRESH,
+  SAME_INVITE,
+} from '../../../lib/timing.ts';
 import { recordClaim } from '../../claims.ts';
 
 const T = Date.parse('2026-05-12T15:00:00Z');
@@ -22,6 +29,7 @@ const seens: fc.Arbitrary<Seen> = fc.record({
   top: fc.constantFrom('none', 'pending', 'active', 'revoked', 'disabled', 'cannotTell'),
   newest: fc.option(intervals),
   asOf: instants,
+  onPage: fc.constantFrom(true as const, undefined),
 });
 /** This is an event, or another worker that takes the operation up. */
 type Happening = Event | { type: 'takenUp'; at: number };
@@ -34,6 +42,7 @@ const events: fc.Arbitrary<Happening> = fc.oneof(
       .tuple(fc.boolean(), intervals)
       .map(([found, at]): Event => ({ type: 'revokeAnswered', found, at })),
   },
+  fc.constant<Happening>({ type: 'tooLate' }),
   fc
     .tuple(intervals, fc.boolean())
     .map(([at, repeated]): Event => ({ type: 'enableAnswered', at, repeated })),
@@ -51,13 +60,20 @@ const starts: fc.Arbitrary<Operation> = fc
   .record({
     kind: fc.constantFrom('send', 'resend', 'revoke'),
     proven: fc.boolean(),
+    lookedAt: fc.option(instants, { nil: undefined }),
+    pageProof: fc.option(instants, { nil: undefined }),
     riskAccepted: fc.boolean(),
     seenInvite: fc.option(intervals),
+    bulk: fc.option(fc.record({ lookAgain: fc.boolean(), goneSeenAt: fc.constant(null) }), {
+      nil: undefined,
+    }),
   })
-  .map(({ kind, proven, riskAccepted, seenInvite }) => ({
+  .map(({ kind, proven, riskAccepted, seenInvite, lookedAt, pageProof, bulk }) => ({
     ...{ id: 'one', patientId: 4224, kind, startedAt: T, riskAccepted, seenInvite },
-    ...{ revoked: null, sent: null, attempts: 0, doubt: null },
-    phase: startPhase(kind, proven),
+    ...{ revoked: null, sent: null, attempts: 0, doubt: null, lookedAt, pageProof },
+    // Nobody is asked about the risk of one line of a list.
+    ...(bulk && kind !== 'revoke' ? { bulk, riskAccepted: false } : {}),
+    phase: bulk && kind !== 'revoke' ? { at: 'ready', next: 'check' } : startPhase(kind, proven),
   }));
 
 function happen(before: Operation, event: Happening): Operation {
@@ -145,6 +161,52 @@ test('a revoke never follows a look that shows the patient has joined', () => {
 test('a revoke follows a look, or is where the operation began', () => {
   check((before, event, after) => {
     if (after !== before && goesTo(after, 'revoke')) expect(event.type).toBe('seen');
+  });
+});
+
+test('a revoke leaves only within a minute of an answer', () => {
+  check((before, event, after) => {
+    if (after.phase.at !== 'requesting' || after.phase.request !== 'revoke' || after === before) return;
+    if (event.type !== 'leaving') return;
+    expect(before.lookedAt).toBeLessThanOrEqual(event.at + CLOCK_NOISE);
+    expect(before.lookedAt).toBeGreaterThan(event.at - LOOK_FRESH);
+  });
+});
+
+test('what a look did not tell never leads to a revoke without a page or a person’s word', () => {
+  check((before, event, after) => {
+    if (event.type !== 'seen' || event.seen.top !== 'cannotTell' || !goesTo(after, 'revoke')) return;
+    if (after === before || before.riskAccepted) return;
+    expect(before.pageProof).toBeGreaterThan(event.seen.asOf - PROOF_FRESH);
+  });
+});
+
+const isFirstOfList = ({ bulk, kind }: Operation) => bulk !== undefined && kind === 'send';
+
+test('a first invite of a list leaves only within ten seconds of an answer', () => {
+  check((before, event, after) => {
+    if (!isFirstOfList(after) || after === before || event.type !== 'leaving') return;
+    if (after.phase.at !== 'requesting' || after.phase.request !== 'enable') return;
+    expect(before.lookedAt).toBeLessThanOrEqual(event.at + CLOCK_NOISE);
+    expect(before.lookedAt).toBeGreaterThan(event.at - FIRST_INVITE_LOOK_FRESH);
+  });
+});
+
+test('a first invite of a list follows a look that tells, and shows none that waits, or a person’s word', () => {
+  check((before, event, after) => {
+    if (!isFirstOfList(after) || after === before || !goesTo(after, 'enable')) return;
+    if (event.type === 'person') return;
+    expect(event.type).toBe('seen');
+    if (event.type !== 'seen') return;
+    expect(['none', 'revoked', 'disabled']).toContain(event.seen.top);
+  });
+});
+
+test('a first invite of a list stops where an invite came and went that nobody saw', () => {
+  check((before, event, after) => {
+    if (!isFirstOfList(after) || before.phase.at !== 'requesting' || before.phase.request !== 'check') return;
+    if (event.type !== 'seen' || event.seen.newest === null || !goesTo(after, 'enable')) return;
+    expect(event.seen.newest.earliest).toBeLessThanOrEqual((before.seenInvite?.latest ?? 0) + SAME_INVITE);
   });
 });
 

@@ -26,6 +26,7 @@ const operation = (kind: Operation['kind'], phase: Phase, change: Partial<Operat
   sent: null,
   attempts: 0,
   doubt: null,
+  lookedAt: T,
   phase,
   ...change,
 });
@@ -444,19 +445,126 @@ describe('an open question and Access History', () => {
 });
 
 describe('a refusal after the revoke', () => {
-  test('is a question that offers a retry', () => {
-    const sending = operation(
-      'resend',
-      { at: 'requesting', request: 'enable', since: T },
-      { revoked: at(T) },
-    );
-    const refusal = { kind: 'refused' as const, words: ['This patient has no email.'] };
-    expect(run(sending, { type: 'refused', refusal }).phase).toEqual({
-      at: 'needsYou',
-      question: 'revokedNotSent',
-      refusal,
+  const refusal = { kind: 'refused' as const, words: ['This patient has no email.'] };
+  const refused = run(
+    operation('resend', { at: 'requesting', request: 'enable', since: T }, { revoked: at(T) }),
+    { type: 'refused', refusal },
+  );
+  const looked = (...events: (Event | ReturnType<typeof takenUp>)[]) =>
+    run(refused, leaving(T + SECOND), ...events).phase;
+  const half = { at: 'needsYou', question: 'revokedNotSent', refusal };
+
+  test('is looked at before anything is said', () => {
+    expect(refused.phase).toEqual({ at: 'ready', next: 'check' });
+  });
+
+  test.each(['none', 'revoked', 'disabled', 'cannotTell'] as const)(
+    'above an invite that is %s it is a question that offers a retry',
+    (top) => {
+      expect(looked(seen(top, OLD, T + 2 * SECOND))).toEqual(half);
+    },
+  );
+
+  test('was a colleague’s send, where the look shows one', () => {
+    const theirs = { at: 'settled', outcome: { kind: 'stopped', because: 'someoneElseSent' } };
+    expect(looked(seen('pending', stamp(T), T + 2 * SECOND))).toEqual(theirs);
+    expect(looked(seen('active', stamp(T), T + 2 * SECOND))).toMatchObject({
+      outcome: { because: 'patientJoined' },
     });
   });
+
+  test('above the old invite is looked at once more: the look may still show the time before the revoke', () => {
+    const waits = looked(seen('pending', OLD, T + 2 * SECOND));
+    expect(waits).toMatchObject({ at: 'waiting', until: T + 999 + MINUTE });
+    const later = [seen('pending', OLD, T + 2 * SECOND), takenUp(T + 2 * MINUTE), leaving(T + 2 * MINUTE)];
+    expect(looked(...later, seen('revoked', OLD, T + 2 * MINUTE))).toEqual(half);
+    expect(looked(...later, seen('pending', null, T + 2 * MINUTE))).toMatchObject({
+      outcome: { because: 'someoneElseSent' },
+    });
+  });
+
+  test('that a person has read is no reason against the next try', () => {
+    const again = run(
+      refused,
+      leaving(T + SECOND),
+      seen('none', null, T + 2 * SECOND),
+      { type: 'person', answer: 'retry', at: T + MINUTE },
+      leaving(T + MINUTE),
+      seen('revoked', OLD, T + MINUTE),
+    );
+    expect(again.phase).toEqual({ at: 'ready', next: 'enable' });
+  });
+});
+
+describe('before a revoke leaves', () => {
+  const ready = (change: Partial<Operation>) =>
+    operation('resend', { at: 'ready', next: 'revoke' }, { lookedAt: undefined, ...change });
+  const leaves = (change: Partial<Operation>) => run(ready(change), leaving(T)).phase;
+  const looks = { at: 'ready', next: 'check' };
+
+  test.each<[string, Partial<Operation>]>([
+    ['never', {}],
+    ['a minute ago', { lookedAt: T - MINUTE }],
+    ['by a clock that is ahead', { lookedAt: T + 2_001 }],
+    ['never, whatever a page showed', { pageProof: T }],
+    ['a minute ago, whatever a person accepted', { lookedAt: T - MINUTE, riskAccepted: true }],
+  ])('one that was looked at %s is looked at', (_, change) => {
+    expect(leaves(change)).toEqual(looks);
+  });
+
+  test('one that was looked at within the minute leaves', () => {
+    expect(leaves({ lookedAt: T - MINUTE + 1 })).toMatchObject({ at: 'requesting', request: 'revoke' });
+  });
+
+  test('a page proves for ten minutes, where the answer does not tell, and for one revoke', () => {
+    const blank = (pageProof: number) =>
+      run(ready({ pageProof }), leaving(T), leaving(T), seen('cannotTell', null, T)).phase;
+    expect(blank(T - 10 * MINUTE + 1)).toEqual({ at: 'ready', next: 'revoke' });
+    expect(blank(T - 10 * MINUTE)).toMatchObject({ outcome: { because: 'notProven' } });
+    expect(blank(T + 2_001)).toMatchObject({ outcome: { because: 'notProven' } });
+    const again = run(
+      ready({ pageProof: T - MINUTE, lookedAt: T }),
+      leaving(T),
+      { type: 'revokeAnswered', found: false, at: at(T) },
+      leaving(T + SECOND),
+      seen('cannotTell', null, T + SECOND),
+    );
+    expect(again.phase).toMatchObject({ at: 'needsYou', question: 'didRevokeHappen' });
+  });
+
+  test('a page never speaks against an answer', () => {
+    const joined = run(ready({ pageProof: T }), leaving(T), leaving(T), seen('active', OLD, T)).phase;
+    expect(joined).toMatchObject({ outcome: { because: 'patientJoined' } });
+  });
+
+  test('a page that answers a question lets the revoke go on, after a look', () => {
+    const doubt = { since: T, gaveUpAt: T };
+    const asked = operation(
+      'resend',
+      { at: 'needsYou', question: 'didRevokeHappen', refusal: null },
+      { doubt },
+    );
+    const onPage: Event = {
+      type: 'seen',
+      seen: { top: 'pending', newest: OLD, asOf: T + 5 * MINUTE, onPage: true },
+    };
+    const looking = run(asked, onPage, leaving(T + 5 * MINUTE));
+    expect(looking.phase).toEqual(looks);
+    for (const top of ['cannotTell', 'pending'] as const)
+      expect(run(looking, leaving(T + 5 * MINUTE), seen(top, null, T + 5 * MINUTE)).phase).toEqual({
+        ...{ at: 'ready', next: 'revoke' },
+      });
+  });
+});
+
+test('a wait that a wrong clock made endless is over', () => {
+  const waiting = (until: number) =>
+    operation('resend', {
+      ...{ at: 'waiting', why: 'throttled', until },
+      resumeWith: { at: 'ready', next: 'enable' },
+    });
+  expect(run(waiting(T + 60 * MINUTE), takenUp(T)).phase.at).toBe('waiting');
+  expect(run(waiting(T + 60 * MINUTE + 1), takenUp(T)).phase).toEqual({ at: 'ready', next: 'check' });
 });
 
 /** A send that waited may look first or not; these events fit both, and the look sees the revoked invite. */

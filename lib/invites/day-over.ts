@@ -1,0 +1,20 @@
+import { VISIT_OVER_AFTER } from '../timing.ts';
+import { startOf } from './lapse.ts';
+import type { Visit } from './visit.ts';
+
+/**
+ * Is this day's last visit over, so that the next working day is what a front desk looks at? Of a visit that nobody marked
+ * as over the time tells. A day without visits is over. `now` is epoch ms of the corrected clock, `zone` the practice's.
+ */
+export function isDayOver(
+  visits: readonly Pick<Visit, 'starts' | 'presence'>[],
+  zone: string | null,
+  now: number,
+): boolean {
+  return visits.every(
+    (visit) =>
+      visit.presence === 'over' ||
+      visit.presence === 'gone' ||
+      now - startOf(visit, zone).latest >= VISIT_OVER_AFTER,
+  );
+}
