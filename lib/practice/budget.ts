@@ -18,19 +18,39 @@ import {
 export type Lane = 'click' | 'view' | 'background' | 'bulk';
 
 /**
- * This asks for the view of a page that somebody looks at. Once the page has moved on, nobody waits for the answer any
- * more, `wanted` returns false, and the request need not leave.
+ * This asks for the view of a page that somebody looks at, or for a press whose request must not leave late. Once the page
+ * has moved on, or the moment has passed, `wanted` returns false, and the request does not leave.
  */
 export interface ViewAsker {
-  lane: 'view';
+  lane: 'view' | 'click' | 'bulk';
   wanted(): boolean;
+  /**
+   * Asked when nothing else holds a request back: false where its tab has had too many patients looked up. It is missing
+   * where the request is no look-up of somebody who is not known yet.
+   */
+  mayLeave?(): Promise<boolean>;
 }
 
-/** An asker is a lane, whose requests are wanted in any case, or the view of one page. */
+/** An asker is a lane, whose requests are wanted in any case, or one who may stop wanting. */
 export type Asker = Lane | ViewAsker;
+
+/** Tell whether a person pressed for this request. */
+export function isPress(asker: Asker): boolean {
+  return (typeof asker === 'string' ? asker : asker.lane) === 'click';
+}
 
 export function isWanted(asker: Asker): boolean {
   return typeof asker === 'string' || asker.wanted();
+}
+
+/** Tell whether a request that may leave now is within the quota of the tab that asks. */
+export async function mayLeave(asker: Asker): Promise<boolean> {
+  return typeof asker === 'string' || asker.mayLeave === undefined || asker.mayLeave();
+}
+
+/** The same asker, about somebody who is known already. */
+export function aboutKnown(asker: Asker): Asker {
+  return typeof asker === 'string' ? asker : { lane: asker.lane, wanted: asker.wanted };
 }
 
 export interface BudgetState {
@@ -89,17 +109,23 @@ export function roomIn(state: BudgetState, lane: Lane): number {
 }
 
 /**
- * Stop every lane after a 429, until the time that DrChrono named or else until the next full hour. A wait that lasts
+ * Stop every lane after a 429, until the time that DrChrono named or else until the next full hour. At the full hour the
+ * limit counts anew, so a longer wait is not believed. A wait that lasts
  * to the full hour comes from the limit of the hour, so others used what we did not use ourselves. A shorter wait comes
  * from the limit of a second and tells nothing about others.
  */
 export function throttle(state: BudgetState, now: number, waitSeconds: number | null): BudgetState {
   const turned = turnHour(state, now);
   const reset = turned.hour + HOUR;
-  const throttledUntil = waitSeconds === null ? reset : now + waitSeconds * SECOND;
+  const throttledUntil = waitSeconds === null ? reset : believed(now + waitSeconds * SECOND, reset);
   const isHour = waitSeconds !== null && throttledUntil >= reset - HOUR_NAMED_ROUGHLY;
   const others = isHour ? Math.max(turned.others, HOURLY_LIMIT - usedIn(turned)) : turned.others;
   return { ...turned, throttledUntil, others: Math.max(0, others) };
+}
+
+/** Until when a 429 is waited for: nothing lasts longer than the hour's limit, but for the seconds that are rounded. */
+function believed(until: number, reset: number): number {
+  return until <= reset + HOUR_NAMED_ROUGHLY ? until : reset;
 }
 
 export function usedIn(state: BudgetState): number {
@@ -117,8 +143,12 @@ export function turnHour(state: BudgetState, now: number): BudgetState {
   const { used, others } = state.hour === hour ? state : freshBudget;
   // A clock that was set back leaves times in the future, which must not hold up requests until the clock reaches them.
   const recent = state.recent.filter((at) => at > now - SECOND && at <= now);
-  const throttledUntil =
-    state.throttledUntil !== null && state.throttledUntil > now ? state.throttledUntil : null;
+  // A wait may have been stored by a release that believed every one, or by a clock that was ahead.
+  const until =
+    state.throttledUntil === null || state.hour > hour
+      ? null
+      : believed(state.throttledUntil, state.hour + HOUR);
+  const throttledUntil = until !== null && until > now ? until : null;
   return { hour, used, others, recent, throttledUntil };
 }
 

@@ -1,7 +1,8 @@
-import type { HistoryLine, LineState } from '../invites/evidence.ts';
-import { maskEmail } from '../invites/mask.ts';
+import type { EndedBy, HistoryLine, LineState } from '../invites/evidence.ts';
+import { invitedAt } from '../invites/old-address.ts';
 import { type AccessStamp, newestSentFirst, readStamp } from './access-stamps.ts';
 import { answerShape } from './answer-shape.ts';
+import { namesAnother } from './named-patient.ts';
 
 /**
  * An answer to GET onpatient_access says one of these. The body of that answer is not public. The decoder takes any of
@@ -47,66 +48,85 @@ interface Row {
 /**
  * Decode an answer. `zone` is the IANA zone of the practice, null while it is not known (stamps carry no zone:
  * recorded, they are local wall clock). Where `patientId` is given, an answer that names another patient tells nothing.
+ * A row whose words we do not know is void, and so is one that contradicts itself: the others still say what they say,
+ * unless the void one may be the newest.
  */
 export function decodeAccess(
   body: unknown,
   zone: string | null,
   patientId: number | null = null,
 ): AccessAnswer {
-  const doesNotTell: AccessAnswer = { kind: 'doesNotTell', shape: answerShape(body) };
-  const rows = rowsOf(body);
-  if (rows === null || [body, ...rows].some((part) => isOfAnother(part, patientId))) return doesNotTell;
-  if (rows.length === 0) return { kind: 'emptyList' };
-  const decoded = rows.map((row) => decodeRow(row, zone)).filter((row) => row !== null);
-  const ordered = decoded.length === rows.length ? newestSentFirst(decoded) : null;
-  return ordered === null ? doesNotTell : { kind: 'lines', lines: ordered.map(({ line }) => line) };
+  const doesNotTell = (): AccessAnswer => ({ kind: 'doesNotTell', shape: answerShape(body) });
+  if (patientId !== null && namesAnother(body, patientId)) return doesNotTell();
+  const rows = accessRows(body);
+  if (rows === null) return doesNotTell();
+  const isWhole = !hasMorePages(body);
+  if (rows.length === 0) return isWhole ? { kind: 'emptyList' } : doesNotTell();
+  const decoded = rows.map((row) => decodeRow(row, zone));
+  const ordered = newestSentFirst(decoded);
+  const [newest] = ordered ?? [];
+  if (ordered === null || newest === undefined || newest.line.state.kind === 'unreadable')
+    return doesNotTell();
+  // Lists of DrChrono come oldest first, so the newest row may be on a page that is missing. Only rows that come newest
+  // first, from a later time to an earlier, show that it is not.
+  const isFalling = ordered.every((row, index) => row === decoded[index]);
+  const isOneTime = JSON.stringify(newest.sent) === JSON.stringify(ordered.at(-1)?.sent);
+  if (!isWhole && (!isFalling || isOneTime)) return doesNotTell();
+  return { kind: 'lines', lines: ordered.map(({ line }) => line) };
 }
 
-function rowsOf(body: unknown): unknown[] | null {
+/** Take the rows of an answer; null where it has none that can be told apart from everything else. */
+function accessRows(body: unknown): unknown[] | null {
   if (Array.isArray(body)) return body;
   if (!isFields(body)) return null;
-  // An answer with further pages is not used: lists of DrChrono come oldest first, so the newest row may be missing.
-  if (typeof body['next'] === 'string' && body['next'] !== '') return null;
-  for (const key of ['results', 'data']) {
-    const inner = body[key];
-    if (Array.isArray(inner)) return inner;
-  }
-  return Object.keys(body).length === 0 ? [] : [body];
+  const lists = ['results', 'data'].map((key) => body[key]).filter((list) => Array.isArray(list));
+  const [list, another] = lists;
+  if (another !== undefined) return null;
+  return list ?? (Object.keys(body).length === 0 ? [] : [body]);
 }
 
 /**
- * Decode one row; null where the row does not say its state itself. It does so by a status word that we know, or by a
- * field with the stamp of an activation or a revoke.
+ * Tell whether rows are missing from this answer: it names a further page, or counts more rows than the `known` ones,
+ * which are its own where it is the only page.
  */
-function decodeRow(row: unknown, zone: string | null): Row | null {
-  if (!isFields(row)) return null;
-  const sent = stamp(row, SENT, zone);
-  const state = stateOf(row, zone);
-  if (state === null) return null;
-  const email = row['email'];
+export function hasMorePages(body: unknown, known = accessRows(body)?.length ?? 0): boolean {
+  if (!isFields(body) || Array.isArray(body)) return false;
+  if (isFilled(body, ['next', 'next_page', 'next_cursor', 'has_next', 'has_more'])) return true;
+  const count = body['count'];
+  return typeof count === 'number' && count > known;
+}
+
+/** Decode one row. Its state is `unreadable` where the row does not say it. */
+function decodeRow(row: unknown, zone: string | null): Row {
+  const fields: Fields = isFields(row) && !Array.isArray(row) ? row : {};
+  const sent = stamp(fields, SENT, zone);
+  const email = fields['email'];
   return {
     sent,
     line: {
       invite: {
         sent: sent?.at ?? null,
         precision: 'about',
-        email: typeof email === 'string' && email !== '' ? maskEmail(email) : null,
-        by: textOf(row, SENDER),
+        ...invitedAt(typeof email === 'string' && email !== '' ? email : null),
+        by: textOf(fields, SENDER),
       },
-      state,
+      state: stateOf(fields, zone) ?? { kind: 'unreadable' },
     },
   };
 }
 
 /**
  * Read the state of a row. An activation or an end counts as soon as its field holds anything: a stamp that we cannot
- * read, or one that only lacks the practice zone, must never make a patient who has joined look pending.
+ * read, or one that only lacks the practice zone, must never make a patient who has joined look pending. Null: the row
+ * does not say its state, or contradicts itself.
  */
 function stateOf(row: Fields, zone: string | null): LineState | null {
   const activated = isFilled(row, ACTIVATED);
   const revoked = isFilled(row, REVOKED);
   const since = stamp(row, ACTIVATED, zone);
-  const at = stamp(row, REVOKED, zone)?.at ?? null;
+  const end = stamp(row, REVOKED, zone);
+  if (endsBefore(end, since)) return null;
+  const at = end?.at ?? null;
   switch (wordOf(row, activated, revoked)) {
     case null:
       return null;
@@ -124,16 +144,37 @@ function stateOf(row: Fields, zone: string | null): LineState | null {
   }
 }
 
+/** Whoever was activated after the end may be active again. Stamps of two kinds are not compared. */
+function endsBefore(end: AccessStamp | null, since: AccessStamp | null): boolean {
+  if (end?.wall && since?.wall) return end.wall < since.wall.slice(0, end.wall.length);
+  return !!end?.at && !!since?.at && end.at.latest < since.at.earliest;
+}
+
 type Word = 'pending' | 'active' | 'revoked' | 'disabled';
 
 /**
- * Read the row's own status word. A row without one is judged by its fields. Null: the word is unknown, or the fields
- * do not say the state either.
+ * Read the row's own status word. A row without one is judged by its fields, and so is one whose word we do not know
+ * and whose stamps say that it has ended. Null: the words differ, or the fields do not say the state either.
  */
 function wordOf(row: Fields, activated: boolean, revoked: boolean): Word | null {
-  if (!isFilled(row, STATUS)) return inferred(row, activated, revoked);
-  const word = textOf(row, STATUS)?.trim().toLowerCase().replace(/_/g, ' ').replace(/\.+$/, '') ?? '';
+  const said = STATUS.filter((key) => isFilled(row, [key]) && !isPostalState(key, row[key]));
+  if (said.length === 0) return inferred(row, activated, revoked);
+  const words = new Set(said.map((key) => knownWord(row[key])));
+  const [word = null] = words;
+  if (words.size > 1) return null;
+  if (word !== null) return word;
+  return stamp(row, REVOKED, null) && mentions(row, ACTIVATED) ? inferred(row, activated, revoked) : null;
+}
+
+function knownWord(said: unknown): Word | null {
+  if (typeof said !== 'string') return null;
+  const word = said.trim().toLowerCase().replace(/_/g, ' ').replace(/\.+$/, '');
   return Object.hasOwn(WORDS, word) ? (WORDS[word] ?? null) : null;
+}
+
+/** A row that carries the patient's address has a `state` such as `NY`. */
+function isPostalState(key: string, said: unknown): boolean {
+  return key === 'state' && typeof said === 'string' && /^[A-Z]{2}$/.test(said.trim());
 }
 
 /**
@@ -141,30 +182,21 @@ function wordOf(row: Fields, activated: boolean, revoked: boolean): Word | null 
  * fields for an activation and for an end; a field that is missing says nothing.
  */
 function inferred(row: Fields, activated: boolean, revoked: boolean): Word | null {
-  const mentions = (keys: readonly string[]) => keys.some((key) => Object.hasOwn(row, key));
-  if (!mentions(SENT) || !mentions(ACTIVATED) || !mentions(REVOKED)) return null;
+  if (!mentions(row, SENT) || !mentions(row, ACTIVATED) || !mentions(row, REVOKED)) return null;
   // A field that holds something other than a time may mean anything: "Never", "Pending...", a number.
   if (revoked) return stamp(row, REVOKED, null) ? 'revoked' : null;
   if (activated) return stamp(row, ACTIVATED, null) ? 'active' : null;
   return 'pending';
 }
 
-/** Tell whether the row, or the answer around it, names a patient other than this one. */
-function isOfAnother(part: unknown, patientId: number | null): boolean {
-  if (patientId === null || !isFields(part)) return false;
-  return ['patient', 'patient_id'].some((key) => {
-    const named = part[key];
-    const id = isFields(named) ? named['id'] : named;
-    // Django may also name a related record by a link that ends with the id.
-    const digits = typeof id === 'number' ? String(id) : /(?:^|\/)(\d+)\/?$/.exec(String(id ?? ''))?.[1];
-    return digits !== undefined && digits !== String(patientId);
-  });
+function mentions(row: Fields, keys: readonly string[]): boolean {
+  return keys.some((key) => Object.hasOwn(row, key));
 }
 
-function endedBy(row: Fields): 'staff' | 'patient' | 'unknown' {
-  const by = textOf(row, ENDED_BY);
-  if (by === null) return 'unknown';
-  return /^patient$/i.test(by) ? 'patient' : 'staff';
+function endedBy(row: Fields): EndedBy {
+  const name = textOf(row, ENDED_BY)?.trim() ?? '';
+  if (name === '') return 'unknown';
+  return /^(?:by:?\s+)?(?:the\s+)?patient$/i.test(name) ? 'patient' : { name };
 }
 
 function stamp(row: Fields, keys: readonly string[], zone: string | null): AccessStamp | null {

@@ -1,11 +1,18 @@
 import * as z from 'zod/mini';
+import { isMailProvider } from '../invites/meant-address.ts';
+import { once } from '../once.ts';
+import { anId } from './decode-patient.ts';
 
-const userAnswer = z.object({
-  id: z.nullish(z.number()),
-  username: z.nullish(z.string()),
-  doctor: z.nullish(z.number()),
-  permissions: z.nullish(z.record(z.string(), z.unknown())),
-});
+const userAnswer = once(() =>
+  z.object({
+    id: z.nullish(anId()),
+    username: z.nullish(z.string()),
+    doctor: z.nullish(anId()),
+    permissions: z.nullish(z.record(z.string(), z.unknown())),
+  }),
+);
+
+const MAY_INVITE = 'create_and_update_patients';
 
 export interface SignedInUser {
   username: string | null;
@@ -19,9 +26,10 @@ export interface SignedInUser {
  * recorded answers have numbers and booleans.
  */
 export function decodeUser(body: unknown): SignedInUser | null {
-  const parsed = z.safeParse(userAnswer, body);
+  const parsed = z.safeParse(userAnswer(), body);
   if (!parsed.success) return null;
-  const may = parsed.data.permissions?.['create_and_update_patients'];
+  const permissions = parsed.data.permissions ?? {};
+  const may = Object.hasOwn(permissions, MAY_INVITE) ? permissions[MAY_INVITE] : undefined;
   return {
     username: parsed.data.username ?? null,
     doctorId: parsed.data.doctor ?? null,
@@ -34,44 +42,53 @@ export function decodeUser(body: unknown): SignedInUser | null {
   };
 }
 
-const doctorAnswer = z.object({
-  id: z.number(),
-  timezone: z.nullish(z.string()),
-  practice_group_name: z.nullish(z.string()),
-  first_name: z.nullish(z.string()),
-  last_name: z.nullish(z.string()),
-});
+const doctorAnswer = once(() =>
+  z.object({
+    id: anId(),
+    first_name: z.nullish(z.string()),
+    last_name: z.nullish(z.string()),
+    timezone: z.nullish(z.string()),
+    practice_group_name: z.nullish(z.string()),
+    email: z.nullish(z.string()),
+  }),
+);
 
 export interface Doctor {
   id: number;
+  /** First and last name; null where the answer says neither. */
+  name: string | null;
   zone: string | null;
   practice: string | null;
+  /** What stands behind the @ of the provider's address, where it is no mailbox provider's. */
+  domain: string | null;
 }
 
 export function decodeDoctor(body: unknown): Doctor | null {
-  const parsed = z.safeParse(doctorAnswer, body);
+  const parsed = z.safeParse(doctorAnswer(), body);
   if (!parsed.success) return null;
   const said = parsed.data;
-  const name = [said.first_name, said.last_name].filter((part) => part).join(' ');
-  return { id: said.id, zone: said.timezone || null, practice: said.practice_group_name || name || null };
+  // The provider's name is no name of the practice, so it does not stand in for one.
+  return {
+    id: said.id,
+    name: [said.first_name, said.last_name].flatMap((part) => part?.trim() || []).join(' ') || null,
+    zone: said.timezone || null,
+    practice: said.practice_group_name?.trim() || null,
+    domain: ownDomain(said.email ?? ''),
+  };
 }
 
-const appointmentAnswer = z.object({
-  id: z.union([z.string(), z.number()]),
-  patient: z.nullish(z.number()),
-});
-
-/** Decode `/api/appointments/{id}`; null where the body is no appointment. `patient` is null for a break (recorded). */
-export function decodeAppointment(body: unknown): { patientId: number | null } | null {
-  const parsed = z.safeParse(appointmentAnswer, body);
-  return parsed.success ? { patientId: parsed.data.patient ?? null } : null;
+function ownDomain(email: string): string | null {
+  const domain = /^[^\s@]+@([^\s@]+\.[^\s@]+)$/.exec(email.trim())?.[1]?.toLowerCase() ?? null;
+  return domain === null || isMailProvider(domain) ? null : domain;
 }
 
-const tokenAnswer = z.object({
-  access_token: z.string().check(z.minLength(1)),
-  refresh_token: z.string().check(z.minLength(1)),
-  scope: z.nullish(z.string()),
-});
+const tokenAnswer = once(() =>
+  z.object({
+    access_token: z.string().check(z.minLength(1)),
+    refresh_token: z.string().check(z.minLength(1)),
+    scope: z.nullish(z.string()),
+  }),
+);
 
 export interface TokenAnswer {
   accessToken: string;
@@ -80,7 +97,7 @@ export interface TokenAnswer {
 }
 
 export function decodeTokens(body: unknown): TokenAnswer | null {
-  const parsed = z.safeParse(tokenAnswer, body);
+  const parsed = z.safeParse(tokenAnswer(), body);
   if (!parsed.success) return null;
   const { access_token, refresh_token, scope } = parsed.data;
   return {

@@ -1,45 +1,53 @@
+import type { TypedValues } from '../invites/compare-identifiers.ts';
 import type { PatientRecord } from '../invites/patient.ts';
+import type { Visit } from '../invites/visit.ts';
 import { MOST_PAGES } from '../timing.ts';
 import type { Asker, Lane } from './budget.ts';
 import type { PracticeCall } from './client.ts';
-import { type AccessAnswer, decodeAccess } from './decode-access.ts';
-import { decodeList, decodePatient } from './decode-patient.ts';
-import {
-  type Doctor,
-  decodeAppointment,
-  decodeDoctor,
-  decodeUser,
-  type SignedInUser,
-} from './decode-practice.ts';
+import { type AccessAnswer, decodeAccess, hasMorePages } from './decode-access.ts';
+import { decodeList, decodePatient, isRecordOfAnother } from './decode-patient.ts';
+import { type Doctor, decodeDoctor, decodeUser, type SignedInUser } from './decode-practice.ts';
+import { decodeAppointment } from './decode-visit.ts';
 import type { Answer } from './failure.ts';
+import { decoded, pages, samePath, unreadable } from './list-pages.ts';
+import { namesAnother } from './named-patient.ts';
+import { type ScheduleReads, scheduleReads } from './visit-endpoints.ts';
 
 /**
  * Invite Desk makes these calls to the practice API. Expected failures are values, and a body that cannot be decoded
  * fails as `answerUnreadable`.
  */
-export interface Practice {
+export interface Practice extends ScheduleReads {
   patient(id: number, asker: Asker): Promise<Answer<PatientRecord>>;
   /**
    * Find the charts, inactive ones too, whose first name starts with `firstName` and whose birth date is exactly
    * `birthDate` (`YYYY-MM-DD`).
    */
   findPatients(firstName: string, birthDate: string, asker: Asker): Promise<Answer<PatientRecord[]>>;
-  appointment(id: string, asker: Asker): Promise<Answer<{ patientId: number | null }>>;
+  /**
+   * Find the charts, inactive ones too, that DrChrono takes to have this email: one request, and so only the first
+   * PAGE_OF_EMAIL of them. What counts as the same email there is not public.
+   */
+  patientsWithEmail(email: string, asker: Asker): Promise<Answer<PatientRecord[]>>;
+  /** Ask whose an appointment is. `visit` is null for a break, and where the time of its start cannot be read. */
+  appointment(id: string, asker: Asker): Promise<Answer<{ patientId: number | null; visit: Visit | null }>>;
   access(patientId: number, zone: string | null, asker: Asker): Promise<Answer<AccessAnswer>>;
-  sendInvite(patientId: number, lane: Lane): Promise<Answer<unknown>>;
+  sendInvite(patientId: number, asker: Asker): Promise<Answer<unknown>>;
   revokeInvites(patientId: number, lane: Lane): Promise<Answer<unknown>>;
-  currentUser(): Promise<Answer<SignedInUser>>;
-  doctor(id: number): Promise<Answer<Doctor>>;
-  doctors(): Promise<Answer<Doctor[]>>;
+  /** Change these fields of a patient's record and no other. */
+  saveIdentifiers(patientId: number, typed: TypedValues, asker: Asker): Promise<Answer<unknown>>;
+  currentUser(asker: Asker): Promise<Answer<SignedInUser>>;
+  doctor(id: number, asker: Asker): Promise<Answer<Doctor>>;
+  doctors(asker: Asker): Promise<Answer<Doctor[]>>;
 }
 
 export function practiceEndpoints(call: PracticeCall): Practice {
   const get = (path: string, asker: Asker) => call({ method: 'GET', path, asker });
   return {
     async patient(id, asker) {
-      const answer = decoded(await get(`/api/patients/${id}`, asker), decodePatient);
+      const answer = await get(`/api/patients/${id}`, asker);
       // An answer about another patient must not pass for this patient's record.
-      return answer.ok && answer.value.id !== id ? unreadable : answer;
+      return answer.ok && isRecordOfAnother(answer.value, id) ? unreadable : decoded(answer, decodePatient);
     },
     findPatients: (firstName, birthDate, asker) => {
       const query = new URLSearchParams({
@@ -49,56 +57,82 @@ export function practiceEndpoints(call: PracticeCall): Practice {
       });
       return pages(call, `/api/patients?${query}`, asker, decodePatient);
     },
-    appointment: async (id, asker) =>
-      decoded(await get(`/api/appointments/${encodeURIComponent(id)}`, asker), decodeAppointment),
-    access: async (patientId, zone, asker) =>
-      decoded(await get(accessPath(patientId), asker), (body) => decodeAccess(body, zone, patientId)),
-    sendInvite: (patientId, lane) => call({ method: 'POST', path: accessPath(patientId), asker: lane }),
+    async patientsWithEmail(email, asker) {
+      const query = new URLSearchParams({ email, show_inactive: 'true', page_size: PAGE_OF_EMAIL });
+      return decoded(await get(`/api/patients?${query}`, asker), decodePatients);
+    },
+    appointment: async (id, asker) => {
+      const answer = decoded(
+        await get(`/api/appointments/${encodeURIComponent(id)}`, asker),
+        decodeAppointment,
+      );
+      if (!answer.ok) return answer;
+      if (answer.value.id !== id) return unreadable;
+      const { patientId, visit } = answer.value;
+      return { ...answer, value: { patientId, visit: typeof visit === 'string' ? null : visit } };
+    },
+    access: (patientId, zone, asker) => accessOf(call, patientId, zone, asker),
+    sendInvite: (patientId, asker) => call({ method: 'POST', path: accessPath(patientId), asker }),
     revokeInvites: (patientId, lane) => call({ method: 'DELETE', path: accessPath(patientId), asker: lane }),
-    currentUser: async () => decoded(await get('/api/users/current', 'click'), decodeUser),
-    doctor: async (id) => decoded(await get(`/api/doctors/${id}`, 'click'), decodeDoctor),
-    doctors: () => pages(call, '/api/doctors', 'click', decodeDoctor),
+    saveIdentifiers: (patientId, { email, cellPhone, birthDate }, asker) => {
+      const named = Object.entries({ email, cell_phone: cellPhone, date_of_birth: birthDate });
+      const fields = Object.fromEntries(named.flatMap(([name, value]) => (value ? [[name, value]] : [])));
+      return call({ method: 'PATCH', path: `/api/patients/${patientId}`, asker, fields });
+    },
+    currentUser: async (asker) => decoded(await get('/api/users/current', asker), decodeUser),
+    doctor: async (id, asker) => {
+      const answer = decoded(await get(`/api/doctors/${id}`, asker), decodeDoctor);
+      return answer.ok && answer.value.id !== id ? unreadable : answer;
+    },
+    doctors: (asker) => pages(call, '/api/doctors', asker, decodeDoctor),
+    ...scheduleReads(call),
   };
 }
 
-const unreadable: Answer<never> = { ok: false, failure: { kind: 'answerUnreadable' }, happened: 'maybe' };
+/** A family has fewer charts than this. Were the filter not heeded, no more than so many strangers would be sent. */
+const PAGE_OF_EMAIL = '25';
+
+/** The patients on one page of a list; null where one of them cannot be read. */
+function decodePatients(body: unknown): PatientRecord[] | null {
+  const rows = decodeList(body)?.rows.map(decodePatient) ?? null;
+  if (rows === null || rows.includes(null)) return null;
+  return rows.filter((row) => row !== null);
+}
 
 function accessPath(patientId: number): string {
   return `/api/patients/${patientId}/onpatient_access`;
 }
 
-function decoded<T>(answer: Answer<unknown>, decode: (body: unknown) => T | null): Answer<T> {
-  if (!answer.ok) return answer;
-  const value = decode(answer.value);
-  return value === null ? unreadable : { ...answer, value };
-}
-
-/** Read all rows of a list by following `next`. More pages than MOST_PAGES fail: a part must not pass for the whole. */
-async function pages<T>(
+/**
+ * Read where the invite stands. Where the first page does not tell because the newest row may be on a later one, the
+ * later pages are read too.
+ */
+async function accessOf(
   call: PracticeCall,
-  first: string,
+  patientId: number,
+  zone: string | null,
   asker: Asker,
-  decode: (row: unknown) => T | null,
-): Promise<Answer<T[]>> {
-  const found: T[] = [];
-  let path: string | null = first;
-  for (let page = 0; page < MOST_PAGES && path !== null; page += 1) {
-    const answer = await call({ method: 'GET', path, asker });
+): Promise<Answer<AccessAnswer>> {
+  const path = accessPath(patientId);
+  const read = (body: unknown) => decodeAccess(body, zone, patientId);
+  const first = await call({ method: 'GET', path, asker });
+  if (!first.ok) return first;
+  const said = read(first.value);
+  if (said.kind !== 'doesNotTell' || !hasMorePages(first.value)) return { ...first, value: said };
+  const rows: unknown[] = [];
+  let last = first;
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const list = decodeList(last.value);
+    if (list === null || namesAnother(last.value, patientId)) return { ...first, value: said };
+    rows.push(...list.rows);
+    if (list.next === null)
+      return { ...last, value: hasMorePages(last.value, rows.length) ? said : read(rows) };
+    const next = samePath(list.next);
+    // A page at another address would be about something else.
+    if (page === MOST_PAGES || next?.split('?')[0] !== path) return { ...first, value: said };
+    const answer = await call({ method: 'GET', path: next, asker });
     if (!answer.ok) return answer;
-    const list = decodeList(answer.value);
-    const rows = list?.rows.map(decode) ?? null;
-    if (list === null || rows === null || rows.includes(null)) return unreadable;
-    found.push(...rows.filter((row) => row !== null));
-    path = list.next === null ? null : samePath(list.next);
-    if (list.next === null) return { ...answer, value: found };
+    last = answer;
   }
-  return unreadable;
-}
-
-/** `next` names a host of its own (`drchrono.com`, seen). Its path and query are kept, and its host never is. */
-function samePath(next: string): string | null {
-  const url = URL.parse(next, 'https://app.drchrono.com');
-  if (url === null || !/(^|\.)drchrono\.com$/.test(url.hostname) || !url.pathname.startsWith('/api/'))
-    return null;
-  return url.pathname + url.search;
+  return { ...first, value: said };
 }

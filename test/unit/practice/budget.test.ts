@@ -128,9 +128,26 @@ describe('a 429', () => {
     expect(throttle(used(0, 0, 0, 90), TEN + 20 * 60_000, null).others).toBe(0);
   });
 
-  test('lasts over the full hour if it says so', () => {
-    const state = throttle(freshBudget, TEN + HOUR - 1_000, 60);
-    expect(turnHour(state, TEN + HOUR + 1_000).throttledUntil).toBe(TEN + HOUR + 59_000);
+  test('lasts over the full hour by the seconds that DrChrono rounds', () => {
+    const state = throttle(freshBudget, TEN + HOUR - 1_000, 5);
+    expect(turnHour(state, TEN + HOUR + 1_000).throttledUntil).toBe(TEN + HOUR + 4_000);
+    expect(admit(state, 'click', TEN + HOUR + 4_000).kind).toBe('go');
+  });
+
+  test.each([60, 3_600, 999_999_999, 1_000_000_000, Number.MAX_VALUE])(
+    'that asks for %i s ends at the full hour all the same',
+    (seconds) => {
+      const state = throttle(freshBudget, TEN + HOUR - 1_000, seconds);
+      expect(state.throttledUntil).toBe(TEN + HOUR);
+      expect(admit(state, 'click', TEN + HOUR).kind).toBe('go');
+    },
+  );
+
+  test('that was kept from before, and would last for years, ends at the full hour too', () => {
+    const kept = { ...freshBudget, hour: TEN, throttledUntil: Date.parse('2099-01-01') };
+    expect(turnHour(kept, TEN + 60_000).throttledUntil).toBe(TEN + HOUR);
+    expect(admit(kept, 'click', TEN + HOUR).kind).toBe('go');
+    expect(admit(kept, 'click', TEN - 1).kind).toBe('go');
   });
 });
 
@@ -143,6 +160,7 @@ test.each<[string, string | null, number | null]>([
   ['<html>Too many</html>', '120', 120],
   ['', 'Tue, 12 May 2026 10:02:00 GMT', 120],
   ['', 'Tue, 12 May 2026 09:00:00 GMT', 0],
+  ['', '1e999', null],
   ['', 'soon', null],
   ['', '-5', 0],
   ['', null, null],

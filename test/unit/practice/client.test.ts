@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Asker } from '../../../lib/practice/budget.ts';
+import { type Asker, isWanted } from '../../../lib/practice/budget.ts';
 import {
   type ApiRequest,
   type ClientPorts,
@@ -21,6 +21,7 @@ function practice(replies: Reply[], change: Partial<ClientPorts> = {}) {
   const learned: string[] = [];
   const waits: (number | null)[] = [];
   const renewals: string[] = [];
+  const ended: string[] = [];
   const ports: ClientPorts = {
     fetch: async (input, init) => {
       sent.push({ url: String(input), init: init ?? {} });
@@ -36,6 +37,8 @@ function practice(replies: Reply[], change: Partial<ClientPorts> = {}) {
         renewals.push(refused);
         return { ok: true, token: 'second' };
       },
+      ended: async (refused) => void ended.push(refused),
+      worked: async () => undefined,
     },
     budget: {
       take: async (asker) => {
@@ -57,12 +60,16 @@ function practice(replies: Reply[], change: Partial<ClientPorts> = {}) {
     online: () => true,
     ...change,
   };
-  return { call: practiceCall(ports), sent, lanes, learned, waits, renewals };
+  return { call: practiceCall(ports), sent, lanes, learned, waits, renewals, ended };
 }
 
 const GET: ApiRequest = { method: 'GET', path: '/api/patients/4224', asker: 'view' };
 const POST: ApiRequest = { method: 'POST', path: '/api/patients/4224/onpatient_access', asker: 'click' };
 const DELETE: ApiRequest = { ...POST, method: 'DELETE' };
+const PATCH: ApiRequest = {
+  ...{ method: 'PATCH', path: '/api/patients/4224', asker: 'click' },
+  fields: { email: 'mira@example.org' },
+};
 
 test.each([GET, POST, DELETE])('what every request carries: $method', async (request) => {
   const { call, sent } = practice([{ status: 204 }]);
@@ -74,6 +81,48 @@ test.each([GET, POST, DELETE])('what every request carries: $method', async (req
   expect(sent[0]?.init.signal).toBeInstanceOf(AbortSignal);
   expect(sent[0]?.init.body).toBeUndefined();
   expect(new Headers(sent[0]?.init.headers).get('authorization')).toBe('Bearer first');
+});
+
+describe('a change of a record', () => {
+  test('brings its fields as JSON, and obeys the rules of every write', async () => {
+    const { call, sent } = practice([{ status: 204 }]);
+    expect(await call(PATCH)).toMatchObject({ ok: true, value: null });
+    const { body, headers, ...init } = sent[0]?.init ?? {};
+    expect(body).toBe('{"email":"mira@example.org"}');
+    expect(new Headers(headers).get('content-type')).toBe('application/json');
+    expect(new Headers(headers).get('authorization')).toBe('Bearer first');
+    expect(init).toMatchObject({
+      method: 'PATCH',
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+    });
+  });
+
+  test('is in doubt without a 204, and brings nothing along to the read before it', async () => {
+    for (const reply of [{ status: 200, body: '{}', headers: JSON_TYPE }, { status: 502 }, new TypeError('')])
+      expect(await practice([reply]).call(PATCH)).toMatchObject({ ok: false, happened: 'maybe' });
+    const { call, sent } = practice([{ status: 500 }, { status: 204 }], { online: () => false });
+    await call(PATCH);
+    expect(sent.map(({ init }) => [init.method, init.body])).toEqual([
+      ['GET', undefined],
+      ['PATCH', '{"email":"mira@example.org"}'],
+    ]);
+  });
+
+  test('does not leave once it is too late, not even with a renewed token', async () => {
+    let left = 1;
+    const asker: Asker = { lane: 'click', wanted: () => left-- > 0 };
+    const budget: ClientPorts['budget'] = {
+      take: async (one) => (isWanted(one) ? { ok: true } : { ok: false, failure: { kind: 'viewOutdated' } }),
+      throttled: async () => NOW,
+    };
+    const { call, sent } = practice([{ status: 401 }, { status: 204 }], { budget });
+    expect(await call({ ...PATCH, asker })).toEqual({
+      ...{ ok: false, failure: { kind: 'viewOutdated' }, happened: 'no' },
+    });
+    expect(sent).toHaveLength(1);
+  });
 });
 
 describe('answers', () => {
@@ -129,12 +178,12 @@ describe('answers', () => {
 
   test.each<[Reply, string]>([
     [{ status: 400, body: '{"email":["This field is required."]}' }, 'refused'],
-    [{ status: 409 }, 'refused'],
-    [{ status: 403 }, 'forbidden'],
+    [{ status: 409, body: '["Potential duplicate."]' }, 'refused'],
+    [{ status: 403, body: '{"detail":"No."}' }, 'forbidden'],
     [{ status: 404, body: '{"detail":"Not found."}' }, 'notFound'],
     [{ status: 429, body: '{"detail":"Expected available in 412.5 seconds."}' }, 'throttled'],
   ])('%j on a send did not happen', async (reply, kind) => {
-    expect(await practice([reply]).call(POST)).toMatchObject({
+    expect(await practice([{ ...reply, headers: JSON_TYPE }]).call(POST)).toMatchObject({
       ok: false,
       failure: { kind },
       happened: 'no',
@@ -146,9 +195,10 @@ describe('answers', () => {
       ['{"email":["Wrong."],"phone":["Wronger."]}', ['Wrong.', 'Wronger.']],
       ['["No."]', ['No.']],
       ['{"detail":"Never."}', ['Never.']],
-      ['<html>', []],
     ] as const)
-      expect(await practice([{ status: 400, body }]).call(POST)).toMatchObject({ failure: { words } });
+      expect(await practice([{ status: 400, body, headers: JSON_TYPE }]).call(POST)).toMatchObject({
+        failure: { words },
+      });
   });
 
   test('a 429 tells the budget how long', async () => {
@@ -179,16 +229,18 @@ describe('401', () => {
   });
 
   test('again right after the renewal is tried once more with the same new token', async () => {
-    const { call, sent, renewals } = practice([unauthorized, unauthorized, { status: 201 }]);
+    const { call, sent, renewals, ended } = practice([unauthorized, unauthorized, { status: 201 }]);
     expect(await call(POST)).toMatchObject({ ok: true, status: 201 });
     expect(renewals).toEqual(['first']);
     expect(sent).toHaveLength(3);
+    expect(ended).toEqual([]);
   });
 
-  test('three times is a sign-in', async () => {
-    const { call, sent } = practice([unauthorized, unauthorized, unauthorized]);
+  test('to the new token too ends the sign-in, for every page and list', async () => {
+    const { call, sent, ended } = practice([unauthorized, unauthorized, unauthorized]);
     expect(await call(POST)).toMatchObject({ failure: { kind: 'reconnect' }, happened: 'no' });
     expect(sent).toHaveLength(3);
+    expect(ended).toEqual(['second']);
   });
 
   test('a renewal that fails is said, and nothing is sent again', async () => {
@@ -196,6 +248,8 @@ describe('401', () => {
       tokens: {
         current: async () => ({ ok: true, token: 'first' }),
         renew: async () => ({ ok: false, failure: { kind: 'offline' } }),
+        ended: async () => undefined,
+        worked: async () => undefined,
       },
     });
     expect(await call(POST)).toMatchObject({ failure: { kind: 'offline' }, happened: 'no' });
@@ -204,10 +258,10 @@ describe('401', () => {
 });
 
 describe('nothing leaves', () => {
-  test('offline', async () => {
-    const { call, sent } = practice([], { online: () => false });
+  test('of a write offline: the read that goes ahead of it fails', async () => {
+    const { call, sent } = practice([new TypeError('Failed to fetch')], { online: () => false });
     expect(await call(POST)).toEqual({ ok: false, failure: { kind: 'offline' }, happened: 'no' });
-    expect(sent).toEqual([]);
+    expect(sent.map(({ init }) => init.method)).toEqual(['GET']);
   });
 
   test('without a token', async () => {
@@ -215,6 +269,8 @@ describe('nothing leaves', () => {
       tokens: {
         current: async () => ({ ok: false, failure: { kind: 'notConnected' } }),
         renew: async () => ({ ok: false, failure: { kind: 'notConnected' } }),
+        ended: async () => undefined,
+        worked: async () => undefined,
       },
     });
     expect(await call(POST)).toMatchObject({ failure: { kind: 'notConnected' }, happened: 'no' });
@@ -325,8 +381,13 @@ describe('a write that the browser may have sent twice', () => {
     },
   );
 
+  test.each([400, 403, 404, 409])('%s to a change of a record is a doubt too', async (status) => {
+    const { call } = practice([{ status, body: '{}', headers: JSON_TYPE }], twice);
+    expect(await call(PATCH)).toMatchObject({ ok: false, happened: 'maybe' });
+  });
+
   test('404 to a revoke says no more than it ever does', async () => {
-    const { call } = practice([{ status: 404 }], twice);
+    const { call } = practice([{ status: 404, body: '{}', headers: JSON_TYPE }], twice);
     expect(await call(DELETE)).toMatchObject({ ok: false, failure: { kind: 'notFound' }, happened: 'no' });
   });
 
@@ -359,7 +420,7 @@ test.each([300, 302, 399])(
 test.each<[number, string, ApiRequest, object]>([
   [400, 'no', POST, { failure: { kind: 'refused', words: [] }, happened: 'no' }],
   [409, 'no', POST, { failure: { kind: 'refused', words: [] }, happened: 'no' }],
-  [403, '', POST, { failure: { kind: 'forbidden' }, happened: 'no' }],
+  [403, '', POST, { failure: { kind: 'forbidden', lacks: 'createAndUpdatePatients' }, happened: 'no' }],
   [404, '', POST, { failure: { kind: 'notFound' }, happened: 'no' }],
   [405, '', POST, { failure: { kind: 'notFound' }, happened: 'no' }],
   [500, '', POST, { failure: { kind: 'serverError', status: 500 }, happened: 'maybe' }],
@@ -390,8 +451,70 @@ test.each<[string, string[]]>([
   [`["${'x'.repeat(201)}"]`, ['x'.repeat(200)]],
   ['null', []],
   ['"text"', []],
-  ['<html>', []],
 ])('of a refusal %s these words are kept', async (body, words) => {
   const { call } = practice([{ status: 400, body, headers: JSON_TYPE }]);
   expect(await call(POST)).toMatchObject({ failure: { kind: 'refused', words } });
+});
+
+describe('a page of something on the way is no answer of DrChrono’s', () => {
+  const page = { body: '<html>Access denied</html>', headers: { 'content-type': 'text/html' } };
+  test.each([400, 403, 404, 405, 409])('%i as a page says nothing about the account', async (status) => {
+    for (const request of [GET, POST, DELETE])
+      expect(await practice([{ status, ...page }]).call(request)).toEqual({
+        ...{ ok: false, failure: { kind: 'unreachable' }, happened: 'maybe' },
+      });
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['', {}],
+    ['Forbidden', { 'content-type': 'text/plain' }],
+    ['<html>', { 'content-type': 'application/json' }],
+  ])('403 %j with %j neither', async (body, headers) => {
+    expect(await practice([{ status: 403, body, headers }]).call(GET)).toMatchObject({
+      failure: { kind: 'unreachable' },
+    });
+  });
+});
+
+describe('the browser’s word on the network', () => {
+  const saysOffline = { online: () => false };
+  const patient = { status: 200, body: '{"id":4224}', headers: JSON_TYPE };
+
+  test('stops no read', async () => {
+    expect(await practice([patient], saysOffline).call(GET)).toMatchObject({ ok: true, value: { id: 4224 } });
+  });
+
+  test.each([
+    [POST, 201],
+    [DELETE, 204],
+  ])('stops no write, which follows a read that was answered', async (request, status) => {
+    for (const first of [patient, { status: 500 }, { status: 404, body: '{}', headers: JSON_TYPE }]) {
+      const { call, sent } = practice([first, { status }], saysOffline);
+      expect(await call(request)).toMatchObject({ ok: true, status });
+      expect(sent.map(({ init }) => init.method)).toEqual(['GET', request.method]);
+    }
+  });
+
+  test('says why a request failed', async () => {
+    const failed = () => [new TypeError('Failed to fetch')];
+    expect(await practice(failed(), saysOffline).call(GET)).toMatchObject({ failure: { kind: 'offline' } });
+    expect(await practice(failed()).call(GET)).toMatchObject({ failure: { kind: 'unreachable' } });
+  });
+
+  test('a read ahead that a gate answers keeps the write back', async () => {
+    const { call, sent } = practice([{ status: 403, body: '<html>' }], saysOffline);
+    expect(await call(POST)).toEqual({ ok: false, failure: { kind: 'unreachable' }, happened: 'no' });
+    expect(sent).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['https://app.drchrono.com/api/patients/4225', false],
+  ['https://app.drchrono.com/api/users/7', false],
+  ['https://app.drchrono.com/api/patients/4224?verbose=true', true],
+])('a read that was led to %s is read: %s', async (url, isRead) => {
+  const led = new Response('{"id":4224}', { headers: JSON_TYPE });
+  Object.defineProperties(led, { url: { value: url }, redirected: { value: true } });
+  const answer = await practice([], { fetch: async () => led }).call(GET);
+  expect(answer.ok).toBe(isRead);
 });

@@ -33,6 +33,7 @@ test.each<[string, unknown]>([
   ['a list', []],
   ['results', { results: [], next: null }],
   ['data', { data: [] }],
+  ['an object', {}],
 ])('nothing in %s is an empty list', (_, body) => {
   expect(decodeAccess(body, ZONE).kind).toBe('emptyList');
 });
@@ -212,6 +213,19 @@ describe('rows about somebody else tell nothing', () => {
     { patient: { id: 4225 } },
     { patient: link(4225) },
     { patient: `${link(4225)}/` },
+    { patient: { url: link(4225) } },
+    { patient: { pk: 4225 } },
+    { patient: { self: { href: link(4225) } } },
+    { patient: [4224, 4225] },
+    { patientId: 4225 },
+    { 'patient-id': 4225 },
+    { patient_url: '/patients/4225' },
+    { url: `${link(4225)}/onpatient_access/9` },
+    { chart: 'https://app.drchrono.com/patients/4225/' },
+    { invite: { for: { patient_id: 4225 } } },
+    { next_step: '/api/onpatient_access?patient=4225' },
+    { patient: 'HUMI000001' },
+    { patient: 4224.5 },
   ])('%j', (change) => {
     const rows = [row({ status: 'pending' }), row({ status: 'pending', ...change })];
     expect(decodeAccess(rows, ZONE, 4224).kind).toBe('doesNotTell');
@@ -223,6 +237,9 @@ describe('rows about somebody else tell nothing', () => {
     { patient_id: '4224' },
     { patient: { id: 4224 } },
     { patient: link(4224) },
+    { patient: `${link(4224)}/onpatient_access` },
+    { patient: { pk: '4224', url: link(4224), doctor: 7 } },
+    { id: 9, pk: 9, url: '/api/invites/9', onpatient_id: 77, patient_id: 4224 },
     { patient: null },
     { patient: 'Mira Quillfeather' },
   ])('%j is not somebody else', (change) => {
@@ -306,8 +323,9 @@ describe('what a row says is read under each name that it may have', () => {
   test.each([
     [{ disabled_by: 'patient' }, 'patient'],
     [{ revoked_by: 'Patient' }, 'patient'],
-    [{ disabled_by: 'Patient Services' }, 'staff'],
-    [{ revoked_by: 'Dana Whitlock' }, 'staff'],
+    [{ disabled_by: 'By: the patient' }, 'patient'],
+    [{ disabled_by: 'Patient Services' }, { name: 'Patient Services' }],
+    [{ revoked_by: 'Dana Whitlock' }, { name: 'Dana Whitlock' }],
     [{ revoked_by: '' }, 'unknown'],
     [{}, 'unknown'],
   ])('who ended it: %j is %s', (fields, by) => {
@@ -362,4 +380,82 @@ test('three rows are put in order, whatever order they come in', () => {
         : [];
     expect(days).toEqual([12, 11, 10]);
   }
+});
+
+describe('a row that says nothing is void, and the others still say what they say', () => {
+  const day = (number: number, change: object) =>
+    row({ sent_at: `2026-05-${String(number).padStart(2, '0')}T09:00:00`, ...change });
+  const good = Array.from({ length: 22 }, (_, index) =>
+    day(index + 1, {
+      status: 'revoked',
+      revoked_at: `2026-05-${String(index + 1).padStart(2, '0')}T10:00:00`,
+    }),
+  );
+  const newest = day(28, { status: 'pending' });
+
+  test.each<[string, object]>([
+    ['an unknown word', { status: 'queued' }],
+    ['a contradiction', { status: 'active', revoked_at: '2026-05-12T10:00:00' }],
+    ['two words that differ', { status: 'pending', invite_status: 'active' }],
+    ['a word that is a number', { status: 3 }],
+  ])('with %s in an older row', (_, change) => {
+    const answer = decodeAccess([...good, day(25, change), newest], ZONE);
+    expect(states(answer)).toEqual(['pending', 'unreadable', ...Array(22).fill('revokedBeforeActivation')]);
+  });
+
+  test('with an unknown word in the newest row nobody knows', () => {
+    expect(decodeAccess([...good, newest, day(29, { status: 'queued' })], ZONE).kind).toBe('doesNotTell');
+    const { sent_at: _, ...undated } = day(25, { status: 'queued' });
+    expect(decodeAccess([...good, newest, undated], ZONE).kind).toBe('doesNotTell');
+  });
+
+  test.each<[object, string]>([
+    [{ activated_at: '2026-05-28T10:00:00', disabled_at: '2026-05-29T10:00:00' }, 'disabled'],
+    [{ activated_at: null, disabled_at: '2026-05-29T10:00:00' }, 'revokedBeforeActivation'],
+  ])('stamps of an end say more than a word that we do not know: %j', (stamps, kind) => {
+    const answer = decodeAccess([...good, day(28, { status: 'Turned off', ...stamps })], ZONE);
+    expect(states(answer)[0]).toBe(kind);
+  });
+
+  test.each<object>([
+    { activated_at: '2026-05-28T10:00:00', disabled_at: null },
+    { activated_at: null, disabled_at: null },
+    { activated_at: 'soon', disabled_at: '2026-05-29T10:00:00' },
+    { disabled_at: '2026-05-29T10:00:00' },
+    { activated_at: '2026-05-30T10:00:00', disabled_at: '2026-05-29T10:00:00' },
+  ])('other stamps do not say what such a word means: %j', (stamps) => {
+    expect(decodeAccess([day(28, { status: 'Paused', ...stamps })], ZONE).kind).toBe('doesNotTell');
+  });
+
+  test('who was activated after the end may be active again', () => {
+    const again = { activated_at: '2026-05-30T10:00:00', revoked_at: '2026-05-29T10:00:00' };
+    expect(decodeAccess([day(28, again)], ZONE).kind).toBe('doesNotTell');
+    expect(decodeAccess([day(28, { status: 'disabled', ...again })], ZONE).kind).toBe('doesNotTell');
+  });
+
+  test('the state in the patient’s address is no status', () => {
+    expect(states(decodeAccess([day(28, { status: 'pending', state: 'NY' })], ZONE))).toEqual(['pending']);
+  });
+});
+
+describe('an answer that is a part', () => {
+  const older = row({ sent_at: '2026-05-01T09:00:00', status: 'revoked' });
+  const newer = row({ status: 'pending' });
+  const next = 'https://drchrono.com/api/x?cursor=1';
+
+  test('tells where its rows come newest first', () => {
+    expect(states(decodeAccess({ results: [newer, older], next }, ZONE))[0]).toBe('pending');
+  });
+
+  test.each<object>([
+    { results: [older, newer], next },
+    { results: [newer, newer], next },
+    { results: [older, newer], next: { page: 2 } },
+    { results: [older, newer], count: 3 },
+    { results: [older, newer], has_more: true },
+    { results: [], count: 1 },
+    { results: [], data: [newer] },
+  ])('does not tell otherwise: %j', (body) => {
+    expect(decodeAccess(body, ZONE).kind).toBe('doesNotTell');
+  });
 });

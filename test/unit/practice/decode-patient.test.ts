@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeList, decodePatient } from '../../../lib/practice/decode-patient.ts';
-import {
-  decodeAppointment,
-  decodeDoctor,
-  decodeTokens,
-  decodeUser,
-} from '../../../lib/practice/decode-practice.ts';
+import { decodeList, decodePatient, isRecordOfAnother } from '../../../lib/practice/decode-patient.ts';
+import { decodeDoctor, decodeTokens, decodeUser } from '../../../lib/practice/decode-practice.ts';
 
 const recorded = {
   id: 4224,
@@ -24,6 +19,20 @@ const recorded = {
   doctor: 7,
   offices: [1],
 };
+
+test.each([
+  ['mira@example.com', 'mira@example.com', true],
+  [' Mira@Example.com ', 'mira@example.com', true],
+  ['mira@example.com', 'parent@example.com', undefined],
+  ['mira@example.com', '', undefined],
+  ['', '', undefined],
+  [null, null, undefined],
+  ['mira@example.com', undefined, undefined],
+])('the email %j beside the responsible party’s %j is shared: %s', (email, party, shares) => {
+  const record = decodePatient({ ...recorded, email, responsible_party_email: party });
+  expect(record?.sharesResponsibleParty).toBe(shares);
+  expect(JSON.stringify(record)).not.toContain('parent@');
+});
 
 test('a recorded patient', () => {
   expect(decodePatient(recorded)).toEqual({
@@ -44,9 +53,36 @@ test('a recorded patient', () => {
   });
 });
 
+test.each<[string | null | undefined, string | null | undefined]>([
+  ['2019-01-02', '2019-01-02'],
+  ['2019-01-02T00:00:00', '2019-01-02'],
+  ['2019-02-30', null],
+  ['soon', null],
+  ['', null],
+  [null, null],
+  [undefined, undefined],
+])('the day %s of a visit is %s', (said, day) => {
+  const first = decodePatient({ ...recorded, date_of_first_appointment: said });
+  const last = decodePatient({ ...recorded, date_of_last_appointment: said });
+  expect([first?.firstVisit, first?.lastVisit]).toEqual([day, undefined]);
+  expect([last?.firstVisit, last?.lastVisit]).toEqual([undefined, day]);
+  expect(first && 'firstVisit' in first).toBe(day !== undefined);
+});
+
 test.each<[unknown, string]>([
   ['000-12-3456', 'onFile'],
   ['XXX-XX-3456', 'onFile'],
+  ['XXX-XX-1111', 'onFile'],
+  ['***-**-0000', 'onFile'],
+  ['999-99-9999', 'notOnFile'],
+  ['000-00-0000', 'notOnFile'],
+  ['111111111', 'notOnFile'],
+  ['123-45-6789', 'notOnFile'],
+  ['078-05-1120', 'notOnFile'],
+  ['987-65-4321', 'notOnFile'],
+  ['none', 'notOnFile'],
+  ['n/a', 'notOnFile'],
+  ['--', 'notOnFile'],
   ['', 'notOnFile'],
   ['   ', 'notOnFile'],
   [null, 'notOnFile'],
@@ -65,8 +101,58 @@ test.each([
   expect(decodePatient({ id: 1, patient_status })?.chartState).toBe(expected);
 });
 
-test.each(['02/11/1980', '1980', '<b>1980-02-11</b>', '', null])('birth date %s is none', (date_of_birth) => {
-  expect(decodePatient({ id: 1, date_of_birth })?.birthDate).toBeNull();
+test.each([
+  '1980-02-11',
+  '1980-02-11 ',
+  '1980-02-11T00:00:00',
+  '1980-02-11 00:00:00',
+  '1980-02-11T00:00:00Z',
+  '1980-02-11T00:00:00.000+00:00',
+])('birth date %j is the day', (date_of_birth) => {
+  expect(decodePatient({ id: 1, date_of_birth })).toMatchObject({ birthDate: '1980-02-11' });
+  expect(decodePatient({ id: 1, date_of_birth })).not.toHaveProperty('noBirthDate');
+});
+
+test.each([
+  '02/11/1980',
+  '1980',
+  '<b>1980-02-11</b>',
+  '1980-02-30',
+  '1981-02-29',
+  '1980-13-01',
+  '1980-00-10',
+  '1980-02-11T05:00:00Z',
+  '1980-02-11T00:00:00-05:00',
+  '0001-01-01',
+  'unknown',
+])('birth date %s is said and cannot be read', (date_of_birth) => {
+  expect(decodePatient({ id: 1, date_of_birth })).toMatchObject({
+    birthDate: null,
+    noBirthDate: 'unreadable',
+  });
+});
+
+test.each(['', '  ', null])('birth date %j is none', (date_of_birth) => {
+  const record = decodePatient({ id: 1, date_of_birth });
+  expect(record?.birthDate).toBeNull();
+  expect(record).not.toHaveProperty('noBirthDate');
+});
+
+test.each([4224.5, -4224, 0, 2 ** 53, Number.NaN])('an id of %s is none', (id) => {
+  expect(decodePatient({ id })).toBeNull();
+});
+
+test.each<[object, boolean]>([
+  [{ id: 4224 }, false],
+  [{ id: 4224, pk: 4224, patient_id: '4224', url: 'https://app.drchrono.com/api/patients/4224' }, false],
+  [{ id: 4224, doctor: 7, related: { patient: 4225 } }, false],
+  [{ id: 4225 }, true],
+  [{ id: 4224, pk: 4225 }, true],
+  [{ id: 4224, patient_id: '4225' }, true],
+  [{ id: 4224, patientId: 4225 }, true],
+  [{ id: 4224, url: 'https://app.drchrono.com/api/patients/4225/' }, true],
+])('the record %j is another patient’s: %s', (body, isOfAnother) => {
+  expect(isRecordOfAnother(body, 4224)).toBe(isOfAnother);
 });
 
 test.each<[string, unknown]>([
@@ -113,11 +199,8 @@ test('the others refuse what they do not know', () => {
   for (const body of [null, 'text', [], 7]) {
     expect(decodeUser(body)).toBeNull();
     expect(decodeDoctor(body)).toBeNull();
-    expect(decodeAppointment(body)).toBeNull();
     expect(decodeTokens(body)).toBeNull();
   }
-  expect(decodeAppointment({ id: '12', patient: null })).toEqual({ patientId: null });
-  expect(decodeAppointment({ id: 12, patient: 4224 })).toEqual({ patientId: 4224 });
   expect(decodeUser({ permissions: { create_and_update_patients: false } })?.mayInvite).toBe('no');
   expect(decodeUser({ permissions: { create_and_update_patients: 'True' } })?.mayInvite).toBe('yes');
   expect(decodeUser({})?.mayInvite).toBe('notSaid');
@@ -128,7 +211,13 @@ test('the others refuse what they do not know', () => {
 test('a patient of whom nothing but the id is said', () => {
   expect(decodePatient({ id: 1 })).toEqual({
     ...{ id: 1, chartId: null, firstName: '', middleName: '', lastName: '', nickName: '', suffix: '' },
-    ...{ birthDate: null, email: undefined, cellPhone: undefined, homePhone: undefined },
+    ...{
+      birthDate: null,
+      noBirthDate: 'notSaid',
+      email: undefined,
+      cellPhone: undefined,
+      homePhone: undefined,
+    },
     ...{ officePhone: undefined, socialSecurityNumber: 'notSaid', chartState: 'notSaid' },
   });
 });

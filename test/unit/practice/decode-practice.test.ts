@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  decodeAppointment,
-  decodeDoctor,
-  decodeTokens,
-  decodeUser,
-} from '../../../lib/practice/decode-practice.ts';
+import { decodeDoctor, decodeTokens, decodeUser } from '../../../lib/practice/decode-practice.ts';
 
 describe('who is signed in', () => {
   // The published text says strings, recorded answers have booleans, and Python writes its own `True`.
@@ -31,6 +26,11 @@ describe('who is signed in', () => {
     },
   );
 
+  test('a permission that only a prototype has is none', () => {
+    const body: unknown = JSON.parse('{"permissions":{"__proto__":{"create_and_update_patients":true}}}');
+    expect(decodeUser(body)?.mayInvite).not.toBe('yes');
+  });
+
   test('name and provider are taken as they are; anything else is no user', () => {
     expect(decodeUser({ id: 3, username: 'desk', doctor: 7 })).toMatchObject({
       username: 'desk',
@@ -46,13 +46,13 @@ describe('a provider', () => {
 
   test.each([
     [{ ...names, practice_group_name: 'Example Practice' }, 'Example Practice'],
-    [{ ...names, practice_group_name: '' }, 'Ada Example'],
-    [names, 'Ada Example'],
-    [{ last_name: 'Example' }, 'Example'],
-    [{ first_name: null, last_name: '' }, null],
+    [{ ...names, practice_group_name: ' Example Practice ' }, 'Example Practice'],
+    [{ ...names, practice_group_name: '' }, null],
+    [{ ...names, practice_group_name: ' ' }, null],
+    [names, null],
     [{}, null],
   ])('%j has the practice %s', (said, practice) => {
-    expect(decodeDoctor({ id: 7, ...said })).toEqual({ id: 7, zone: null, practice });
+    expect(decodeDoctor({ id: 7, ...said })).toMatchObject({ id: 7, zone: null, practice, domain: null });
   });
 
   test.each([
@@ -60,23 +60,40 @@ describe('a provider', () => {
     ['', null],
     [null, null],
   ])('with the zone %j has %s', (timezone, zone) => {
-    expect(decodeDoctor({ id: 7, timezone })).toEqual({ id: 7, zone, practice: null });
+    expect(decodeDoctor({ id: 7, timezone })).toEqual({
+      id: 7,
+      name: null,
+      zone,
+      practice: null,
+      domain: null,
+    });
+  });
+
+  test.each([
+    ['imre@Hillside.example', 'hillside.example'],
+    ['imre@gmail.com', null],
+    ['imre@hillside', null],
+    ['hillside.example', null],
+    ['', null],
+    [null, null],
+  ])('with the address %j writes from the practice’s domain %s', (email, domain) => {
+    expect(decodeDoctor({ id: 7, email })).toMatchObject({ domain });
+    expect(JSON.stringify(decodeDoctor({ id: 7, email }))).not.toContain('imre');
+  });
+
+  test.each([
+    [names, 'Ada Example'],
+    [{ first_name: ' Ada ', last_name: '' }, 'Ada'],
+    [{ first_name: null, last_name: 'Example' }, 'Example'],
+    [{ first_name: ' ', last_name: null }, null],
+    [{}, null],
+  ])('named %j is %s', (said, name) => {
+    expect(decodeDoctor({ id: 7, ...said })?.name).toBe(name);
   });
 
   test('without an id is none', () => {
     expect(decodeDoctor({ timezone: 'US/Eastern' })).toBeNull();
   });
-});
-
-test.each<[unknown, { patientId: number | null } | null]>([
-  [{ id: '5001', patient: 4224 }, { patientId: 4224 }],
-  [{ id: 5001, patient: 4224 }, { patientId: 4224 }],
-  [{ id: '5001', patient: null }, { patientId: null }],
-  [{ id: '5001' }, { patientId: null }],
-  [{ id: '5001', patient: '4224' }, null],
-  [{ patient: 4224 }, null],
-])('an appointment %j is about %j', (body, decoded) => {
-  expect(decodeAppointment(body)).toEqual(decoded);
 });
 
 test.each<[unknown, unknown]>([
