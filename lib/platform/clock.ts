@@ -1,5 +1,6 @@
 import { CLOCK_NOISE } from '../timing.ts';
-import type { SessionMemory, Settings } from './storage.ts';
+import type { Settings } from './settings.ts';
+import type { SessionMemory } from './storage.ts';
 
 /**
  * This is the one clock of the background, called the corrected clock: the machine's time plus the offset learned from

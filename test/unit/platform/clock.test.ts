@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openClock } from '../../../lib/platform/clock.ts';
-import { fakeMemory, NOW } from '../desk/fake-services.ts';
+import { fakeMemory, fakeSettings, NOW } from '../desk/fake-services.ts';
 
 const header = (at: number) => new Date(at).toUTCString();
 
@@ -42,7 +42,7 @@ test('a worker that wakes knows what the last one learned', async () => {
 });
 
 test('a browser that starts anew goes on from the last offset, and does not call it learned', async () => {
-  const kept = fakeMemory();
+  const kept = fakeSettings();
   const first = await openClock(fakeMemory(), () => NOW, kept);
   await first.learn(header(NOW - 3_600_000), NOW, NOW);
   const second = await openClock(fakeMemory(), () => NOW, kept);

@@ -1,16 +1,24 @@
-import { afterEach, expect, test, vi } from 'vitest';
-import { follow } from '../../../lib/platform/live.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { follow, followTabPatient } from '../../../lib/platform/live.ts';
 import { idle } from '../desk/fake-services.ts';
 
 const background = vi.hoisted(() => ({
   asked: [] as ((answer: unknown) => void)[],
+  inputs: [] as unknown[],
   changed: () => {},
+  moved: () => {},
 }));
 
 vi.mock('../../../lib/platform/messaging.ts', () => ({
-  ask: () => new Promise((resolve) => background.asked.push(resolve)),
+  ask(_name: string, input: unknown) {
+    background.inputs.push(input);
+    return new Promise((resolve) => background.asked.push(resolve));
+  },
   onChanged(callback: () => void) {
     background.changed = callback;
+  },
+  onTabInFront(callback: () => void) {
+    background.moved = callback;
   },
 }));
 
@@ -24,7 +32,8 @@ function page() {
   vi.stubGlobal('addEventListener', () => undefined);
   const shown: unknown[] = [];
   const look = follow(
-    'viewWorklist',
+    'viewBulk',
+    () => null,
     (view) => shown.push(view),
     () => shown.push('lost'),
   );
@@ -61,4 +70,67 @@ test('a question that fails is told, and the next change asks again', async () =
   background.asked[1]?.('back');
   await idle();
   expect(shown).toEqual(['lost', 'back']);
+});
+
+describe('the patient of the tab in front', () => {
+  const asks = () => background.asked.length;
+  function popup() {
+    background.inputs.length = 0;
+    const shown: unknown[] = [];
+    return { shown, tab: followTabPatient((view) => shown.push(view)) };
+  }
+  const answer = async (index: number, what: unknown) => {
+    background.asked[index]?.(what);
+    await idle();
+  };
+
+  test('is looked up when the popup opens, and no refresh comes between', async () => {
+    const { shown, tab } = popup();
+    void tab.refresh();
+    expect(background.inputs).toEqual([{ look: true }]);
+    await answer(0, 'Ana');
+    void tab.refresh();
+    await answer(1, 'Ana, sent');
+    expect(background.inputs).toEqual([{ look: true }, { look: false }]);
+    expect(shown).toEqual([null, 'Ana', 'Ana, sent']);
+  });
+
+  test('leaves at once where the tab goes elsewhere, and no look is spent on that', async () => {
+    const { shown } = popup();
+    await answer(0, 'Ana');
+    background.moved();
+    expect(shown).toEqual([null, 'Ana', null]);
+    await answer(1, 'Ben');
+    expect(shown.at(-1)).toBe('Ben');
+    expect(background.inputs).toEqual([{ look: true }, { look: false }]);
+  });
+
+  test('is not the one before where the tab went on during the look', async () => {
+    const { shown } = popup();
+    background.moved();
+    await answer(0, 'Ana');
+    expect(shown).not.toContain('Ana');
+    await answer(1, 'Ben');
+    expect(shown.at(-1)).toBe('Ben');
+    expect(background.inputs).toEqual([{ look: true }, { look: false }]);
+  });
+
+  test('of two looks the later one is shown', async () => {
+    const { shown, tab } = popup();
+    void tab.look();
+    await answer(0, 'before');
+    expect(shown).not.toContain('before');
+    await answer(1, 'after');
+    expect(shown.at(-1)).toBe('after');
+    expect(asks()).toBe(2);
+  });
+
+  test('a worker that dies on it is a failure, and the next look asks again', async () => {
+    const { shown, tab } = popup();
+    await answer(0, Promise.reject(new Error('the worker died')));
+    expect(shown.at(-1)).toMatchObject({ kind: 'failed' });
+    void tab.look();
+    await answer(1, 'Ana');
+    expect(shown.at(-1)).toBe('Ana');
+  });
 });

@@ -1,5 +1,6 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { DISK_PATIENCE } from '../timing.ts';
+import { TAKEN_OVER } from './stored-names.ts';
 
 /**
  * The store can refuse in these ways. `newerVersion`: a later release laid the database or a record out, and this
@@ -7,7 +8,8 @@ import { DISK_PATIENCE } from '../timing.ts';
  */
 export type StoreTrouble = 'cannotOpen' | 'cannotWrite' | 'newerVersion';
 
-interface Sealed {
+/** A record of the vault as it lies on disk. */
+export interface Sealed {
   iv: Uint8Array<ArrayBuffer>;
   data: ArrayBuffer;
 }
@@ -15,11 +17,17 @@ interface Sealed {
 interface Layout extends DBSchema {
   keys: { key: string; value: CryptoKey };
   sealed: { key: string; value: Sealed };
+  settings: { key: string; value: unknown };
 }
 
 export type Database = IDBPDatabase<Layout>;
 
 const DATABASE = 'invite-desk';
+/** Release 0.1.0 had version 1, without settings. */
+const VERSION = 2;
+
+/** The extension's own database, on which the vault and the settings lie. */
+export type Disk = ReturnType<typeof openDisk>;
 
 /**
  * Give the database, which is opened at its first use. Every refusal of the disk becomes a value instead of an
@@ -67,6 +75,26 @@ export function openDisk() {
       return isDeleted;
     },
   };
+}
+
+/** Let all these writes of a transaction reach the disk, or none of them. */
+export async function writeAll(
+  transaction: { abort(): void; done: Promise<void> },
+  writes: (() => Promise<unknown>)[],
+): Promise<void> {
+  const asked: Promise<unknown>[] = [transaction.done];
+  try {
+    for (const write of writes) asked.push(write());
+    await Promise.all(asked);
+  } catch (error) {
+    for (const one of asked) one.catch(() => undefined);
+    try {
+      transaction.abort();
+    } catch {
+      // The browser has taken it back already.
+    }
+    throw error;
+  }
 }
 
 /** Keep one connection to the database. It is opened at its first use, and again at the first use after it was lost. */
@@ -118,10 +146,14 @@ async function deleteDatabase(): Promise<boolean> {
  * because it stands in the way of another one.
  */
 function open(forget: () => void): Promise<Database> {
-  const opening = openDB<Layout>(DATABASE, 1, {
-    upgrade(upgrading) {
+  const opening = openDB<Layout>(DATABASE, VERSION, {
+    upgrade(upgrading, before) {
+      const settings = upgrading.createObjectStore('settings');
+      if (before > 0) return;
       upgrading.createObjectStore('keys');
       upgrading.createObjectStore('sealed');
+      // Where the disk refuses this, the database is not made at all, and that is what is told.
+      settings.put(true, TAKEN_OVER).catch(() => undefined);
     },
     blocking() {
       forget();
