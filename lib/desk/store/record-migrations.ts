@@ -7,7 +7,17 @@ export type Migration = (older: unknown) => unknown;
 /**
  * The migrations of the journal in order, the first from version 1 to 2. A new one also adds its example to the tests.
  */
-export const JOURNAL_MIGRATIONS: readonly Migration[] = [];
+export const JOURNAL_MIGRATIONS: readonly Migration[] = [withActsElsewhere];
+
+/**
+ * In version 2 acts have records of their own. The record keeps its shape with those that were noted before, so that the
+ * write which moves them is one with whatever is written next (journal).
+ */
+function withActsElsewhere(older: unknown): unknown {
+  return isObject(older) && Array.isArray(older['operations']) && Array.isArray(older['acts'])
+    ? { ...older, version: 2 }
+    : null;
+}
 
 export type Lifted =
   | { kind: 'lifted'; record: unknown }
@@ -31,7 +41,10 @@ export function lift(record: unknown, migrations: readonly Migration[]): Lifted 
 }
 
 function versionOf(record: unknown): number | null {
-  if (typeof record !== 'object' || record === null || !('version' in record)) return null;
-  const { version } = record;
+  const version = isObject(record) ? record['version'] : null;
   return typeof version === 'number' && Number.isInteger(version) && version >= 1 ? version : null;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { BudgetView } from '../../messages/budget-view.ts';
+import { once } from '../../once.ts';
 import {
   type Asker,
   admit,
@@ -7,6 +8,7 @@ import {
   freshBudget,
   isWanted,
   type Lane,
+  mayLeave,
   resetsAt,
   roomIn,
   throttle,
@@ -17,19 +19,21 @@ import type { BudgetGate } from '../../practice/client.ts';
 import { HOURLY_LIMIT, MOST_BULK } from '../../timing.ts';
 import { LOCK, type NamedSettings, SETTING } from './stored-keys.ts';
 
-const stored = z.object({
-  hour: z.number(),
-  used: z.object({
-    click: z.number(),
-    view: z.number(),
-    background: z.number(),
-    // Absent in counts that were stored before there were lists; the other lanes still count.
-    bulk: z.optional(z.number()),
+const stored = once(() =>
+  z.object({
+    hour: z.number(),
+    used: z.object({
+      click: z.number(),
+      view: z.number(),
+      background: z.number(),
+      // Absent in counts that were stored before there were lists; the other lanes still count.
+      bulk: z.optional(z.number()),
+    }),
+    others: z.optional(z.number()),
+    recent: z.array(z.number()),
+    throttledUntil: z.nullable(z.number()),
   }),
-  others: z.optional(z.number()),
-  recent: z.array(z.number()),
-  throttledUntil: z.nullable(z.number()),
-});
+);
 
 /**
  * The one request budget of this browser, stored so that every worker and page counts the same requests. It holds
@@ -39,13 +43,15 @@ export interface RequestBudget extends BudgetGate {
   view(): Promise<BudgetView>;
   /** May so many requests of this lane leave within this hour? Otherwise until when (epoch ms) not. */
   fits(lane: Lane, requests: number): Promise<Fit>;
+  /** So many requests of this lane may still leave within this hour. */
+  room(lane: Lane): Promise<number>;
 }
 
 export type Fit = { kind: 'fits' } | { kind: 'spent' | 'throttled'; until: number };
 
 export function requestBudget(settings: NamedSettings, now: () => number): RequestBudget {
   const load = async (): Promise<BudgetState> => {
-    const parsed = z.safeParse(stored, await settings.read(SETTING.requestBudget));
+    const parsed = z.safeParse(stored(), await settings.read(SETTING.requestBudget));
     if (!parsed.success) return freshBudget;
     const { used, others = 0, ...rest } = parsed.data;
     return { ...rest, others, used: { ...used, bulk: used.bulk ?? 0 } };
@@ -56,12 +62,14 @@ export function requestBudget(settings: NamedSettings, now: () => number): Reque
       const lane = typeof asker === 'string' ? asker : asker.lane;
       for (;;) {
         const admission = await locked(async () => {
-          if (!isWanted(asker)) return null;
+          if (!isWanted(asker)) return 'viewOutdated';
           const decision = admit(await load(), lane, now());
+          // What does not leave is not counted.
+          if (decision.kind === 'go' && !(await mayLeave(asker))) return 'tooManyPatients';
           await settings.write(SETTING.requestBudget, decision.state);
           return decision;
         });
-        if (admission === null) return { ok: false, failure: { kind: 'viewOutdated' } };
+        if (typeof admission === 'string') return { ok: false, failure: { kind: admission } };
         if (admission.kind === 'go') return { ok: true };
         if (admission.kind === 'throttled')
           return { ok: false, failure: { kind: 'throttled', until: admission.until } };
@@ -86,6 +94,9 @@ export function requestBudget(settings: NamedSettings, now: () => number): Reque
         resetsAt: resetsAt(now()),
         throttledUntil: state.throttledUntil,
       };
+    },
+    async room(lane) {
+      return roomIn(turnHour(await load(), now()), lane);
     },
     async fits(lane, requests) {
       const state = turnHour(await load(), now());

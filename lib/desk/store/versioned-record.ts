@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { StoreTrouble } from '../../platform/vault-disk.ts';
+import type { StoreTrouble } from '../../platform/disk.ts';
+import type { VaultRecord } from '../../platform/vault.ts';
 import { lift, type Migration } from './record-migrations.ts';
 import type { NamedVault, VaultName } from './stored-keys.ts';
 
@@ -27,7 +28,17 @@ export async function readVersioned<T>(
   schema: z.ZodMiniType<T>,
   migrations: readonly Migration[],
 ): Promise<VersionedRecord<T>> {
-  const record = await vault.read(name);
+  return judgeVersioned(vault, name, await vault.read(name), schema, migrations);
+}
+
+/** The same of a record that was read from the vault already, under this name. */
+export async function judgeVersioned<T>(
+  vault: NamedVault,
+  name: VaultName,
+  record: VaultRecord,
+  schema: z.ZodMiniType<T>,
+  migrations: readonly Migration[],
+): Promise<VersionedRecord<T>> {
   if (record.kind === 'unavailable') return { kind: 'closed', why: vault.trouble() ?? 'cannotOpen' };
   if (record.kind === 'absent') return { kind: 'absent' };
   // A damaged record is treated like one that no release has written.
@@ -47,17 +58,22 @@ export async function readVersioned<T>(
   return (await vault.setAside(name)) ? { kind: 'absent' } : { kind: 'closed', why: 'cannotWrite' };
 }
 
-/**
- * Write a record of the current version. Its type must be named, because it is not checked again while this worker
- * lives. True: it is on disk.
- */
+/** Write a record of the current version. Its type must be named. True: it is on disk. */
 export function writeVersioned<T extends object = never>(
   vault: NamedVault,
   name: VaultName,
   record: T,
 ): Promise<boolean> {
+  return vault.write(name, versioned<T>(record).value);
+}
+
+/**
+ * A record of the current version, to be written. Its type must be named, because it is not checked again while this
+ * worker lives.
+ */
+export function versioned<T extends object = never>(record: T): { value: T } {
   checked.set(record, record);
-  return vault.write(name, record);
+  return { value: record };
 }
 
 function isObject(value: unknown): value is object {

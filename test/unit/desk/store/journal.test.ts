@@ -13,9 +13,11 @@ const act = (at: number): OwnAct => ({
 const settled: Phase = { at: 'settled', outcome: { kind: 'sent', confirmed: true } };
 const refusal = { kind: 'refused', words: ['mira@example.com is not an address'] } as const;
 
+const CLOCK = { now: () => NOW, learned: () => true };
+
 function opened() {
   const vault = fakeVault();
-  return { vault, journal: openJournal(vault, () => NOW) };
+  return { vault, journal: openJournal(vault, CLOCK) };
 }
 
 test('an operation is on disk when it is open', async () => {
@@ -37,7 +39,7 @@ test('a settled operation leaves, what it did stays', async () => {
   const { journal } = opened();
   await journal.open(operation());
   await journal.advance(operation({ phase: settled }), [act(NOW)]);
-  expect(await journal.read()).toEqual({ version: 1, operations: [], acts: [act(NOW)] });
+  expect(await journal.read()).toEqual({ operations: [], acts: [act(NOW)] });
 });
 
 test('an operation that has settled does not come back', async () => {
@@ -72,6 +74,15 @@ test.each<[string, Phase]>([
   expect([...vault.disk.values()].join()).not.toContain('example.com');
 });
 
+test('DrChrono’s words of a send that is about to be looked at stay off the disk', async () => {
+  const { vault, journal } = opened();
+  await journal.open(operation());
+  const refusedSend = { ...refusal, words: [...refusal.words] };
+  await journal.advance(operation({ refusedSend, phase: { at: 'ready', next: 'check' } }), []);
+  expect([...vault.disk.values()].join()).toContain('refusedSend');
+  expect([...vault.disk.values()].join()).not.toContain('example.com');
+});
+
 describe('a record that cannot be read', () => {
   const damaged = [
     ['cut off', '{"version":1,"oper'],
@@ -83,7 +94,7 @@ describe('a record that cannot be read', () => {
   test.each(damaged)('%s is set aside, not lost, and told', async (_, text) => {
     const { vault, journal } = opened();
     vault.disk.set('ledger', text);
-    expect(await journal.read()).toEqual({ version: 1, operations: [], acts: [] });
+    expect(await journal.read()).toEqual({ operations: [], acts: [] });
     expect(vault.disk.get('ledger:damaged-1')).toBe(text);
     expect(await journal.open(operation())).toMatchObject({ kind: 'opened' });
     expect((await journal.read()).operations).toHaveLength(1);
@@ -117,12 +128,12 @@ describe('a record that cannot be read', () => {
 });
 
 describe('a record of a later release', () => {
-  const newer = '{"version":2,"operations":[],"acts":[],"more":true}';
+  const newer = '{"version":3,"operations":[],"acts":[],"more":true}';
 
   test('stays where it is, and nothing starts beside it', async () => {
     const { vault, journal } = opened();
     vault.disk.set('ledger', newer);
-    expect(await journal.read()).toEqual({ version: 1, operations: [], acts: [] });
+    expect(await journal.read()).toEqual({ operations: [], acts: [] });
     expect(await journal.open(operation())).toEqual({ kind: 'notKept' });
     expect(await journal.advance(operation(), [act(NOW)])).toBe(false);
     expect(await journal.trouble()).toBe('newerVersion');
@@ -155,11 +166,13 @@ describe('a disk that refuses', () => {
   });
 });
 
+type Found = Pick<JournalRecord, 'operations' | 'acts'>;
+
 /** What the next worker reads: nothing of it was checked or written by this one. */
-async function readByNext(record: JournalRecord): Promise<JournalRecord> {
+async function readByNext(record: Found): Promise<unknown> {
   const vault = fakeVault();
-  vault.disk.set('ledger', JSON.stringify(record));
-  return openJournal(vault, () => NOW).read();
+  vault.disk.set('ledger', JSON.stringify({ version: 2, ...record }));
+  return openJournal(vault, CLOCK).read();
 }
 
 const requests = ['check', 'revoke', 'enable', 'verify'] as const;
@@ -193,7 +206,7 @@ describe('the next worker finds', () => {
   ];
 
   test.each(phases)('the phase %o', async (phase) => {
-    const record: JournalRecord = { version: 1, operations: [operation({ phase })], acts: [] };
+    const record: Found = { operations: [operation({ phase })], acts: [] };
     expect(await readByNext(record)).toEqual(record);
   });
 
@@ -203,18 +216,20 @@ describe('the next worker finds', () => {
     { kind: 'revoke', revoked: at },
     { sent: { at, precision: 'exact' }, attempts: 1 },
     { sent: { at, precision: 'about' }, doubt: { since: NOW, gaveUpAt: NOW + 1 } },
+    { lookedAt: NOW, pageProof: NOW - 1, refusedSend: { kind: 'refused', words: [] } },
     { bulk: { lookAgain: true, goneSeenAt: null } },
     { bulk: { lookAgain: false, goneSeenAt: NOW } },
   ])('an operation with %o', async (change) => {
-    const record: JournalRecord = { version: 1, operations: [operation(change)], acts: [] };
+    const record: Found = { operations: [operation(change)], acts: [] };
     expect(await readByNext(record)).toEqual(record);
   });
 
   test('what this desk did', async () => {
-    const record: JournalRecord = {
-      ...{ version: 1, operations: [] },
+    const record: Found = {
+      operations: [],
       acts: [
         { patientId: 4224, kind: 'revoke', at, precision: 'exact' },
+        { patientId: 4224, kind: 'revoke', at, precision: 'exact', of: at },
         { patientId: 4224, kind: 'send', at, precision: 'about' },
       ],
     };

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { requestBudget } from '../../../../lib/desk/store/request-budget.ts';
-import { fakeMemory, MINUTE, NOW, newLocks } from '../fake-services.ts';
+import { fakeSettings, MINUTE, NOW, newLocks } from '../fake-services.ts';
 
 const HOUR = 60 * MINUTE;
 
@@ -8,7 +8,7 @@ beforeEach(newLocks);
 
 function gate() {
   const clock = { now: NOW };
-  const settings = fakeMemory();
+  const settings = fakeSettings();
   return { clock, settings, budget: requestBudget(settings, () => clock.now) };
 }
 

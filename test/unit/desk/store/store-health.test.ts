@@ -6,10 +6,10 @@ import { fakeMemory, fakeServices, operation } from '../fake-services.ts';
 
 async function computer() {
   const fake = await fakeServices();
-  const { vault, settings, services } = fake;
+  const { vault, settings, mark, services } = fake;
   const keys = credentials(vault, fakeMemory(), settings, async () => ({}));
   /** Read the same disk as the worker does after the next browser start. */
-  const next = () => storeHealth(vault, services.journal, settings);
+  const next = () => storeHealth(vault, services.journal, settings, mark);
   return { ...fake, keys, next };
 }
 
@@ -30,6 +30,17 @@ test('a damaged list is told until staff say they know, over restarts, and the n
   expect(vault.disk.get('ledger:damaged-1')).toBe('damaged');
   vault.disk.set('ledger', 'damaged again');
   expect((await next().view()).lost).toEqual(['journal']);
+});
+
+test('damaged notes of what was done are told once they are read, as what they are, until staff say they know', async () => {
+  const { vault, services, next } = await computer();
+  vault.disk.set('acts:3a0', 'damaged');
+  expect((await next().view()).lost).toEqual([]);
+  await services.journal.read();
+  expect(await next().view()).toEqual({ trouble: null, lost: ['acts'] });
+  expect(vault.disk.get('acts:3a0:damaged-1')).toBe('damaged');
+  await next().dismiss();
+  expect((await next().view()).lost).toEqual([]);
 });
 
 test.each([
@@ -60,13 +71,52 @@ describe('a database that is gone', () => {
     expect((await next().view()).lost).toEqual([]);
   });
 
-  test('is none after a disconnect, nor before anything was written', async () => {
+  test('is told with the settings, which lay in it too', async () => {
+    const { vault, settings, mark, keys, next } = await computer();
+    await keys.storeApplication('client', 'secret');
+    await next().noticeLoss();
+    expect(mark.isThere).toBe(true);
+    vault.disk.clear();
+    settings.clear();
+    await next().noticeLoss();
+    expect((await next().view()).lost).toEqual(['journal', 'secret', 'settings']);
+    expect(mark.isThere, 'once it is written down').toBe(false);
+  });
+
+  test('where IT sets the application is known by whose computer it was', async () => {
     const { vault, settings, keys, next } = await computer();
+    await keys.chooseComputer('staffOnly');
+    await keys.storeTokens({ access: 'a', refresh: 'r' });
+    await next().noticeLoss();
+    vault.disk.clear();
+    await next().noticeLoss();
+    expect((await next().view()).lost).toEqual(['journal', 'secret']);
+    expect(settings.all.get('store-gone')).toBe(true);
+  });
+
+  test('is noticed once more where the disk did not take the note of it', async () => {
+    const { vault, settings, mark, keys, next } = await computer();
+    await keys.storeApplication('client', 'secret');
+    await next().noticeLoss();
+    vault.disk.clear();
+    settings.refuses = true;
+    await next().noticeLoss();
+    expect(mark.isThere).toBe(true);
+    settings.refuses = false;
+    settings.all.delete('store-gone');
+    await next().noticeLoss();
+    expect((await next().view()).lost).toEqual(['journal', 'secret']);
+    expect(mark.isThere).toBe(false);
+  });
+
+  test('is none after a disconnect, nor before anything was written', async () => {
+    const { vault, settings, mark, keys, next } = await computer();
     await next().noticeLoss();
     expect((await next().view()).lost).toEqual([]);
     await keys.storeApplication('client', 'secret');
     await next().noticeLoss();
-    await wipe(vault, fakeMemory(), settings);
+    await wipe(vault, fakeMemory(), settings, mark);
+    expect(mark.isThere).toBe(false);
     await next().noticeLoss();
     expect((await next().view()).lost).toEqual([]);
   });
