@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { once } from '../../once.ts';
 import type { Application } from '../../practice/oauth.ts';
 import { type NamedSettings, type NamedVault, SETTING, VAULT } from '../store/stored-keys.ts';
 import { readUnversioned } from './unversioned-record.ts';
@@ -11,7 +12,7 @@ export interface ApplicationStore {
   /** What was entered of the application. `managed`: IT set it; asked each time, since IT may change or withdraw it. */
   entered(): Promise<{ clientId: string | null; managed: boolean; secretStored: boolean }>;
   application(): Promise<Application | null>;
-  /** A null secret keeps the stored one. False: the secret is not on disk, and nothing was changed. */
+  /** A null secret keeps the stored one. False: not all of it is on disk, and the id changed only if the secret did. */
   storeApplication(clientId: string, clientSecret: string | null): Promise<boolean>;
 }
 
@@ -19,8 +20,10 @@ export interface ApplicationStore {
  * The form in which IT writes the application into the browser's policy. An id without a secret, or the reverse, counts
  * as nothing.
  */
-const filled = z.string().check(z.trim(), z.minLength(1));
-const policySchema = z.object({ clientId: filled, clientSecret: filled });
+const policySchema = once(() => {
+  const filled = z.string().check(z.trim(), z.minLength(1));
+  return z.object({ clientId: filled, clientSecret: filled });
+});
 
 export function applicationStore(
   vault: NamedVault,
@@ -28,7 +31,7 @@ export function applicationStore(
   policy: () => Promise<unknown>,
 ): ApplicationStore {
   const ofPolicy = async (): Promise<Application | null> => {
-    const parsed = z.safeParse(policySchema, await policy());
+    const parsed = z.safeParse(policySchema(), await policy());
     return parsed.success ? parsed.data : null;
   };
   const typedId = async () => {
@@ -57,8 +60,7 @@ export function applicationStore(
     },
     async storeApplication(id, secret) {
       if (secret !== null && !(await vault.write(VAULT.clientSecret, secret))) return false;
-      await settings.write(SETTING.clientId, id);
-      return true;
+      return settings.write(SETTING.clientId, id);
     },
   };
 }

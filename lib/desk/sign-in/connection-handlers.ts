@@ -1,13 +1,15 @@
+import { isAgeToSet } from '../../invites/age.ts';
 import { knownZone } from '../../invites/expiry.ts';
-import type { Result } from '../../messages/contract.ts';
+import type { Result } from '../../messages/failure.ts';
 import type { Handlers } from '../../messages/router.ts';
 import type { Journal } from '../store/journal.ts';
+import type { PatientCache } from '../store/patient-cache.ts';
 import { type ConnectionPorts, connect, disconnect, runChecks, viewConnection } from './connection.ts';
 
 /** What the settings page's messages need of the background. */
 interface Needs {
   connection: ConnectionPorts;
-  patients: { journal: Journal };
+  patients: { journal: Journal; cache: Pick<PatientCache, 'charts'> };
   changed(): Promise<void>;
 }
 
@@ -19,13 +21,22 @@ type ConnectionHandlers = Pick<
   | 'recheckConnection'
   | 'disconnect'
   | 'chooseZone'
+  | 'showIconOnly'
+  | 'askToConfirm'
+  | 'countAsMinorsUnder'
+  | 'prepareSchedule'
+  | 'drChronoInvites'
+  | 'showBadge'
   | 'dismissLost'
 >;
 
 /** What the settings page may ask for. */
 export function connectionHandlers(opening: Promise<Needs>): ConnectionHandlers {
   return {
-    viewConnection: async () => viewConnection((await opening).connection),
+    async viewConnection() {
+      const { connection, patients } = await opening;
+      return viewConnection(connection, patients.cache);
+    },
     async saveApplication({ clientId, clientSecret }) {
       const background = await opening;
       const { credentials } = background.connection;
@@ -49,9 +60,11 @@ export function connectionHandlers(opening: Promise<Needs>): ConnectionHandlers 
     },
     async disconnect() {
       const background = await opening;
-      const wiped = await disconnect(background.connection);
+      const left = await disconnect(background.connection);
       await background.changed();
-      return wiped ? { ok: true, value: null } : notKept(background);
+      return left.length === 0
+        ? { ok: true, value: null }
+        : { ok: false, failure: { kind: 'notWiped', left } };
     },
     async dismissLost() {
       const background = await opening;
@@ -59,13 +72,61 @@ export function connectionHandlers(opening: Promise<Needs>): ConnectionHandlers 
       await background.changed();
       return null;
     },
+    ...choiceHandlers(opening),
+    ...dayChoiceHandlers(opening),
+  };
+}
+
+/** What staff choose for this computer. */
+function choiceHandlers(
+  opening: Promise<Needs>,
+): Pick<ConnectionHandlers, 'showIconOnly' | 'askToConfirm' | 'countAsMinorsUnder' | 'chooseZone'> {
+  return {
+    async showIconOnly({ iconOnly }) {
+      const background = await opening;
+      await background.connection.facts.showIconOnly(iconOnly);
+      await background.changed();
+      return null;
+    },
+    async askToConfirm({ asks }) {
+      const background = await opening;
+      await background.connection.facts.askToConfirm(asks);
+      await background.changed();
+      return null;
+    },
+    async countAsMinorsUnder({ years }) {
+      const background = await opening;
+      const { facts } = background.connection;
+      if (!isAgeToSet(years) || (await facts.minors()).setBy === 'it')
+        return { ok: false, failure: { kind: 'notOffered' } };
+      const kept = await facts.countAsMinorsUnder(years);
+      await background.changed();
+      return kept ? { ok: true, value: null } : notKept(background);
+    },
     async chooseZone({ zone }) {
       const background = await opening;
       if (zone !== null && !knownZone(zone)) return { ok: false, failure: { kind: 'notOffered' } };
-      await background.connection.facts.chooseZone(zone);
+      const kept = await background.connection.facts.chooseZone(zone);
       await background.changed();
-      return { ok: true, value: null };
+      return kept ? { ok: true, value: null } : notKept(background);
     },
+  };
+}
+
+/** What staff say of the day's page. */
+function dayChoiceHandlers(
+  opening: Promise<Needs>,
+): Pick<ConnectionHandlers, 'prepareSchedule' | 'drChronoInvites' | 'showBadge'> {
+  const told = async (say: (facts: ConnectionPorts['facts']) => Promise<void>) => {
+    const background = await opening;
+    await say(background.connection.facts);
+    await background.changed();
+    return null;
+  };
+  return {
+    prepareSchedule: ({ prepares }) => told((facts) => facts.prepareSchedule(prepares)),
+    drChronoInvites: ({ after }) => told((facts) => facts.sayDrChronoInvites(after)),
+    showBadge: ({ shows }) => told((facts) => facts.showBadge(shows)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { StoreTrouble } from '../../platform/vault-disk.ts';
+import type { StoreTrouble } from '../../platform/disk.ts';
 import { type NamedMemory, type NamedSettings, type NamedVault, VAULT } from '../store/stored-keys.ts';
 import { type ApplicationStore, applicationStore } from './application.ts';
 import { type TokenStore, tokenStore } from './tokens.ts';

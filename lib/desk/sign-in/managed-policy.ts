@@ -1,3 +1,4 @@
+import { unawaited } from '../../unawaited.ts';
 import { type NamedSettings, SETTING } from '../store/stored-keys.ts';
 
 /**
@@ -31,9 +32,10 @@ export function managedPolicy(
   };
   return async () => {
     if (hasSpoken || !(await setNothingBefore())) return hear();
-    void hear().then((said) => {
+    const heard = hear().then((said) => {
       if (!setsNothing(said)) changed();
     });
+    unawaited('policy', heard);
     return {};
   };
 }

@@ -60,6 +60,6 @@ async function signInQuietly(ports: QuietPorts): Promise<boolean> {
  */
 async function isSamePerson(ports: QuietPorts, pair: TokenPair): Promise<boolean> {
   const before = (await ports.facts.checks())?.signedInAs ?? null;
-  const user = await ports.practiceWith(pair.access).currentUser();
+  const user = await ports.practiceWith(pair.access).currentUser('background');
   return user.ok && before !== null && user.value.username === before;
 }

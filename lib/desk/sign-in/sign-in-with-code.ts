@@ -3,10 +3,12 @@ import type { SignInWindow } from '../../platform/browser-ports.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Lane, throttleSeconds } from '../../practice/budget.ts';
 import {
+  type Application,
   authorizeAddress,
   coverAllScopes,
   exchangeCode,
   readRedirect,
+  revokeGrant,
   type TokenOutcome,
 } from '../../practice/oauth.ts';
 import type { RequestBudget } from '../store/request-budget.ts';
@@ -46,12 +48,13 @@ export async function signInWithCode<Refusal extends string = never>(
   const application = await ports.credentials.application();
   if (application === null)
     return (await ports.credentials.closed()) === null ? 'wrongSecret' : 'storeUnavailable';
-  if (!ports.online()) return 'offline';
   if (!(await ports.hasSiteAccess())) return 'siteAccessWithdrawn';
   const redirect = ports.redirectAddress();
   const state = crypto.randomUUID();
   const shown = await attempt.open(authorizeAddress(application.clientId, redirect, state));
-  if (!shown.ok) return shown.why === 'closed' ? 'windowClosed' : 'windowNotLoaded';
+  if (!shown.ok && shown.why === 'closed') return 'windowClosed';
+  // The browser's word on the network is often wrong, so it only says why the window stayed empty.
+  if (!shown.ok) return ports.online() ? 'windowNotLoaded' : 'offline';
   const sentBack = readRedirect(shown.address, state);
   if (sentBack.kind !== 'code') return REDIRECT_FAILURES[sentBack.kind];
   if (!(await ports.budget.take(attempt.lane)).ok) return 'throttled';
@@ -60,12 +63,28 @@ export async function signInWithCode<Refusal extends string = never>(
     if (unwanted !== null) return unwanted;
     const outcome = await exchangeCode(ports.fetch, application, sentBack.code, redirect);
     if (!outcome.ok) return exchangeFailure(ports, outcome);
-    if (!coverAllScopes(outcome.tokens)) return 'missingScope';
     const pair = pairOf(outcome.tokens);
+    if (!coverAllScopes(outcome.tokens)) {
+      await endSignIn(ports, attempt.lane, application, pair);
+      return 'missingScope';
+    }
     const refusal = await attempt.mayKeep(pair);
     if (refusal === null) await ports.credentials.storeTokens(pair);
     return refusal;
   });
+}
+
+/**
+ * End a sign-in at DrChrono, so that nobody has a use for its tokens any more, where the hour still has a request for
+ * it. Nobody is told where DrChrono does not hear of it: the sign-in then ends by itself when its tokens do.
+ */
+export async function endSignIn(
+  { fetch, budget, online }: Pick<SignInPorts, 'fetch' | 'budget' | 'online'>,
+  lane: Lane,
+  application: Application,
+  pair: TokenPair,
+): Promise<void> {
+  if (online() && (await budget.take(lane)).ok) await revokeGrant(fetch, application, pair.refresh);
 }
 
 const REDIRECT_FAILURES = {
@@ -76,7 +95,7 @@ const REDIRECT_FAILURES = {
 } as const;
 
 async function exchangeFailure(
-  { budget, clock }: SignInPorts,
+  { budget, clock, online }: SignInPorts,
   outcome: Extract<TokenOutcome, { ok: false }>,
 ): Promise<ConnectFailure> {
   switch (outcome.why) {
@@ -85,6 +104,8 @@ async function exchangeFailure(
       return 'throttled';
     case 'grantDead':
       return 'codeExpired';
+    case 'offline':
+      return online() ? 'unreachable' : 'offline';
     default:
       return outcome.why;
   }

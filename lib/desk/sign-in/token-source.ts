@@ -1,6 +1,7 @@
-import { throttleSeconds } from '../../practice/budget.ts';
+import { type Asker, throttleSeconds } from '../../practice/budget.ts';
 import type { BudgetGate, TokenResult, TokenSource } from '../../practice/client.ts';
 import { refreshTokens, type TokenOutcome } from '../../practice/oauth.ts';
+import { unawaited } from '../../unawaited.ts';
 import { LOCK } from '../store/stored-keys.ts';
 import type { Credentials } from './credentials.ts';
 import { pairOf } from './tokens.ts';
@@ -21,21 +22,43 @@ export function tokenSource(ports: {
   now(): number;
   /** DrChrono ended the sign-in. Whoever shows a list must hear of it. */
   grantDied(): Promise<void>;
+  /** A sign-in that seemed to have ended works again. */
+  revived(): Promise<void>;
 }): TokenSource {
   const { credentials } = ports;
+  /** A worker that has just started does not know what the last one met. */
+  let mayBeDoubted = true;
   return {
     current: () => currentToken(credentials),
-    renew: (refused) =>
+    renew: (refused: string, asker: Asker) =>
       aloneWithTokens(async (): Promise<TokenResult> => {
         const pair = await credentials.tokens();
         if (pair === null) return currentToken(credentials);
         if (pair.access !== refused) return { ok: true, token: pair.access };
         const application = await credentials.application();
         if (application === null) return currentToken(credentials);
-        const admitted = await ports.budget.take('click');
+        const admitted = await ports.budget.take(asker);
         if (!admitted.ok) return admitted;
         return storeRenewed(ports, await refreshTokens(ports.fetch, application, pair.refresh));
       }),
+    ended: (refused) =>
+      aloneWithTokens(async () => {
+        // Somebody may have connected again meanwhile, and that sign-in stays.
+        if ((await credentials.tokens())?.access !== refused) return;
+        const isKnown = await credentials.grantDied();
+        await credentials.doubtTokens();
+        // Only now, because an answer that came meanwhile found no doubt written down and took this for settled.
+        mayBeDoubted = true;
+        // Whoever hears this asks again, and would meet the same refusal: it is told once.
+        if (!isKnown) unawaited('signIn', ports.grantDied());
+      }),
+    async worked() {
+      if (!mayBeDoubted) return;
+      mayBeDoubted = false;
+      if (!(await credentials.grantDied())) return;
+      await credentials.trustTokens();
+      unawaited('signIn', ports.revived());
+    },
   };
 }
 
@@ -44,6 +67,8 @@ export function onlyToken(access: string): TokenSource {
   return {
     current: async () => ({ ok: true, token: access }),
     renew: async () => ({ ok: false, failure: { kind: 'reconnect', why: 'noSession' } }),
+    ended: async () => undefined,
+    worked: async () => undefined,
   };
 }
 
@@ -65,7 +90,8 @@ async function storeRenewed(
 ): Promise<TokenResult> {
   if (outcome.ok) {
     const pair = pairOf(outcome.tokens);
-    await ports.credentials.storeTokens(pair);
+    // A sign-in that was in doubt stays so until an answer proves it, and then everybody is told.
+    await ports.credentials.replaceTokens(pair);
     return { ok: true, token: pair.access };
   }
   switch (outcome.why) {
@@ -75,13 +101,17 @@ async function storeRenewed(
     }
     case 'offline':
       // The network failed, which says nothing about the sign-in: the tokens stay.
-      return { ok: false, failure: { kind: 'offline' } };
+      return { ok: false, failure: { kind: 'unreachable' } };
     case 'unreadable':
       return { ok: false, failure: { kind: 'answerUnreadable' } };
     case 'wrongSecret':
     case 'grantDead':
-      await ports.credentials.dropTokens();
-      void ports.grantDied();
+      await dropSignIn(ports);
       return { ok: false, failure: { kind: 'reconnect', why: 'grantDead' } };
   }
+}
+
+async function dropSignIn(ports: { credentials: Credentials; grantDied(): Promise<void> }): Promise<void> {
+  await ports.credentials.dropTokens();
+  unawaited('signIn', ports.grantDied());
 }

@@ -40,10 +40,14 @@ export async function computer() {
       return said.exchange();
     },
     hasSiteAccess: async () => said.siteAccess,
+    hasNotices: async () => false,
+    errors: { view: async () => [] },
     redirectAddress: () => REDIRECT,
     openSignIn: async (url) => said.window(new URL(url)),
     online: () => said.online,
-    wipe: async () => true,
+    storageClosed: Promise.resolve(true),
+    wipe: async () => [],
+    hosts: { own: async () => null },
     connected: async () => {
       resumed += 1;
     },

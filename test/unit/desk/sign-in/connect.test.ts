@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../../../../lib/desk/sign-in/connection.ts';
 import type { SignInWindow } from '../../../../lib/platform/browser-ports.ts';
-import { NOW, newLocks } from '../fake-services.ts';
+import { NOW, newLocks, SECOND } from '../fake-services.ts';
 import { ALL_SCOPES, answered, computer, failed, REDIRECT } from './computer.ts';
 
 beforeEach(newLocks);
@@ -44,11 +44,13 @@ describe('connecting', () => {
     ['unreadable', { window: window('state=abc') }],
     ['stateMismatch', { window: window('code=abc&state=forged') }],
     ['stateMismatch', { window: window('code=abc') }],
-    ['offline', { online: false }],
+    ['offline', { online: false, window: () => ({ ok: false, why: 'notLoaded' }) }],
+    ['windowClosed', { online: false, window: () => ({ ok: false, why: 'closed' }) }],
     ['siteAccessWithdrawn', { siteAccess: false }],
     ['wrongSecret', { exchange: json(401, { error: 'invalid_client' }) }],
     ['codeExpired', { exchange: json(400, { error: 'invalid_grant' }) }],
-    ['offline', { exchange: json(502, {}) }],
+    ['unreachable', { exchange: json(502, {}) }],
+    ['offline', { online: false, exchange: json(502, {}) }],
     ['unreadable', { exchange: json(403, {}) }],
     ['throttled', { exchange: json(429, { detail: 'available in 60 seconds' }) }],
     [
@@ -63,6 +65,65 @@ describe('connecting', () => {
     expect(await keys.tokens()).toBeNull();
     expect(await services.facts.checks()).toEqual(before);
     expect(resumed()).toBe(0);
+  });
+
+  test('that is dropped because scopes are missing ends it at DrChrono too', async () => {
+    const { ports, said, posts, keys, clock } = await computer();
+    const scopes = ALL_SCOPES.split(' ');
+    for (const missing of scopes) {
+      posts.length = 0;
+      clock.now += SECOND;
+      const scope = scopes.filter((one) => one !== missing).join(' ');
+      said.exchange = json(200, { access_token: 'a', refresh_token: 'dropped', scope });
+      expect(await connect(ports, 'staffOnly')).toEqual({ ok: false, failure: 'missingScope' });
+      expect(posts).toEqual([
+        expect.stringMatching(/^\/o\/token\/ /),
+        '/o/revoke_token/ token=dropped&client_id=client&client_secret=secret',
+      ]);
+    }
+    expect(await keys.tokens()).toBeNull();
+    // A sign-in that is kept is not ended.
+    posts.length = 0;
+    clock.now += SECOND;
+    said.exchange = json(200, { access_token: 'a', refresh_token: 'kept', scope: ALL_SCOPES });
+    expect(await connect(ports, 'staffOnly')).toMatchObject({ ok: true });
+    expect(posts).toHaveLength(1);
+  });
+
+  test('that is dropped says the same where DrChrono cannot be told', async () => {
+    const { ports, said, posts } = await computer();
+    said.exchange = json(200, { access_token: 'a', refresh_token: 'r', scope: 'user:read' });
+    const { take } = ports.budget;
+    const spent = { ok: false, failure: { kind: 'budgetSpent', until: NOW } } as const;
+    ports.budget.take = async (asker) => (posts.length > 0 ? spent : take(asker));
+    expect(await connect(ports, 'shared')).toEqual({ ok: false, failure: 'missingScope' });
+    expect(posts).toHaveLength(1);
+    ports.budget.take = take;
+    const exchange = ports.fetch;
+    ports.fetch = async (input, init) => {
+      if (String(input).includes('revoke')) throw new TypeError('Failed to fetch');
+      return exchange(input, init);
+    };
+    expect(await connect(ports, 'shared')).toEqual({ ok: false, failure: 'missingScope' });
+  });
+
+  test('on a shared computer fails where an earlier sign-in cannot be taken off the disk', async () => {
+    const { ports, vault, keys, posts } = await computer();
+    await connect(ports, 'staffOnly');
+    expect(vault.disk.has('tokens')).toBe(true);
+    posts.length = 0;
+    vault.refuses = 'cannotWrite';
+    expect(await connect(ports, 'shared')).toEqual({ ok: false, failure: 'storeUnavailable' });
+    expect(posts.at(-1), 'the new sign-in is ended').toMatch(/^\/o\/revoke_token\/ token=new-refresh/);
+    vault.refuses = null;
+    expect(await keys.tokens(), 'the earlier one is as it was').toMatchObject({ refresh: 'new-refresh' });
+    expect(
+      await connect({ ...ports, budget: { ...ports.budget, take: async () => ({ ok: true }) } }, 'shared'),
+    ).toEqual({
+      ok: true,
+      unchecked: null,
+    });
+    expect(vault.disk.has('tokens')).toBe(false);
   });
 
   test('leaves no code to be exchanged where the hour is spent, and heeds a 429', async () => {

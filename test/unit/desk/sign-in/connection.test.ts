@@ -3,6 +3,7 @@ import {
   connectionState,
   disconnect,
   runChecks,
+  triedConnection,
   viewConnection,
 } from '../../../../lib/desk/sign-in/connection.ts';
 import { type Credentials, credentials } from '../../../../lib/desk/sign-in/credentials.ts';
@@ -15,7 +16,10 @@ import { answered, computer, failed, PAIR } from './computer.ts';
 beforeEach(newLocks);
 
 describe('the check list', () => {
-  const doctor = (id: number, zone: string | null) => ({ id, zone, practice: `Practice of ${id}` });
+  const doctor = (id: number, zone: string | null) => ({
+    ...{ id, zone, name: null, practice: `Practice of ${id}` },
+    domain: id === 8 ? null : 'hillside.example',
+  });
 
   test('is of the provider that the account names', async () => {
     const { ports, api, services } = await computer();
@@ -28,7 +32,7 @@ describe('the check list', () => {
     expect(asked).toEqual([7]);
     expect(await services.facts.checks()).toEqual({
       ...{ checkedAt: NOW, signedInAs: 'desk', practice: 'Practice of 7', mayInvite: 'yes' },
-      ...{ zone: 'US/Pacific', zoneSource: 'doctor' },
+      ...{ zone: 'US/Pacific', zoneSource: 'doctor', domain: 'hillside.example' },
     });
   });
 
@@ -43,13 +47,35 @@ describe('the check list', () => {
     api.practice.doctors = async () =>
       answered([doctor(8, null), doctor(9, 'US/Alaska'), doctor(10, 'US/Alaska')]);
     await runChecks(ports);
-    expect(await services.facts.checks()).toMatchObject({ practice: 'Practice of 8', zone: 'US/Alaska' });
+    expect(await services.facts.checks()).toMatchObject({
+      ...{ practice: 'Practice of 8', zone: 'US/Alaska', domain: 'hillside.example' },
+    });
     api.practice.doctors = async () => answered([doctor(9, 'US/Alaska'), doctor(10, 'US/Pacific')]);
     await runChecks(ports);
     expect(await services.facts.checks()).toMatchObject({ practice: 'Practice of 9', zone: null });
-    api.practice.doctors = async () => failed({ kind: 'timeout' });
+    // Where the providers' addresses end differently, none of these ends is the practice's for certain.
+    api.practice.doctors = async () =>
+      answered([doctor(9, null), { ...doctor(10, null), domain: 'valley.example' }]);
     await runChecks(ports);
-    expect(await services.facts.checks()).toMatchObject({ practice: null, zone: null });
+    expect(await services.facts.checks()).toMatchObject({ domain: null });
+    api.practice.doctors = async () => failed({ kind: 'forbidden' });
+    expect(await runChecks(ports)).toEqual({ ok: true, value: null });
+  });
+
+  test('says so where the providers do not answer, and keeps what it knew for the same person', async () => {
+    const { ports, api, services } = await computer();
+    api.practice.currentUser = async () =>
+      answered({ username: 'dana', doctorId: 7, mayInvite: 'yes' as const });
+    api.practice.doctor = async (id) => answered(doctor(id, 'US/Pacific'));
+    await runChecks(ports);
+    api.practice.doctor = async () => failed({ kind: 'timeout' });
+    api.practice.doctors = async () => failed({ kind: 'throttled', until: NOW + 1_000 });
+    expect(await runChecks(ports)).toMatchObject({ ok: false, failure: { kind: 'throttled' } });
+    expect(await services.facts.checks()).toMatchObject({ practice: 'Practice of 7', zone: 'US/Pacific' });
+    api.practice.currentUser = async () =>
+      answered({ username: 'noor', doctorId: 7, mayInvite: 'yes' as const });
+    expect(await runChecks(ports)).toMatchObject({ ok: false, failure: { kind: 'throttled' } });
+    expect(await services.facts.checks()).toMatchObject({ practice: null, zone: null, signedInAs: 'noor' });
   });
 
   test('stays as it was where nobody answers', async () => {
@@ -67,10 +93,13 @@ describe('where the connection stands', () => {
     application: async () => ({ clientId: 'client', clientSecret: 'secret' }),
     storeApplication: async () => true,
     computer: async () => null,
-    chooseComputer: async () => undefined,
+    chooseComputer: async () => true,
     tokens: async () => null,
     storeTokens: async () => undefined,
+    replaceTokens: async () => undefined,
     dropTokens: async () => undefined,
+    doubtTokens: async () => undefined,
+    trustTokens: async () => undefined,
     grantDied: async () => false,
     closed: async () => null,
   };
@@ -80,7 +109,13 @@ describe('where the connection stands', () => {
     ['never', {}, false, { kind: 'notConnected' }],
     ['a dead grant', { grantDied: async () => true }, true, { kind: 'reconnect', why: 'grantDead' }],
     ['a dead grant', { grantDied: async () => true }, false, { kind: 'reconnect', why: 'grantDead' }],
-    ['tokens', { tokens: async () => PAIR, grantDied: async () => true }, true, { kind: 'connected' }],
+    ['tokens', { tokens: async () => PAIR }, true, { kind: 'connected' }],
+    [
+      'tokens that DrChrono refuses',
+      { tokens: async () => PAIR, grantDied: async () => true },
+      true,
+      { kind: 'reconnect', why: 'grantDead' },
+    ],
     [
       'no application',
       { application: async () => null, tokens: async () => PAIR },
@@ -95,40 +130,51 @@ describe('where the connection stands', () => {
     ],
   ])('with %s: %o, checked before: %s', async (_, change, checked, state) => {
     const { services, settings } = await fakeServices();
-    if (!checked) await settings.clear();
+    if (!checked) settings.clear();
     const keys = { ...nothing, ...change };
     const ports = { credentials: keys, facts: services.facts };
     expect(await connectionState({ ...ports, hasSiteAccess: async () => true })).toEqual(state);
     expect(await connectionState({ ...ports, hasSiteAccess: async () => false })).toEqual({
-      kind: 'siteAccessWithdrawn',
+      // Whoever has connected before had that access.
+      ...{ kind: 'siteAccessWithdrawn', everGiven: checked },
     });
   });
+});
+
+test('a sign-in that is refused for a while is tried again where nobody may be there', async () => {
+  const { ports, keys } = await computer();
+  await keys.storeTokens(PAIR);
+  await keys.doubtTokens();
+  expect(await connectionState(ports)).toEqual({ kind: 'reconnect', why: 'grantDead' });
+  expect(await triedConnection(ports)).toEqual({ kind: 'connected' });
+  await keys.dropTokens();
+  expect(await triedConnection(ports)).toEqual({ kind: 'reconnect', why: 'grantDead' });
 });
 
 describe('disconnecting', () => {
   test('ends the grant at DrChrono and wipes', async () => {
     const { ports, keys, posts } = await computer();
     await keys.storeTokens(PAIR);
-    expect(await disconnect(ports)).toBe(true);
+    expect(await disconnect(ports)).toEqual([]);
     expect(posts).toEqual(['/o/revoke_token/ token=refresh&client_id=client&client_secret=secret']);
-    expect(await disconnect({ ...ports, wipe: async () => false })).toBe(false);
+    expect(await disconnect({ ...ports, wipe: async () => ['memory'] })).toEqual(['memory']);
   });
 
   test('works without a network, without a budget and where DrChrono does not answer', async () => {
     const { ports, keys, said, posts } = await computer();
-    expect(await disconnect(ports)).toBe(true);
+    expect(await disconnect(ports)).toEqual([]);
     await keys.storeTokens(PAIR);
     said.online = false;
-    expect(await disconnect(ports)).toBe(true);
+    expect(await disconnect(ports)).toEqual([]);
     said.online = true;
     await ports.budget.throttled(60);
-    expect(await disconnect(ports)).toBe(true);
+    expect(await disconnect(ports)).toEqual([]);
     expect(posts).toEqual([]);
     const dropped: typeof fetch = async () => {
       throw new TypeError('Failed to fetch');
     };
     const budget = { ...ports.budget, take: async () => ({ ok: true }) as const };
-    expect(await disconnect({ ...ports, budget, fetch: dropped })).toBe(true);
+    expect(await disconnect({ ...ports, budget, fetch: dropped })).toEqual([]);
   });
 });
 
@@ -142,17 +188,24 @@ test('a secret that is found damaged is told in the same view', async () => {
     await idle();
     return vault.setAside(name);
   };
-  const view = await viewConnection({
-    ...{ facts: services.facts, clock: services.clock, practice: api.practice, store, fetch },
-    credentials: credentials({ ...vault, setAside }, memory, settings, async () => ({})),
-    budget: requestBudget(settings, () => clock.now),
-    hasSiteAccess: async () => true,
-    redirectAddress: () => 'https://desk.example.org/',
-    openSignIn: async () => ({ ok: false, why: 'closed' }),
-    online: () => true,
-    wipe: async () => true,
-    connected: async () => undefined,
-  });
+  const view = await viewConnection(
+    {
+      ...{ facts: services.facts, clock: services.clock, practice: api.practice, store, fetch },
+      credentials: credentials({ ...vault, setAside }, memory, settings, async () => ({})),
+      budget: requestBudget(settings, () => clock.now),
+      hasSiteAccess: async () => true,
+      hasNotices: async () => false,
+      errors: { view: async () => [] },
+      redirectAddress: () => 'https://desk.example.org/',
+      openSignIn: async () => ({ ok: false, why: 'closed' }),
+      online: () => true,
+      storageClosed: Promise.resolve(true),
+      wipe: async () => [],
+      hosts: { own: async () => null },
+      connected: async () => undefined,
+    },
+    services.cache,
+  );
   expect(view.secretStored).toBe(false);
   expect(view.store.lost).toEqual(['secret']);
 });

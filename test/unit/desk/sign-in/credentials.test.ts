@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { credentials } from '../../../../lib/desk/sign-in/credentials.ts';
 import { pairOf } from '../../../../lib/desk/sign-in/tokens.ts';
 import { SESSION, SETTING, VAULT } from '../../../../lib/desk/store/stored-keys.ts';
-import { fakeMemory, fakeVault } from '../fake-services.ts';
+import { fakeMemory, fakeSettings, fakeVault } from '../fake-services.ts';
 
 const PAIR = { access: 'access', refresh: 'refresh' };
 
 function computer(policy: unknown = {}) {
-  const [vault, memory, settings] = [fakeVault(), fakeMemory(), fakeMemory()];
+  const [vault, memory, settings] = [fakeVault(), fakeMemory(), fakeSettings()];
   const start = () => credentials(vault, memory, settings, async () => policy);
   return { vault, memory, settings, keys: start(), start };
 }
@@ -107,7 +107,7 @@ test('a vault that does not open is told with its reason; one that only refuses 
     await credentials(
       { ...vault, trouble: () => null },
       fakeMemory(),
-      fakeMemory(),
+      fakeSettings(),
       async () => ({}),
     ).closed(),
   ).toBe('cannotOpen');

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { managedPolicy } from '../../../../lib/desk/sign-in/managed-policy.ts';
-import { fakeMemory, idle } from '../fake-services.ts';
+import { fakeSettings, idle } from '../fake-services.ts';
 
 const SET = { clientId: 'of-policy', clientSecret: 'policy-secret' };
 
 /** This is a computer over several browser starts. At each start the policy is heard only when the test lets it. */
 function computer() {
-  const settings = fakeMemory();
+  const settings = fakeSettings();
   const start = (said: unknown) => {
     let speak = () => {};
     const spoken = new Promise<void>((resolve) => {

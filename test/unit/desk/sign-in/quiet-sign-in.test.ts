@@ -49,6 +49,7 @@ async function computer(kind: 'shared' | 'staffOnly' = 'shared') {
           return { ok: true };
         },
         throttled: async () => NOW,
+        room: async () => 380,
         fits: async () => (said.room ? { kind: 'fits' } : { kind: 'throttled', until: NOW }),
         view: async () => budgetView,
       },
@@ -56,8 +57,11 @@ async function computer(kind: 'shared' | 'staffOnly' = 'shared') {
         happened.push(`POST ${new URL(String(input)).pathname}`);
         return said.exchange();
       },
-      wipe: async () => true,
+      storageClosed: Promise.resolve(true),
+      wipe: async () => [],
       hasSiteAccess: async () => said.siteAccess,
+      hasNotices: async () => false,
+      errors: { view: async () => [] },
       redirectAddress: () => REDIRECT,
       openSignIn: async () => {
         throw new Error('A window opened');
@@ -77,6 +81,7 @@ async function computer(kind: 'shared' | 'staffOnly' = 'shared') {
         },
       }),
       online: () => said.online,
+      hosts: { own: async () => null },
       connected: async () => void happened.push('work resumes'),
       changed: async () => void happened.push('views change'),
     };
