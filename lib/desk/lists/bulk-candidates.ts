@@ -1,17 +1,24 @@
 import type { BulkAction, LeftOut } from '../../invites/bulk-queue.ts';
+import type { Cautions, Requirement } from '../../invites/eligibility.ts';
 import { type Interval, newestInvite } from '../../invites/evidence.ts';
+import { isDueAgain, type NotNow } from '../../invites/not-now.ts';
 import type { PatientRecord } from '../../invites/patient.ts';
-import { patientState } from '../patient/patient-state.ts';
+import { isReasonToLeaveOut } from '../../invites/risk.ts';
+import type { Status } from '../../invites/status.ts';
+import { READ_LAG, SENDS_ENOUGH } from '../../timing.ts';
+import { cautionsOf, type PatientState, patientState } from '../patient/patient-state.ts';
 import type { PatientServices } from '../patient/read-access.ts';
 import { knownPatients, type Snapshot, takeSnapshot } from '../patient/snapshot.ts';
 
 /** A patient who may be in a list, and the reason where the patient is left out. */
-export interface Candidate {
+export interface Candidate extends Cautions {
   patientId: number;
   action: BulkAction;
   record: PatientRecord | null;
   seenInvite: Interval | null;
   leftOut: LeftOut | null;
+  /** The fields that an invite needs and the chart does not have. */
+  lacking: Requirement[];
 }
 
 export interface Wanted {
@@ -24,31 +31,82 @@ export async function bulkCandidates(
   services: PatientServices,
   wanted: readonly Wanted[] | null,
 ): Promise<Candidate[]> {
-  const snapshot = await takeSnapshot(services);
-  if (wanted) return wanted.map((one) => candidate(snapshot, one).candidate);
+  const [snapshot, prepares] = await Promise.all([takeSnapshot(services), services.facts.preparesSchedule()]);
+  if (wanted) return wanted.map((one) => candidate({ snapshot, prepares, isNamed: true }, one).candidate);
   return knownPatients(snapshot)
-    .map((patientId) => candidate(snapshot, { patientId, action: 'resend' }))
+    .map((patientId) => candidate({ snapshot, prepares, isNamed: false }, { patientId, action: 'resend' }))
     .filter(({ isExpired }) => isExpired)
     .map((judged) => judged.candidate);
 }
 
-function candidate(snapshot: Snapshot, { patientId, action }: Wanted) {
+interface Moment {
+  snapshot: Snapshot;
+  /** Does this computer prepare the schedule? */
+  prepares: boolean;
+  /** The patients were named, by a day; otherwise it is everybody known, and no visit of theirs is looked at. */
+  isNamed: boolean;
+}
+
+function candidate(moment: Moment, { patientId, action }: Wanted) {
+  const { snapshot } = moment;
   const record = snapshot.records.get(patientId) ?? null;
-  const { evidence, status, eligibility, running, offers } = patientState(
-    snapshot,
-    patientId,
-    record,
-    'locked',
-  );
+  const state = patientState(snapshot, patientId, record, 'locked');
+  const seenInvite = newestInvite(state.evidence);
+  const leftOut =
+    whyNotOffered(state, action) ??
+    whyNotNow(state, snapshot.notNow.get(patientId), seenInvite, moment) ??
+    (action === 'send'
+      ? whyNoFirstInvite(state.status, seenInvite, moment)
+      : seenInvite === null
+        ? 'noProof'
+        : null);
+  const { eligibility } = state;
+  const lacking = eligibility?.verdict === 'notEligible' ? [...eligibility.toFix] : [];
+  const cautions = cautionsOf(eligibility);
+  const judged: Candidate = { patientId, action, record, seenInvite, leftOut, lacking, ...cautions };
+  return { candidate: judged, isExpired: state.status.kind === 'expired' };
+}
+
+/** Why nobody could press for this deed in a row either, or would be asked something first. */
+function whyNotOffered(state: PatientState, action: BulkAction): LeftOut | null {
+  const { running, eligibility, offers } = state;
   const offer = offers.find((other) => other.action === action);
-  const seenInvite = newestInvite(evidence);
-  const leftOut = (): LeftOut | null => {
-    if (running) return 'underWay';
-    if (eligibility === null) return 'nameNotLoaded';
-    if (eligibility.verdict === 'notEligible') return 'missingIdentifiers';
-    if (!offer) return 'notOffered';
-    return offer.risk !== null || (action === 'resend' && seenInvite === null) ? 'noProof' : null;
-  };
-  const judged: Candidate = { patientId, action, record, seenInvite, leftOut: leftOut() };
-  return { candidate: judged, isExpired: status.kind === 'expired' };
+  if (running) return 'underWay';
+  if (eligibility === null) return 'nameNotLoaded';
+  if (eligibility.warnings.includes('deceased')) return 'deceased';
+  if (eligibility.verdict === 'notEligible') return 'missingIdentifiers';
+  if (!offer) return 'notOffered';
+  // That others have the address too was read where a person ticked the line: it is one of its warnings.
+  if (offer.risk === null || offer.risk === 'sharedAddress') return null;
+  return isReasonToLeaveOut(offer.risk) ? offer.risk : 'noProof';
+}
+
+/** Why this is not the time to write to the patient, though somebody could. */
+function whyNotNow(
+  { sends }: PatientState,
+  putOff: NotNow | undefined,
+  newestInvite: Interval | null,
+  { snapshot: { today }, isNamed }: Moment,
+): LeftOut | null {
+  // Which visit a named patient has is not known here. Whoever was put off today, until the next visit, is not written to
+  // in a list today.
+  const visitDay = isNamed ? today : null;
+  if (putOff && !isDueAgain(putOff, { today, visitDay, hasJoined: false, newestInvite })) return 'notNow';
+  return sends >= SENDS_ENOUGH ? 'anotherWay' : null;
+}
+
+/**
+ * Why a first invite is in no list. No answer to a send tells who was first, so only one computer sends them in lists, and
+ * not where a colleague may be between a revoke and the send after it.
+ */
+function whyNoFirstInvite(
+  status: Status,
+  seenInvite: Interval | null,
+  { snapshot, prepares }: Moment,
+): LeftOut | null {
+  if (!prepares) return 'otherComputer';
+  if (status.kind !== 'revoked' && status.kind !== 'disabled') return null;
+  // A send of a colleague's resend may be held up for as long as this.
+  if (status.at !== null && snapshot.now - status.at.latest < 3 * READ_LAG) return 'revokedMeanwhile';
+  return seenInvite === null ? 'noProof' : null;
 }

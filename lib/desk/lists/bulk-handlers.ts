@@ -1,4 +1,5 @@
 import { cancelAll, cancelLine, goOn, pause } from '../../invites/bulk-queue.ts';
+import { bulkAddress } from '../../messages/bulk-address.ts';
 import type { Handlers } from '../../messages/router.ts';
 import { openOwnPage } from '../../platform/browser-ports.ts';
 import { type BulkNeeds, viewBulk, viewPreview } from './view-bulk.ts';
@@ -11,11 +12,11 @@ type BulkHandlers = Pick<
 /** What the page of the list may ask for. */
 export function bulkHandlers(opening: Promise<BulkNeeds>): BulkHandlers {
   return {
-    async openBulk() {
-      await openOwnPage('bulk.html');
+    async openBulk(of) {
+      await openOwnPage('bulk.html', bulkAddress(of));
       return null;
     },
-    previewBulk: async ({ lines }) => viewPreview(await opening, lines),
+    previewBulk: async (of) => viewPreview(await opening, of),
     startBulk: async ({ lines }) => (await opening).bulk.start(lines),
     viewBulk: async () => viewBulk(await opening),
     async steerBulk({ step }) {

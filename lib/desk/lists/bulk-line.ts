@@ -8,11 +8,12 @@ import {
   withLine,
 } from '../../invites/bulk-queue.ts';
 import type { Operation } from '../../invites/operation.ts';
+import { proofOf } from '../../invites/proof.ts';
 import { SECOND_LOOK_AFTER } from '../../timing.ts';
 import { newOperation } from '../operations/new-operation.ts';
 import { isNewerInvite } from '../operations/observe-invite.ts';
 import type { Runner } from '../operations/runner.ts';
-import { type PatientServices, readAccess } from '../patient/read-access.ts';
+import { allEvidence, type PatientServices, readAccess } from '../patient/read-access.ts';
 import type { BulkStore } from './bulk-store.ts';
 
 /** What working one line of the list needs. */
@@ -30,12 +31,17 @@ export interface LinePorts {
 export async function workLine(ports: LinePorts, queue: BulkQueue, line: BulkLine): Promise<boolean> {
   const { services, store } = ports;
   const { patientId, action, seenInvite } = line;
+  // The list may have been confirmed hours ago, and the setting been changed since.
+  if (action === 'send' && !(await services.facts.preparesSchedule()))
+    return endLine(ports, patientId, { at: 'skipped', why: 'otherComputer' });
   const lookAgain = !(await services.facts.revokeTells());
   if (lookAgain && action === 'resend' && wantsSecondLook(queue, line)) return firstLook(ports, line);
   const now = services.clock.now();
+  // What a page proved must still hold when this line is worked, which may be hours after the list was confirmed.
+  const proof = proofOf(await allEvidence(services, patientId), now);
   const operation = newOperation(
     {
-      ...{ patientId, kind: action, seenInvite, riskAccepted: false, proven: false },
+      ...{ patientId, kind: action, seenInvite, riskAccepted: false, proof },
       bulk: { lookAgain, goneSeenAt: null },
     },
     now,
@@ -53,7 +59,8 @@ export async function workLine(ports: LinePorts, queue: BulkQueue, line: BulkLin
   if (started === 'notKept') return false;
   if (started === 'joined') return endLine(ports, patientId, { at: 'skipped', why: 'underWay' });
   await ports.runner.rested(operation.id);
-  const resting = (await services.journal.read()).operations.find((other) => other.id === operation.id);
+  const operations = await services.journal.openOperations();
+  const resting = operations.find((other) => other.id === operation.id);
   const hold = resting ? holdOf(resting) : null;
   return hold === null || (await store.change((before) => before && { ...before, hold })).kept;
 }

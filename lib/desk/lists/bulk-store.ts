@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { BulkQueue } from '../../invites/bulk-queue.ts';
-import { interval, question, stopReasons } from '../store/journal-schema.ts';
+import { once } from '../../once.ts';
+import { interval, question, stopReasons, unheard } from '../store/journal-schema.ts';
 import type { Migration } from '../store/record-migrations.ts';
 import { LOCK, type NamedVault, VAULT } from '../store/stored-keys.ts';
 import { readVersioned, writeVersioned } from '../store/versioned-record.ts';
@@ -22,46 +23,55 @@ export interface Kept {
 /** Migrations of the record (store/record-migrations); there was one version so far. */
 const MIGRATIONS: readonly Migration[] = [];
 
-const skipReason = z.enum([
-  ...stopReasons,
-  ...(['closedByPerson', 'refused', 'forbidden', 'notFound', 'lost'] as const),
-  ...(['noProof', 'notOffered', 'underWay', 'nameNotLoaded', 'missingIdentifiers'] as const),
-]);
-const lineState = z.discriminatedUnion('at', [
-  z.object({ at: z.literal('waiting'), notBefore: z.nullable(z.number()) }),
-  z.object({ at: z.literal('working'), operationId: z.string(), since: z.number() }),
-  z.object({
-    at: z.literal('needsYou'),
-    operationId: z.string(),
-    question,
-  }),
-  z.object({ at: z.literal('done'), sent: interval, confirmed: z.boolean(), twice: z.boolean() }),
-  z.object({ at: z.literal('skipped'), why: skipReason }),
-  z.object({ at: z.literal('cancelled') }),
-]);
+const skipReason = once(() =>
+  z.enum([
+    ...stopReasons,
+    ...(['closedByPerson', 'refused', 'forbidden', 'notFound', 'lost'] as const),
+    ...(['noProof', 'notOffered', 'underWay', 'nameNotLoaded', 'missingIdentifiers', 'deceased'] as const),
+    ...(['inactiveChart', 'minor', 'responsibleParty', 'otherComputer'] as const),
+    ...(['notNow', 'anotherWay', 'sentLately', 'drChronoInvites'] as const),
+  ]),
+);
+const lineState = once(() =>
+  z.discriminatedUnion('at', [
+    z.object({ at: z.literal('waiting'), notBefore: z.nullable(z.number()) }),
+    z.object({ at: z.literal('working'), operationId: z.string(), since: z.number() }),
+    z.object({
+      at: z.literal('needsYou'),
+      operationId: z.string(),
+      question: question(),
+    }),
+    z.object({ at: z.literal('done'), sent: interval(), confirmed: z.boolean(), twice: z.boolean() }),
+    z.object({ at: z.literal('skipped'), why: skipReason() }),
+    z.object({ at: z.literal('cancelled') }),
+  ]),
+);
 
-const queueSchema: z.ZodMiniType<BulkQueue> = z.object({
-  id: z.string(),
-  startedAt: z.number(),
-  lines: z.array(
+const queueSchema = once(
+  (): z.ZodMiniType<BulkQueue> =>
     z.object({
-      patientId: z.number(),
-      action: z.enum(['send', 'resend']),
-      seenInvite: z.nullable(interval),
-      state: lineState,
+      id: z.string(),
+      startedAt: z.number(),
+      lines: z.array(
+        z.object({
+          patientId: z.number(),
+          action: z.enum(['send', 'resend']),
+          seenInvite: z.nullable(interval()),
+          state: lineState(),
+        }),
+      ),
+      pausedByPerson: z.boolean(),
+      hold: z.nullable(
+        z.object({
+          why: z.enum(['budget', 'throttled', 'signedOut', ...unheard]),
+          until: z.nullable(z.number()),
+        }),
+      ),
+      promise: z.object({ requests: z.number(), finish: z.number() }),
+      endedAt: z.nullable(z.number()),
     }),
-  ),
-  pausedByPerson: z.boolean(),
-  hold: z.nullable(
-    z.object({
-      why: z.enum(['budget', 'throttled', 'offline', 'signedOut']),
-      until: z.nullable(z.number()),
-    }),
-  ),
-  promise: z.object({ requests: z.number(), finish: z.number() }),
-  endedAt: z.nullable(z.number()),
-});
-const stored = z.object({ version: z.literal(1), queue: z.nullable(queueSchema) });
+);
+const stored = once(() => z.object({ version: z.literal(1), queue: z.nullable(queueSchema()) }));
 
 export function bulkStore(vault: NamedVault): BulkStore {
   return {
@@ -72,7 +82,7 @@ export function bulkStore(vault: NamedVault): BulkStore {
         if (!before.kept) return before;
         const after = edit(before.queue);
         if (after === before.queue) return before;
-        const kept = await writeVersioned<z.infer<typeof stored>>(vault, VAULT.bulkQueue, {
+        const kept = await writeVersioned<z.infer<ReturnType<typeof stored>>>(vault, VAULT.bulkQueue, {
           version: 1,
           queue: after,
         });
@@ -82,6 +92,6 @@ export function bulkStore(vault: NamedVault): BulkStore {
 }
 
 async function load(vault: NamedVault): Promise<Kept> {
-  const record = await readVersioned(vault, VAULT.bulkQueue, stored, MIGRATIONS);
+  const record = await readVersioned(vault, VAULT.bulkQueue, stored(), MIGRATIONS);
   return { kept: record.kind !== 'closed', queue: record.kind === 'found' ? record.value.queue : null };
 }

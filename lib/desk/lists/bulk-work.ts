@@ -12,6 +12,8 @@ import {
 } from '../../invites/bulk-queue.ts';
 import type { ConnectionState } from '../../messages/connection-view.ts';
 import { PIECE_OF_LIST, RETRY_WAIT, SAFETY_NET } from '../../timing.ts';
+import { readAccess } from '../patient/read-access.ts';
+import { unheard } from '../store/journal-schema.ts';
 import type { RequestBudget } from '../store/request-budget.ts';
 import { type LinePorts, workLine } from './bulk-line.ts';
 
@@ -79,7 +81,10 @@ async function rest(ports: WorkPorts, queue: BulkQueue | null): Promise<'resting
  */
 async function obstacle(ports: WorkPorts, line: BulkLine): Promise<Hold | null> {
   const { services } = ports;
-  if (!ports.online()) return { why: 'offline', until: services.clock.now() + RETRY_WAIT };
+  // The browser's word on the network is often wrong, so a look decides before a line is begun.
+  const look = ports.online() ? null : await readAccess(services, line.patientId, 'bulk');
+  const why = look === null || look.ok ? undefined : unheard.find((kind) => kind === look.failure.kind);
+  if (why !== undefined) return { why, until: services.clock.now() + RETRY_WAIT };
   if ((await ports.connection()).kind !== 'connected') return { why: 'signedOut', until: null };
   const cost = requestsFor(line.action, await services.facts.revokeTells());
   const fit = await ports.budget.fits('bulk', cost);
@@ -95,21 +100,21 @@ async function takeStock({ services, store }: WorkPorts): Promise<BulkQueue | nu
   const before = await store.read();
   const open = before?.lines.filter((line) => operationOf(line) !== null) ?? [];
   if (open.length === 0) return before;
-  const { operations, acts } = await services.journal.read();
-  const ended = await Promise.all(open.map(({ patientId }) => services.cache.ended(patientId)));
+  const [noted, ended] = await Promise.all([
+    Promise.all(open.map(({ patientId }) => services.journal.ofPatient(patientId))),
+    Promise.all(open.map(({ patientId }) => services.cache.ended(patientId))),
+  ]);
   const now = services.clock.now();
   const after = await store.change((queue) =>
     open.reduce<BulkQueue | null>((next, line, index) => {
       if (next === null) return null;
       const id = operationOf(line);
-      const running = operations.find((operation) => operation.id === id);
+      const { operation = null, acts = [] } = noted[index] ?? {};
+      const running = operation?.id === id ? operation : undefined;
       const known = running ?? (ended[index]?.operation.id === id ? ended[index]?.operation : undefined);
       if (known) return withOperation(next, known, now);
       const since = line.state.at === 'working' ? line.state.since : next.startedAt;
-      const sent = acts.findLast(
-        ({ patientId, kind, at }) =>
-          patientId === line.patientId && kind === 'send' && at.latest >= since - 1_000,
-      );
+      const sent = acts.findLast(({ kind, at }) => kind === 'send' && at.latest >= since - 1_000);
       const state: BulkLineState = sent
         ? { at: 'done', sent: sent.at, confirmed: false, twice: false }
         : { at: 'waiting', notBefore: null };

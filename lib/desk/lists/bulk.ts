@@ -8,7 +8,7 @@ import {
 } from '../../invites/bulk-queue.ts';
 import type { Interval } from '../../invites/evidence.ts';
 import type { Operation } from '../../invites/operation.ts';
-import type { Result } from '../../messages/contract.ts';
+import type { Result } from '../../messages/failure.ts';
 import { SAFETY_NET } from '../../timing.ts';
 import { bulkCandidates, type Wanted } from './bulk-candidates.ts';
 import { type WorkPorts, workPiece } from './bulk-work.ts';

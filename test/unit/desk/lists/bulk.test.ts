@@ -5,9 +5,11 @@ import { bulkStore } from '../../../../lib/desk/lists/bulk-store.ts';
 import { operationRunner } from '../../../../lib/desk/operations/runner.ts';
 import { readAccess } from '../../../../lib/desk/patient/read-access.ts';
 import { openJournal } from '../../../../lib/desk/store/journal.ts';
+import { SESSION } from '../../../../lib/desk/store/stored-keys.ts';
 import { cancelAll, goOn, pause } from '../../../../lib/invites/bulk-queue.ts';
 import type { HistoryLine } from '../../../../lib/invites/evidence.ts';
 import type { ConnectionState } from '../../../../lib/messages/connection-view.ts';
+import type { Practice } from '../../../../lib/practice/endpoints.ts';
 import {
   DAY,
   fakeServices,
@@ -31,9 +33,12 @@ async function desk(ids = IDS) {
   const fake = await fakeServices();
   const { services, clock, vault, api } = fake;
   const rows = new Map<number, HistoryLine[]>(ids.map((id) => [id, [pendingSince(OLD)]]));
+  const state = { connection: { kind: 'connected' } as ConnectionState, online: true, room: true };
   const practice = {
     ...api.practice,
     access: async (id: number) => {
+      if (!state.online)
+        return { ok: false as const, failure: { kind: 'offline' as const }, happened: 'maybe' as const };
       const answer = await api.practice.access(id, null, 'bulk');
       const lines = rows.get(id) ?? [];
       return answer.ok ? { ...answer, value: { kind: 'lines' as const, lines } } : answer;
@@ -53,7 +58,6 @@ async function desk(ids = IDS) {
     await services.cache.rememberRecord({ ...mira, id, email: `p${id}@example.com` }, NOW);
     await services.cache.rememberEvidence(id, { source: 'answer', asOf: NOW, lines: [pendingSince(OLD)] });
   }
-  const state = { connection: { kind: 'connected' } as ConnectionState, online: true, room: true };
   const alarms: number[] = [];
   const fitted: Parameters<BulkPorts['budget']['fits']>[] = [];
   let startBefore: (() => Promise<void>) | null = null;
@@ -81,6 +85,7 @@ async function desk(ids = IDS) {
           ...{ left: 500, limit: 500, others: 0, resetsAt: NOW, throttledUntil: null },
           bulk: { left: 380, perHour: 380 },
         }),
+        room: async () => 380,
         fits: async (...wanted) => {
           fitted.push(wanted);
           return state.room ? { kind: 'fits' } : { kind: 'spent', until: NOW + 60 * MINUTE };
@@ -178,21 +183,103 @@ describe('who is in the list', () => {
     rows.clear();
     await own.cache.rememberRecord({ ...mira, id: 4225, email: null }, NOW);
     await own.journal.open(operation({ patientId: 4226, kind: 'resend' }));
+    await own.cache.rememberRecord({ ...mira, id: 4228, chartState: 'deceased' }, NOW);
+    await own.cache.rememberEvidence(4228, { source: 'answer', asOf: NOW, lines: [pendingSince(OLD)] });
     const reasons = async () =>
       Object.fromEntries(
         (
           await bulkCandidates(
             own,
-            [...IDS, 4227].map((patientId) => ({ patientId, action: 'resend' })),
+            [...IDS, 4227, 4228].map((patientId) => ({ patientId, action: 'resend' })),
           )
         ).map(({ patientId, leftOut }) => [patientId, leftOut]),
       );
     expect(await reasons()).toEqual({
       ...{ 4224: null, 4225: 'missingIdentifiers', 4226: 'underWay', 4227: 'nameNotLoaded' },
+      4228: 'deceased',
     });
     await own.cache.rememberEvidence(4224, { source: 'answer', asOf: NOW + 1, lines: [pendingSince(NOW)] });
-    expect(await bulkCandidates(own, null)).toHaveLength(2);
+    expect(await bulkCandidates(own, null)).toHaveLength(3);
   });
+});
+
+describe('where answers do not tell', () => {
+  /** Access History of all three was seen on pages so long ago. */
+  async function seenOnPages(ago: number) {
+    const opened = await desk();
+    const { own, services, settings, memory, api } = opened;
+    await settings.remove(['answers-tell']);
+    const practice: Practice = own.practice;
+    practice.access = async (id) => {
+      const answer = await api.practice.access(id, null, 'bulk');
+      return answer.ok ? { ...answer, value: { kind: 'doesNotTell', shape: '' } } : answer;
+    };
+    for (const id of IDS) {
+      memory.all.delete(SESSION.cached('evidence', id));
+      const lines = [pendingSince(OLD)];
+      await services.cache.rememberEvidence(id, { source: 'accessHistory', asOf: NOW - ago, lines });
+    }
+    return opened;
+  }
+
+  test('those whose Access History was just seen are sent, as was offered', async () => {
+    const { open, wanted, states, own, api } = await seenOnPages(MINUTE);
+    expect((await bulkCandidates(own, null)).map(({ leftOut }) => leftOut)).toEqual([null, null, null]);
+    expect(await open().start(wanted)).toEqual({ ok: true, value: null });
+    await idle();
+    expect(await states()).toEqual(['done', 'done', 'done']);
+    expect([api.count('DELETE'), api.count('POST')]).toEqual([3, 3]);
+  });
+
+  test('a line that is worked more than ten minutes after its page was seen is left as it is', async () => {
+    const { open, wanted, own, vault, api, clock, beforeEachLine } = await seenOnPages(MINUTE);
+    let lines = 0;
+    beforeEachLine(async () => {
+      lines += 1;
+      if (lines === 3) clock.now += 10 * MINUTE;
+    });
+    const bulk = open();
+    await bulk.start(wanted);
+    await idle();
+    // This worker was busy for so long that the next one goes on.
+    await bulk.work();
+    await idle();
+    const kept = (await bulkStore(vault).read())?.lines.map(({ state }) => state) ?? [];
+    expect(kept.filter(({ at }) => at === 'done')).toHaveLength(2);
+    expect(kept).toContainEqual({ at: 'skipped', why: 'notProven' });
+    expect([api.count('DELETE'), api.count('POST')]).toEqual([2, 2]);
+    expect((await bulkCandidates(own, null)).every(({ leftOut }) => leftOut === 'noProof')).toBe(true);
+  });
+});
+
+test('what the card would warn of stands on the line', async () => {
+  const { own } = await desk();
+  const change = {
+    birthDate: '2019-03-09',
+    cellPhone: null,
+    homePhone: '(212) 555-0144',
+    email: 'a@example.cmo',
+  };
+  await own.cache.rememberRecord({ ...mira, ...change }, NOW);
+  await own.cache.rememberRecord(
+    { ...mira, id: 4225, email: 'p4226@example.com', chartState: 'inactive' },
+    NOW,
+  );
+  const candidates = await bulkCandidates(own, null);
+  expect(candidates.map(({ patientId, leftOut, warnings }) => ({ patientId, leftOut, warnings }))).toEqual([
+    { patientId: 4224, leftOut: 'minor', warnings: ['minor', 'suspiciousAddress', 'noCellPhone'] },
+    { patientId: 4225, leftOut: 'inactiveChart', warnings: ['inactiveChart', 'sharedAddress'] },
+    { patientId: 4226, leftOut: null, warnings: ['sharedAddress'] },
+  ]);
+});
+
+test('nobody who is marked deceased since the list was drawn gets an invite', async () => {
+  const { own, open, wanted, api } = await desk();
+  await own.cache.rememberRecord({ ...mira, chartState: 'deceased' }, NOW);
+  await open().start(wanted);
+  await idle();
+  expect(api.requests.filter((request) => request === 'POST access 4224')).toEqual([]);
+  expect(api.count('POST')).toBe(2);
 });
 
 test('an invite that a colleague sent since the list was confirmed is left alone', async () => {
@@ -226,6 +313,34 @@ describe('what would stop the next line as well holds the list, and it goes on',
     await idle();
     expect(await states()).toEqual(['done', 'done', 'done']);
   });
+});
+
+test.each(['offline', 'unreachable', 'timeout', 'answerUnreadable'] as const)(
+  'a look that ends with %s holds the list under that name',
+  async (kind) => {
+    const { open, wanted, own, vault, api } = await desk();
+    own.practice.access = async () => ({ ok: false, failure: { kind }, happened: 'maybe' });
+    const bulk = open();
+    await bulk.start(wanted);
+    await idle();
+    expect((await bulkStore(vault).read())?.hold).toEqual({ why: kind, until: NOW + MINUTE });
+    expect([api.count('DELETE'), api.count('POST')]).toEqual([0, 0]);
+  },
+);
+
+test('the browser’s word that there is no network stops no line while the network works', async () => {
+  const { open, wanted, own, state, states } = await desk();
+  const { access } = own.practice;
+  own.practice.access = async (id) => {
+    Object.assign(state, { online: true });
+    const answer = await access(id);
+    Object.assign(state, { online: false });
+    return answer;
+  };
+  Object.assign(state, { online: false });
+  await open().start(wanted);
+  await idle();
+  expect(await states()).toEqual(['done', 'done', 'done']);
 });
 
 test('what one line is told to wait for holds the next line, with its end', async () => {
@@ -488,10 +603,10 @@ describe('on disk', () => {
 
   test('an operation written down before there were lists is still read, and a line keeps its lane', async () => {
     const { vault, clock } = await desk();
-    const journal = openJournal(vault, () => clock.now);
+    const journal = openJournal(vault, { now: () => clock.now, learned: () => true });
     await journal.open(operation());
     await journal.open(operation({ id: 'two', patientId: 1, bulk: { lookAgain: true, goneSeenAt: 5 } }));
-    const { operations } = await openJournal(vault, () => clock.now).read();
+    const { operations } = await openJournal(vault, { now: () => clock.now, learned: () => true }).read();
     expect(operations.map(({ bulk }) => bulk)).toEqual([undefined, { lookAgain: true, goneSeenAt: 5 }]);
   });
 });

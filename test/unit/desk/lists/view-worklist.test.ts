@@ -1,14 +1,31 @@
-import { expect, test, vi } from 'vitest';
-import { fillNames, hasNamelessRow, nameFilling } from '../../../../lib/desk/lists/name-filling.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { heldWorklist } from '../../../../lib/desk/lists/held-worklist.ts';
+import { nameFilling } from '../../../../lib/desk/lists/name-filling.ts';
 import { viewWorklist } from '../../../../lib/desk/lists/view-worklist.ts';
 import type { ActPorts } from '../../../../lib/desk/patient/act.ts';
+import { takenOverlays } from '../../../../lib/desk/patient/taken-overlays.ts';
 import type { ConnectionPorts } from '../../../../lib/desk/sign-in/connection.ts';
 import type { RequestBudget } from '../../../../lib/desk/store/request-budget.ts';
-import type { WorklistView } from '../../../../lib/messages/worklist-view.ts';
-import { DAY, fakeServices, idle, MINUTE, mira, NOW, operation, pendingSince } from '../fake-services.ts';
+import { invitedAt } from '../../../../lib/invites/old-address.ts';
+import type { WorklistAsk, WorklistView } from '../../../../lib/messages/worklist-view.ts';
+import { statusWord } from '../../../../lib/words/status.ts';
+import { WHOLE_LIST } from '../../../whole-list.ts';
+import {
+  DAY,
+  fakeMemory,
+  fakeServices,
+  idle,
+  MINUTE,
+  mira,
+  NOW,
+  operation,
+  pendingSince,
+} from '../fake-services.ts';
 
-vi.mock('../../../../lib/platform/browser-ports.ts', () => ({}));
-vi.mock('../../../../lib/platform/storage.ts', () => ({ settings: {}, sessionMemory: {} }));
+vi.mock(
+  '../../../../lib/platform/browser-ports.ts',
+  async () => (await import('../fake-browser.ts')).fakePorts,
+);
 
 const budget: RequestBudget = {
   take: async () => ({ ok: true }),
@@ -17,6 +34,7 @@ const budget: RequestBudget = {
     ...{ left: 500, limit: 500, others: 0, resetsAt: NOW, throttledUntil: null },
     bulk: { left: 380, perHour: 380 },
   }),
+  room: async () => 380,
   fits: async () => ({ kind: 'fits' }),
 };
 
@@ -31,8 +49,26 @@ async function restarted(sent: Record<number, number>) {
       [{ patientId: Number(id), kind: 'send', at: { earliest: at, latest: at + 999 }, precision: 'exact' }],
     );
   }
-  const list = () => viewWorklist(fake.services, fake.store, { kind: 'connected' }, budget, false, true);
-  return { ...fake, list };
+  const now = { filling: false, online: true, overlayTaken: false, otherHost: null };
+  // Here nothing counts the writes, so each question finds that there were some.
+  let writes = 0;
+  const worklist = heldWorklist(fake.services, () => (writes += 1));
+  const needs = { patients: fake.services, worklist, store: fake.store, budget };
+  const list = (ask: Partial<WorklistAsk> = {}) =>
+    viewWorklist(needs, { ...WHOLE_LIST, ...ask }, { kind: 'connected' }, now);
+  /** Let the popup ask for the rows from this place on, and the names that are then asked for come. Returns how many came. */
+  const fill = async (from = 0) => {
+    let came = 0;
+    const names = nameFilling(fake.services, worklist, async () => {
+      came += 1;
+    });
+    await names.begin(from, 12);
+    if (!names.isUnderWay()) return 'nothing to ask';
+    await vi.waitFor(() => expect(names.isUnderWay()).toBe(false));
+    // The last word is that the filling is over.
+    return came - 1;
+  };
+  return { ...fake, worklist, list, fill };
 }
 
 test('nearest expiry first, expired ones before, questions on top', async () => {
@@ -56,8 +92,7 @@ test('a list of sixty reads disk and memory as often as a list of two', async ()
     await services.cache.rememberRecord({ ...mira, id: 1 }, NOW);
     await services.cache.rememberRecord({ ...mira, id: 2 }, NOW);
     const spies = [vi.spyOn(vault, 'read'), vi.spyOn(memory, 'readAll')];
-    expect((await list()).rows).toHaveLength(rows);
-    await hasNamelessRow(services);
+    expect((await list({ count: 60 })).rows).toHaveLength(rows);
     return spies.map(({ mock }) => mock.calls.length);
   };
   expect(await readsOf(60)).toEqual(await readsOf(2));
@@ -68,64 +103,68 @@ test('without a record there is no name and no button', async () => {
   expect((await list()).rows).toMatchObject([{ patientId: 4224, name: null, birthDate: null, offers: [] }]);
 });
 
-test('the nearest thirty get their names back, then nothing more is asked', async () => {
-  const sent = Object.fromEntries(
-    Array.from({ length: 40 }, (_, index) => [index + 1, NOW - DAY + index * MINUTE]),
-  );
-  const { services, api, list } = await restarted(sent);
-  api.practice.patient = async (id) => {
-    api.requests.push(`GET patient ${id}`);
-    return { ok: true, value: { ...mira, id }, status: 200, at: { earliest: NOW, latest: NOW } };
-  };
-  await fillNames(services, async () => undefined);
-  await fillNames(services, async () => undefined);
-  expect(api.count('GET patient')).toBe(30);
-  expect((await list()).rows.filter(({ name }) => name !== null)).toHaveLength(30);
-});
+describe('names that went with the browser', () => {
+  /** Forty patients, of whom the first was invited first. Each answer of DrChrono is noted; `hidden` is not visible. */
+  async function nameless(rows = 40) {
+    const ids = Array.from({ length: rows }, (_, index) => index + 1);
+    const sent = Object.fromEntries(ids.map((id) => [id, NOW - DAY + id * MINUTE]));
+    const desk = await restarted(sent);
+    const hidden = new Set<number>();
+    desk.api.practice.patient = async (id) => {
+      desk.api.requests.push(`GET patient ${id}`);
+      if (hidden.has(id)) return { ok: false, failure: { kind: 'notFound' }, happened: 'no' };
+      return { ok: true, value: { ...mira, id }, status: 200, at: { earliest: NOW, latest: NOW } };
+    };
+    return { ...desk, hidden };
+  }
 
-test('a name that did not come is asked for again later, and told only when it came', async () => {
-  const { services, api, clock } = await restarted({ 1: NOW - DAY, 2: NOW - DAY + MINUTE, 3: NOW - 2 * DAY });
-  let hidden: number | null = 1;
-  api.practice.patient = async (id) => {
-    api.requests.push(`GET patient ${id}`);
-    if (id === hidden) return { ok: false, failure: { kind: 'notFound' }, happened: 'no' };
-    return { ok: true, value: { ...mira, id }, status: 200, at: { earliest: NOW, latest: NOW } };
-  };
-  let told = 0;
-  const changed = async () => {
-    told += 1;
-  };
-  await fillNames(services, changed);
-  expect(told).toBe(2);
-  expect(api.count('GET patient')).toBe(3);
-  expect(await hasNamelessRow(services)).toBe(false);
-  clock.now += 31 * MINUTE;
-  hidden = null;
-  expect(await hasNamelessRow(services)).toBe(true);
-  await fillNames(services, changed);
-  expect(told).toBe(3);
-  expect(api.count('GET patient')).toBe(4);
-});
+  test('come back for the first page, nearest end first, and then nothing more is asked', async () => {
+    const { api, list, fill } = await nameless();
+    expect(await fill()).toBe(12);
+    expect(await fill()).toBe('nothing to ask');
+    expect(api.requests).toEqual(Array.from({ length: 12 }, (_, index) => `GET patient ${index + 1}`));
+    expect((await list({ count: 40 })).rows.filter(({ name }) => name !== null)).toHaveLength(12);
+  });
 
-test('a failure that the next name would meet too stops the rest until the time it names', async () => {
-  const { services, api, clock } = await restarted({ 1: NOW - DAY, 2: NOW - DAY });
-  api.practice.patient = async (id) => {
-    api.requests.push(`GET patient ${id}`);
-    return { ok: false, failure: { kind: 'throttled', until: NOW + 5 * MINUTE }, happened: 'no' };
-  };
-  await fillNames(services, async () => undefined);
-  clock.now += 4 * MINUTE;
-  await fillNames(services, async () => undefined);
-  expect(api.count('GET patient')).toBe(1);
-  clock.now += 2 * MINUTE;
-  expect(await hasNamelessRow(services)).toBe(true);
+  test('come back for whoever comes into view', async () => {
+    const { api, fill } = await nameless();
+    expect([await fill(0), await fill(12), await fill(24), await fill(36)]).toEqual([12, 12, 12, 4]);
+    expect(api.count('GET patient')).toBe(40);
+  });
+
+  test('are asked for again later where one did not come, and told only when they came', async () => {
+    const { api, clock, hidden, fill } = await nameless(3);
+    hidden.add(1);
+    expect(await fill()).toBe(2);
+    expect(api.count('GET patient')).toBe(3);
+    expect(await fill()).toBe('nothing to ask');
+    clock.now += 31 * MINUTE;
+    hidden.clear();
+    expect(await fill()).toBe(1);
+    expect(api.count('GET patient')).toBe(4);
+  });
+
+  test('wait until the time that a failure names where the next name would meet it too', async () => {
+    const { api, clock, fill } = await nameless(2);
+    api.practice.patient = async (id) => {
+      api.requests.push(`GET patient ${id}`);
+      return { ok: false, failure: { kind: 'throttled', until: NOW + 5 * MINUTE }, happened: 'no' };
+    };
+    expect(await fill()).toBe(0);
+    clock.now += 4 * MINUTE;
+    expect(await fill()).toBe('nothing to ask');
+    expect(api.count('GET patient')).toBe(1);
+    clock.now += 2 * MINUTE;
+    expect(await fill()).toBe(0);
+    expect(api.count('GET patient')).toBe(2);
+  });
 });
 
 test.each(['notFound', 'offline'] as const)(
   'a popup that reads its list at every change does not ask for ever for a name that is %s',
   async (kind) => {
     const { worklistHandlers } = await import('../../../../lib/desk/lists/worklist-handlers.ts');
-    const { services, api, store } = await restarted({ 4224: NOW - DAY });
+    const { services, api, store, worklist } = await restarted({ 4224: NOW - DAY });
     api.practice.patient = async (id) => {
       api.requests.push(`GET patient ${id}`);
       return { ok: false, failure: { kind }, happened: 'no' };
@@ -138,17 +177,21 @@ test.each(['notFound', 'offline'] as const)(
       hasSiteAccess: async () => true,
       online: () => true,
       store,
-      credentials: { application: async () => ({}), tokens: async () => ({}), closed: async () => null },
+      credentials: {
+        ...{ application: async () => ({}), tokens: async () => ({}) },
+        ...{ closed: async () => null, grantDied: async () => false },
+      },
     } as unknown as ConnectionPorts;
     const handlers = worklistHandlers(
       Promise.resolve({
-        ...{ patients: services, act: {} as ActPorts, budget, connection },
-        names: nameFilling(services, changed),
+        ...{ patients: services, act: {} as ActPorts, budget, connection, worklist },
+        ...{ names: nameFilling(services, worklist, changed), taken: takenOverlays(fakeMemory()) },
+        hosts: { elsewhere: async () => null },
       }),
     );
     const read = async (): Promise<WorklistView> => {
       reads += 1;
-      return handlers.viewWorklist(null, { kind: 'own', tabId: -1, documentId: '', page: { kind: 'none' } });
+      return handlers.viewWorklist(WHOLE_LIST, { kind: 'own' });
     };
     await read();
     for (let turn = 0; turn < 10; turn += 1) await idle();
@@ -203,4 +246,24 @@ test('an invite whose end nobody knows comes last', async () => {
     }
     expect((await list()).rows.map(({ patientId }) => patientId)).toEqual([2, 3, 1]);
   }
+});
+
+test('an invite at an address that the chart no longer has comes first, and nobody is asked for it', async () => {
+  const { services, api, list } = await restarted({});
+  const dated = (id: number, sentAt: number, address: string) => {
+    const line = pendingSince(sentAt);
+    const lines = [{ ...line, invite: { ...line.invite, ...invitedAt(address) } }];
+    return services.cache.rememberEvidence(id, { source: 'answer', asOf: NOW, lines });
+  };
+  await services.cache.rememberRecord({ ...mira, id: 4224 }, NOW);
+  await services.cache.rememberRecord({ ...mira, id: 4225 }, NOW);
+  await dated(4224, NOW - 5 * DAY, mira.email ?? '');
+  await dated(4225, NOW - 2 * DAY, 'mira.before@example.com');
+  const { rows } = await list();
+  expect(rows.map(({ patientId, status }) => [patientId, statusWord(status)])).toEqual([
+    [4225, 'Sent to an old address'],
+    [4224, 'Pending'],
+  ]);
+  expect(rows[0]?.offers.map(({ action }) => action)).toContain('resend');
+  expect(api.requests).toEqual([]);
 });
