@@ -1,6 +1,8 @@
 import { type Event, isSettled, type Operation, type Request } from '../../invites/operation.ts';
+import { isDue } from '../../invites/operation-moves.ts';
 import { step } from '../../invites/step-operation.ts';
 import { RETRY_WAIT, SAFETY_NET } from '../../timing.ts';
+import { unawaited } from '../../unawaited.ts';
 import type { Journal } from '../store/journal.ts';
 import type { OwnAct } from '../store/journal-schema.ts';
 import { lookAtInvite, makeRequest, type RequestPorts } from './make-request.ts';
@@ -10,7 +12,8 @@ export interface DrivePorts extends RequestPorts {
   journal: Journal;
   /** An operation ended: remember how, for the people who look. */
   ended(operation: Operation): Promise<void>;
-  changed(): Promise<void>;
+  /** Where the operation of this patient stands is another thing to see. */
+  changed(patientId: number): Promise<void>;
   /** An operation came to rest with a question that only a person can answer. */
   asks(): Promise<void>;
   /** Wake the background at this time (corrected clock, epoch ms). */
@@ -57,7 +60,8 @@ async function requestNext(
     step(operation, { type: 'leaving', at: ports.now() }),
     null,
   );
-  if (leaving === null) return null;
+  // A revoke whose look is too old looks again before it leaves.
+  if (leaving === null || leaving.phase.at !== 'requesting') return leaving;
   const event = await makeRequest(ports, leaving, next);
   return storeStep(ports, leaving, step(leaving, event), event);
 }
@@ -70,18 +74,21 @@ async function settleByLooking(ports: DrivePorts, operation: Operation): Promise
 
 /** Set the alarm for the operation that has to be taken up first. One alarm serves them all. */
 export async function scheduleWake(ports: DrivePorts): Promise<void> {
-  const { operations } = await ports.journal.read();
+  const operations = await ports.journal.openOperations();
   const times = operations.flatMap(({ phase }) => {
     if (phase.at === 'needsYou' || phase.at === 'settled') return [];
-    if (phase.at === 'waiting') return [phase.until ?? ports.now() + RETRY_WAIT];
-    return [ports.now() + SAFETY_NET];
+    const now = ports.now();
+    if (phase.at !== 'waiting') return [now + SAFETY_NET];
+    if (phase.until === null) return [now + RETRY_WAIT];
+    return [isDue(phase.until, now) ? now : phase.until];
   });
   if (times.length > 0) await ports.wakeAt(Math.min(...times));
 }
 
 /**
- * Write a step to disk, then tell whoever shows it; they are not waited for, so nobody who looks holds up the next
- * request. Null: the step is not on disk.
+ * Write a step to disk, then tell whoever shows its patient; they are not waited for, so nobody who looks holds up the
+ * next request. That a request leaves is not told, because the step before says already what comes. Null: the step is not
+ * on disk.
  */
 export async function storeStep(
   ports: DrivePorts,
@@ -93,7 +100,8 @@ export async function storeStep(
   // it is settled once more.
   if (isSettled(after)) await ports.ended(after);
   const kept = await ports.journal.advance(after, actsOf(before, event, after));
-  void ports.changed();
+  const leaves = before.phase.at === 'ready' && after.phase.at === 'requesting';
+  if (!leaves) unawaited('news', ports.changed(after.patientId));
   return kept ? after : null;
 }
 
@@ -112,6 +120,7 @@ function actsOf(before: Operation, event: Event | null, after: Operation): OwnAc
       kind: 'revoke',
       at: after.revoked,
       precision: event?.type === 'revokeAnswered' ? 'exact' : 'about',
+      ...(after.seenInvite ? { of: after.seenInvite } : {}),
     });
   if (before.sent === null && after.sent !== null)
     acts.push({ patientId, kind: 'send', at: after.sent.at, precision: after.sent.precision });

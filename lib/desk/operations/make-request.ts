@@ -1,6 +1,7 @@
 import type { Evidence } from '../../invites/evidence.ts';
 import type { Event, Operation, Request } from '../../invites/operation.ts';
-import type { Lane } from '../../practice/budget.ts';
+import { isFirstOfList, isLookFresh } from '../../invites/operation-moves.ts';
+import type { Asker, Lane } from '../../practice/budget.ts';
 import type { Practice } from '../../practice/endpoints.ts';
 import type { Answer } from '../../practice/failure.ts';
 import { RETRY_WAIT } from '../../timing.ts';
@@ -36,9 +37,14 @@ export async function makeRequest(
     const now = ports.now();
     return { type: 'revokeAnswered', found: false, at: { earliest: now, latest: now } };
   }
-  return eventFor(answer, ports.now());
+  if (isFirstOfList(operation) && answer.failure.kind === 'viewOutdated') return { type: 'tooLate' };
+  return failureEvent(answer, ports.now());
 }
 
+/**
+ * Make the write. A first invite of a list that waited for its turn, or for a new token, until its look was too old does
+ * not leave.
+ */
 async function write(
   ports: RequestPorts,
   operation: Operation,
@@ -46,8 +52,12 @@ async function write(
 ): Promise<Answer<unknown>> {
   const { practice } = ports;
   const { patientId } = operation;
+  const inTime = (): Asker => ({ lane: 'bulk', wanted: () => isLookFresh(operation, ports.now()) });
   if (request === 'revoke') return practice.revokeInvites(patientId, laneOf(operation));
-  const answer = await practice.sendInvite(patientId, laneOf(operation));
+  const answer = await practice.sendInvite(
+    patientId,
+    isFirstOfList(operation) ? inTime() : laneOf(operation),
+  );
   // The old invite of this patient is revoked, and the request for the new one was held back by the list's share of the
   // hour. It is made from the share kept for presses, so that the patient does not wait an hour without an invite.
   const isSpent = !answer.ok && answer.failure.kind === 'budgetSpent' && operation.revoked !== null;
@@ -62,14 +72,18 @@ function laneOf(operation: Operation): Lane {
 export async function lookAtInvite(ports: RequestPorts, operation: Operation): Promise<Event> {
   const answer = await ports.readAccess(operation.patientId, laneOf(operation));
   if (answer.ok) return { type: 'seen', seen: observeInvite(answer.value) };
-  const event = eventFor({ ...answer, happened: 'no' }, ports.now());
+  const event = failureEvent({ ...answer, happened: 'no' }, ports.now());
   // A read that DrChrono refused tells nothing about the invite. It is taken like an answer that does not tell.
   return event.type === 'refused'
     ? { type: 'seen', seen: { top: 'cannotTell', newest: null, asOf: ports.now() } }
     : event;
 }
 
-function eventFor(answer: Extract<Answer<unknown>, { ok: false }>, now: number): Event {
+/** What a request without a usable answer means: it may have happened, it did not and is tried later, or it was refused. */
+export function failureEvent(
+  answer: Extract<Answer<unknown>, { ok: false }>,
+  now: number,
+): Extract<Event, { type: 'doubted' | 'held' | 'refused' }> {
   const { failure } = answer;
   if (answer.happened === 'maybe') return { type: 'doubted', at: now };
   switch (failure.kind) {
@@ -77,20 +91,24 @@ function eventFor(answer: Extract<Answer<unknown>, { ok: false }>, now: number):
     case 'budgetSpent':
       return { type: 'held', why: 'throttled', until: failure.until };
     case 'offline':
+    case 'unreachable':
     case 'timeout':
     case 'siteAccessWithdrawn':
     case 'serverError':
     case 'answerUnreadable':
+      return { type: 'held', why: failure.kind, until: now + RETRY_WAIT };
     case 'viewOutdated':
+    case 'tooManyPatients':
     case 'storeUnavailable':
-      return { type: 'held', why: 'offline', until: now + RETRY_WAIT };
+      return { type: 'held', why: 'unreachable', until: now + RETRY_WAIT };
     case 'notConnected':
     case 'reconnect':
       return { type: 'held', why: 'signedOut', until: null };
     case 'refused':
       return { type: 'refused', refusal: { kind: 'refused', words: failure.words } };
     case 'forbidden':
+      return { type: 'refused', refusal: { kind: 'forbidden', words: [], lacks: failure.lacks } };
     case 'notFound':
-      return { type: 'refused', refusal: { kind: failure.kind, words: [] } };
+      return { type: 'refused', refusal: { kind: 'notFound', words: [] } };
   }
 }

@@ -1,5 +1,6 @@
 import type { Interval } from '../../invites/evidence.ts';
 import { type BulkWork, type Operation, type OperationKind, startPhase } from '../../invites/operation.ts';
+import type { Proof } from '../../invites/proof.ts';
 
 interface Wanted {
   patientId: number;
@@ -7,18 +8,21 @@ interface Wanted {
   riskAccepted: boolean;
   /** Newest invite the person saw. */
   seenInvite: Interval | null;
-  /** True where the invite was read so lately that the revoke or send may be the first request. */
-  proven: boolean;
+  /** Where this is enough, the revoke may be the first request. */
+  proof: Proof;
   bulk?: BulkWork;
 }
 
 /** An operation as it is first written down. */
 export function newOperation(wanted: Wanted, startedAt: number): Operation {
   const { patientId, kind, riskAccepted, seenInvite, bulk } = wanted;
+  const { lookedAt, pageProof, isEnough } = wanted.proof;
   return {
     ...{ id: crypto.randomUUID(), patientId, kind, startedAt, riskAccepted, seenInvite },
     ...{ revoked: null, sent: null, attempts: 0, doubt: null },
+    ...(lookedAt === null ? {} : { lookedAt }),
+    ...(pageProof === null ? {} : { pageProof }),
     ...(bulk ? { bulk } : {}),
-    phase: bulk ? { at: 'ready', next: 'check' } : startPhase(kind, wanted.proven),
+    phase: bulk ? { at: 'ready', next: 'check' } : startPhase(kind, isEnough),
   };
 }

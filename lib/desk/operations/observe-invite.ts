@@ -7,16 +7,20 @@ export function observeInvite(evidence: Evidence): Seen {
   if ((evidence.source !== 'answer' && evidence.source !== 'accessHistory') || evidence.lines === null)
     return { top: 'cannotTell', newest: null, asOf: evidence.asOf };
   const [line] = evidence.lines;
-  if (!line) return { top: 'none', newest: null, asOf: evidence.asOf };
+  const from = {
+    asOf: evidence.asOf,
+    ...(evidence.source === 'accessHistory' ? { onPage: true as const } : {}),
+  };
+  if (!line) return { top: 'none', newest: null, ...from };
   const newest = line.invite.sent;
   const second = evidence.lines[1]?.invite.sent ?? null;
   switch (line.state.kind) {
     case 'unreadable':
-      return { top: 'cannotTell', newest, second, asOf: evidence.asOf };
+      return { top: 'cannotTell', newest, second, ...from };
     case 'revokedBeforeActivation':
-      return { top: 'revoked', newest, second, asOf: evidence.asOf };
+      return { top: 'revoked', newest, second, ...from };
     default:
-      return { top: line.state.kind, newest, second, asOf: evidence.asOf };
+      return { top: line.state.kind, newest, second, ...from };
   }
 }
 

@@ -2,6 +2,7 @@ import type { Evidence } from '../../invites/evidence.ts';
 import type { Operation } from '../../invites/operation.ts';
 import { step, takeUp } from '../../invites/step-operation.ts';
 import { RETRY_WAIT } from '../../timing.ts';
+import { unawaited } from '../../unawaited.ts';
 import type { Journal } from '../store/journal.ts';
 import { type DrivePorts, driveToRest, scheduleWake, storeStep } from './drive-operation.ts';
 import { type HeldOperations, heldOperations } from './held-operations.ts';
@@ -42,7 +43,9 @@ export function operationRunner(ports: DrivePorts): Runner {
       const driven = held.hold(operation.id, async () => {
         const { kind } = await journal.open(operation);
         opening.resolve(kind);
-        if (kind === 'opened') await driveToRest(ports, operation);
+        if (kind !== 'opened') return;
+        unawaited('news', ports.changed(operation.patientId));
+        await driveToRest(ports, operation);
       });
       driving.set(
         operation.id,
@@ -52,9 +55,9 @@ export function operationRunner(ports: DrivePorts): Runner {
     },
     rested: async (id) => void (await driving.get(id)),
     async resume() {
-      const { operations } = await journal.read();
+      const operations = await journal.openOperations();
       // The alarm that rang may have been the safety net of an operation that is still held: that one needs another.
-      if (held.isAny()) void scheduleWake(ports);
+      if (held.isAny()) unawaited('operation', scheduleWake(ports));
       if ((await journal.trouble()) !== null) await ports.wakeAt(ports.now() + RETRY_WAIT);
       await Promise.all(operations.map(({ id }) => held.hold(id, () => goOnWith(ports, id))));
     },
@@ -76,7 +79,7 @@ async function find(
   journal: Journal,
   fits: (operation: Operation) => boolean,
 ): Promise<Operation | undefined> {
-  return (await journal.read()).operations.find(fits);
+  return (await journal.openOperations()).find(fits);
 }
 
 /** Go on with what another worker left in the journal. */
@@ -106,7 +109,10 @@ async function moveOn(
     return storeStep(ports, operation, next, null);
   });
   if (moved === null) return false;
-  void held.hold(id, () => driveToRest(ports, moved));
+  unawaited(
+    'operation',
+    held.hold(id, () => driveToRest(ports, moved)),
+  );
   return true;
 }
 

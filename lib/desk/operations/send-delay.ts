@@ -5,8 +5,13 @@ import { REVOKED_JUST_NOW, SEND_DELAY_LEAST, SEND_DELAY_SPREAD } from '../../tim
  * Wait for the send delay; `chance` is in [0, 1). The wait is short enough that the browser does not end the worker.
  */
 export function waitSendDelay(chance: number): Promise<void> {
+  return pauseAwake(SEND_DELAY_LEAST + chance * SEND_DELAY_SPREAD);
+}
+
+/** Wait for a few seconds in this worker. */
+export function pauseAwake(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, SEND_DELAY_LEAST + chance * SEND_DELAY_SPREAD);
+    setTimeout(resolve, milliseconds);
   });
 }
 

@@ -10,13 +10,19 @@ const STEPS: Record<Request, 'checking' | 'revoking' | 'sending' | 'confirming'>
   verify: 'confirming',
 };
 
-/** How an operation looks to a person. `to` is the masked address; null when it is not known any more. */
+/**
+ * How an operation looks to a person. `to` is the masked address and `actedAs` who was signed in when it was done; null
+ * when it is not known any more.
+ */
 export function operationView(
   operation: Operation,
   to: string | null,
   zone: string | null,
+  actedAs: string | null = null,
 ): OperationView | null {
-  const stage = stageOf(operation, to, zone);
+  const ended = stageOf(operation, to, zone);
+  const isDone = ended?.stage === 'sent' || ended?.stage === 'revoked';
+  const stage = isDone && actedAs !== null ? { ...ended, actedAs } : ended;
   return stage && { id: operation.id, kind: operation.kind, startedAt: operation.startedAt, ...stage };
 }
 
@@ -67,7 +73,9 @@ function failureOf(refusal: Refusal): Failure {
     case 'refused':
       return { kind: 'refused', words: refusal.words };
     case 'forbidden':
-      return { kind: 'forbidden' };
+      return refusal.lacks === undefined
+        ? { kind: 'forbidden' }
+        : { kind: 'forbidden', lacks: refusal.lacks };
     case 'notFound':
       return { kind: 'notFound' };
   }

@@ -8,8 +8,11 @@ import { MINUTE, NOW, operation, pendingSince } from '../fake-services.ts';
 
 const at = { earliest: NOW, latest: NOW + 999 };
 
+const UNPROVEN = { lookedAt: null, pageProof: null, isEnough: false };
+const PROVEN = { lookedAt: NOW, pageProof: NOW - MINUTE, isEnough: true };
+
 describe('an operation as it is first written down', () => {
-  const wanted = { patientId: 4224, riskAccepted: true, seenInvite: at, proven: false } as const;
+  const wanted = { patientId: 4224, riskAccepted: true, seenInvite: at, proof: UNPROVEN } as const;
 
   test('holds what was wanted, and that nothing of it is done', () => {
     const first = newOperation({ ...wanted, kind: 'send' }, NOW);
@@ -29,13 +32,15 @@ describe('an operation as it is first written down', () => {
     ['send', false, 'enable'],
     ['send', true, 'enable'],
   ] as const)('%s with proof %s begins with %s', (kind, proven, next) => {
-    expect(newOperation({ ...wanted, kind, proven }, NOW).phase).toEqual({ at: 'ready', next });
+    const first = newOperation({ ...wanted, kind, proof: proven ? PROVEN : UNPROVEN }, NOW);
+    expect(first.phase).toEqual({ at: 'ready', next });
+    expect([first.lookedAt, first.pageProof]).toEqual(proven ? [NOW, NOW - MINUTE] : [undefined, undefined]);
   });
 
   test.each(['send', 'resend'] as const)('a %s of a list looks first, whatever is proven', (kind) => {
     const bulk = { lookAgain: true, goneSeenAt: null };
-    const line = newOperation({ ...wanted, kind, proven: true, bulk }, NOW);
-    expect(line).toMatchObject({ bulk, phase: { at: 'ready', next: 'check' } });
+    const line = newOperation({ ...wanted, kind, proof: PROVEN, bulk }, NOW);
+    expect(line).toMatchObject({ bulk, pageProof: NOW - MINUTE, phase: { at: 'ready', next: 'check' } });
   });
 });
 
@@ -52,7 +57,7 @@ describe('the newest line of a list', () => {
     [{ kind: 'pending' }, 'pending'],
     [{ kind: 'active', since: null }, 'active'],
     [{ kind: 'revokedBeforeActivation', at: null }, 'revoked'],
-    [{ kind: 'disabled', by: 'staff', at: null }, 'disabled'],
+    [{ kind: 'disabled', by: { name: 'Dana Whitlock' }, at: null }, 'disabled'],
     [{ kind: 'unreadable' }, 'cannotTell'],
   ])('that is %o is seen as %s', (state, top) => {
     const older = line({ kind: 'pending' }, NOW - MINUTE);
@@ -60,7 +65,7 @@ describe('the newest line of a list', () => {
       ...{ top, newest: sent(NOW), second: sent(NOW - MINUTE), asOf: NOW },
     });
     const page: Evidence = { source: 'accessHistory', asOf: NOW, lines: [line(state)] };
-    expect(observeInvite(page)).toEqual({ top, newest: sent(NOW), second: null, asOf: NOW });
+    expect(observeInvite(page)).toEqual({ top, newest: sent(NOW), second: null, asOf: NOW, onPage: true });
   });
 
   test('of no list cannot be told, of an empty one there is none', () => {

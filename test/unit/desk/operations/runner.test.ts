@@ -21,7 +21,10 @@ import {
 const OLD = NOW - 8 * DAY;
 const oldInvite = { earliest: OLD, latest: OLD + 59_999 };
 const resend = (change: Partial<Operation> = {}) =>
-  operation({ kind: 'resend', seenInvite: oldInvite, phase: { at: 'ready', next: 'revoke' }, ...change });
+  operation({
+    ...{ kind: 'resend', seenInvite: oldInvite, lookedAt: NOW, phase: { at: 'ready', next: 'revoke' } },
+    ...change,
+  });
 const lost: Answer<never> = { ok: false, failure: { kind: 'timeout' }, happened: 'maybe' };
 
 /** This practice keeps invites, and its worker can die: `restart` gives the next worker's runner. */
@@ -443,6 +446,49 @@ describe('doubts', () => {
     expect(await open()).toBeUndefined();
   });
 
+  test.each<[string, PracticeFailure]>([
+    ['a conflict', { kind: 'refused', words: ['An invite is pending.'] }],
+    ['a refusal', { kind: 'forbidden' }],
+  ])('revoked, then %s: a colleague was faster, which one look tells', async (_, failure) => {
+    const { runner, api, invited, ended, clock, questions } = await desk();
+    invited(OLD);
+    api.practice.sendInvite = async () => {
+      invited(clock.now);
+      return { ok: false, failure, happened: 'no' };
+    };
+    await runner.start(resend());
+    await idle();
+    expect(api.requests).toEqual(['DELETE access 4224', 'GET access 4224']);
+    expect(ended.map(({ phase }) => phase)).toEqual([
+      { at: 'settled', outcome: { kind: 'stopped', because: 'someoneElseSent' } },
+    ]);
+    expect(questions).toEqual([]);
+  });
+
+  test('revoked, then refused, then no line: nothing is said before the look', async () => {
+    const { runner, api, invited, open, clock, questions } = await desk();
+    invited(OLD);
+    const { access } = api.practice;
+    api.practice.access = async () => ({ ok: false, failure: { kind: 'offline' }, happened: 'no' });
+    api.practice.sendInvite = async () => ({
+      ...{ ok: false, happened: 'no' },
+      failure: { kind: 'refused', words: ['No email.'] },
+    });
+    await runner.start(resend());
+    await idle();
+    expect(await open()).toMatchObject({ at: 'waiting', why: 'offline' });
+    expect(questions).toEqual([]);
+    api.practice.access = access;
+    clock.now += 2 * MINUTE;
+    await runner.resume();
+    await idle();
+    expect(await open()).toMatchObject({
+      at: 'needsYou',
+      question: 'revokedNotSent',
+      refusal: { words: [] },
+    });
+  });
+
   test('offline: it waits, rings itself, and goes on', async () => {
     const { runner, api, open, wakes, clock, posts } = await desk();
     const post = api.practice.sendInvite;
@@ -496,7 +542,7 @@ describe('a line of a list', () => {
   test('revoked, and the share of lists is spent: the send leaves with the requests kept for clicks', async () => {
     const { runner, api, ended } = await desk();
     const post = api.practice.sendInvite;
-    const lanes: string[] = [];
+    const lanes: unknown[] = [];
     api.practice.sendInvite = async (id, lane) => {
       lanes.push(lane);
       return lane === 'bulk' ? spent : post(id, lane);
@@ -504,6 +550,29 @@ describe('a line of a list', () => {
     await runner.start(resend({ bulk }));
     await idle();
     expect(lanes).toEqual(['bulk', 'click']);
+    expect(ended[0]?.phase).toMatchObject({ at: 'settled', outcome: { kind: 'sent' } });
+  });
+
+  test('a first invite that waited too long for its turn is looked at once more, and leaves then', async () => {
+    const { runner, api, clock, ended, ports } = await desk();
+    ports.readAccess = async () => ({
+      ...{ ok: true, status: 200, at: { earliest: clock.now, latest: clock.now } },
+      value: { source: 'answer', asOf: clock.now, lines: [] },
+    });
+    const post = api.practice.sendInvite;
+    const asked: boolean[] = [];
+    api.practice.sendInvite = async (id, asker) => {
+      // The first time the limit of a second, or a new token, holds it up.
+      if (asked.length === 0) clock.now += 10_001;
+      const isWanted = typeof asker === 'string' || asker.wanted();
+      asked.push(isWanted);
+      if (isWanted) return post(id, asker);
+      return { ok: false, failure: { kind: 'viewOutdated' }, happened: 'no' };
+    };
+    await runner.start(operation({ seenInvite: null, bulk, phase: { at: 'ready', next: 'check' } }));
+    await idle();
+    expect(asked).toEqual([false, true]);
+    expect(api.count('POST')).toBe(1);
     expect(ended[0]?.phase).toMatchObject({ at: 'settled', outcome: { kind: 'sent' } });
   });
 
@@ -565,6 +634,7 @@ describe('a disk that refuses to write', () => {
       vault.refuses = null;
       vault.write = write;
       if (started === 'notKept') await runner.start(resend());
+      await idle();
       for (let turn = 0; turn < 4; turn += 1) {
         clock.now += 2 * MINUTE;
         await restart().resume();
@@ -665,17 +735,17 @@ describe('a send that did not leave', () => {
       { why: 'throttled', until: NOW + 90_000 },
     ],
     [{ kind: 'offline' }, { why: 'offline', until: NOW + MINUTE }],
-    [{ kind: 'timeout' }, { why: 'offline', until: NOW + MINUTE }],
-    [{ kind: 'siteAccessWithdrawn' }, { why: 'offline', until: NOW + MINUTE }],
+    [{ kind: 'timeout' }, { why: 'timeout', until: NOW + MINUTE }],
+    [{ kind: 'siteAccessWithdrawn' }, { why: 'siteAccessWithdrawn', until: NOW + MINUTE }],
     [
       { kind: 'serverError', status: 503 },
-      { why: 'offline', until: NOW + MINUTE },
+      { why: 'serverError', until: NOW + MINUTE },
     ],
-    [{ kind: 'answerUnreadable' }, { why: 'offline', until: NOW + MINUTE }],
-    [{ kind: 'viewOutdated' }, { why: 'offline', until: NOW + MINUTE }],
+    [{ kind: 'answerUnreadable' }, { why: 'answerUnreadable', until: NOW + MINUTE }],
+    [{ kind: 'viewOutdated' }, { why: 'unreachable', until: NOW + MINUTE }],
     [
       { kind: 'storeUnavailable', why: 'cannotOpen' },
-      { why: 'offline', until: NOW + MINUTE },
+      { why: 'unreachable', until: NOW + MINUTE },
     ],
     [{ kind: 'notConnected' }, { why: 'signedOut', until: null }],
     [
