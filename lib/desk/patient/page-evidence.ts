@@ -1,7 +1,26 @@
 import type { HistoryRow, PageReading } from '../../ehr/page/reading.ts';
-import type { Evidence, HistoryLine, LineState } from '../../invites/evidence.ts';
+import type { EndedBy, Evidence, HistoryLine, LineState } from '../../invites/evidence.ts';
 import { wallClockInterval } from '../../invites/expiry.ts';
-import { maskEmail } from '../../invites/mask.ts';
+import { invitedAt } from '../../invites/old-address.ts';
+import type { PatientServices } from './read-access.ts';
+
+/**
+ * Remember what the page says of the invite. It is dated from when the page first said so (`age`, in milliseconds), so
+ * that a tab that was open for an hour does not overrule a newer answer. Where the age is not certain nothing is
+ * remembered: the patient may have joined since.
+ */
+export async function rememberPage(
+  { cache, clock, facts }: PatientServices,
+  patientId: number,
+  reading: PageReading,
+  age: number | null,
+): Promise<Evidence[]> {
+  if (age === null) return [];
+  const now = clock.now();
+  const seen = pageEvidence(reading, now - age, await facts.zone());
+  for (const item of seen) await cache.rememberEvidence(patientId, item, now);
+  return seen;
+}
 
 /** What a page says about a patient's access. `at` is when it was read (corrected, epoch ms), `zone` the practice's. */
 export function pageEvidence(reading: PageReading, at: number, zone: string | null): Evidence[] {
@@ -35,7 +54,7 @@ function toLine(row: HistoryRow, zone: string | null): HistoryLine {
     invite: {
       sent: row.enabled.at === null ? null : wallClockInterval(row.enabled.at, zone),
       precision: 'about',
-      email: row.email === null ? null : maskEmail(row.email),
+      ...invitedAt(row.email),
       by: row.enabled.by,
     },
     state: stateOf(row, zone),
@@ -57,8 +76,13 @@ function stateOf(row: HistoryRow, zone: string | null): LineState {
       : disabled.kind === 'canRevokeAccess'
         ? { kind: 'unreadable' }
         : { kind: 'pending' };
-  if (disabled.kind === 'by') return { kind: 'disabled', by: disabled.who, at: ended };
+  if (disabled.kind === 'by') return { kind: 'disabled', by: endedBy(disabled), at: ended };
   return disabled.kind === 'canRevokeInvite'
     ? { kind: 'unreadable' }
     : { kind: 'active', since: wallClockInterval(activated.at, zone) };
+}
+
+function endedBy({ who, name }: Extract<HistoryRow['disabled'], { kind: 'by' }>): EndedBy {
+  if (who === 'patient') return 'patient';
+  return name === null ? 'unknown' : { name };
 }

@@ -1,88 +1,102 @@
-import type { PageKind } from '../../ehr/page/reading.ts';
 import type { Evidence } from '../../invites/evidence.ts';
+import type { PatientView } from '../../messages/patient-view.ts';
 import type { Handlers } from '../../messages/router.ts';
 import { overlayPlace } from '../../messages/schemas.ts';
-import { bringOverlay, bringPart, openOptions } from '../../platform/browser-ports.ts';
-import { settings } from '../../platform/storage.ts';
+import { bringOverlay, tellCard } from '../../platform/browser-ports.ts';
+import { unawaited } from '../../unawaited.ts';
 import type { Runner } from '../operations/runner.ts';
-import { SETTING } from '../store/stored-keys.ts';
-import { type ActPorts, actOnPage, pageKey } from './act.ts';
+import { type NamedSettings, SETTING } from '../store/stored-keys.ts';
+import type { ActPorts } from './act.ts';
+import type { CardFrames } from './card-frames.ts';
+import type { PatientsOfTabs } from './patients-of-tabs.ts';
+import { pillOf } from './pill-view.ts';
 import type { PatientServices } from './read-access.ts';
-import { tabInterest } from './tab-interest.ts';
+import { askingTab, type TabInterest } from './tab-interest.ts';
+import type { LookUpQuota } from './tab-quotas.ts';
+import type { TakenOverlays } from './taken-overlays.ts';
 import { viewPage } from './view-page.ts';
 
 /** What the messages of the EHR's pages need of the background. */
 interface Needs {
   patients: PatientServices;
-  act: ActPorts;
+  runner: Runner;
+  cards: CardFrames;
+  tabs: PatientsOfTabs;
+  taken: TakenOverlays;
+  settings: NamedSettings;
+  lookUps: LookUpQuota;
+  act: Pick<ActPorts, 'changed'>;
   reconnect(): Promise<void>;
 }
 
 type PageHandlers = Pick<
   Handlers,
-  'pageRecognised' | 'bringPart' | 'viewPatient' | 'act' | 'readPlace' | 'rememberPlace' | 'openSettings'
+  'pageRecognised' | 'viewPill' | 'openCard' | 'newsForCard' | 'readPlace' | 'rememberPlace' | 'overlayTaken'
 >;
 
-/** What a page of the EHR may ask for. */
-export function pageHandlers(opening: Promise<Needs>): PageHandlers {
-  const tabs = tabInterest();
+/** What a page of the EHR may ask for: what its pill says, a card, and where the overlay stands. No deed. */
+export function pageHandlers(opening: Promise<Needs>, interest: TabInterest): PageHandlers {
+  const isNews = newsOfTabs();
   return {
-    async pageRecognised(_, { tabId, page }) {
-      await bringOverlay(tabId, readerFor(page));
-      // Such a page is shown only to somebody who is signed in to the EHR, so a sign-in without a window may work now.
-      void opening.then((background) => background.reconnect());
-      return null;
-    },
-    async bringPart({ part }, { tabId }) {
-      await bringPart(tabId, part);
-      return null;
-    },
-    async viewPatient({ reading, age, check }, caller) {
-      const wanted = tabs.at(caller.tabId, reading);
-      const background = await opening;
-      const { view, patientId, seen } = await viewPage(
-        background.patients,
-        caller.page,
-        reading,
-        age,
-        check,
-        wanted,
+    async pageRecognised(_, { tabId }) {
+      await bringOverlay(tabId);
+      unawaited(
+        'overlay',
+        opening.then((background) => background.taken.note(tabId, false)),
       );
-      if (patientId === null) return view;
-      await settleBy(background.act.runner, patientId, seen);
-      const { tabId, documentId } = caller;
-      return {
-        ...view,
-        token: await background.act.tokens.issue({
-          patientId,
-          tabId,
-          documentId,
-          page: pageKey(caller.page),
-        }),
-      };
+      // Such a page is shown only to somebody who is signed in to the EHR, so a sign-in without a window may work now.
+      unawaited(
+        'signIn',
+        opening.then((background) => background.reconnect()),
+      );
+      return null;
     },
-    async act(input, { tabId, documentId, page }) {
+    async viewPill(look, { tabId, page }) {
+      const wanted = interest.at(tabId, look.reading);
       const background = await opening;
-      return actOnPage(background.patients, background.act, { ...input, tabId, documentId, page });
+      const asking = askingTab(background, tabId, wanted);
+      const { view, patientId, seen } = await viewPage(background.patients, page, look, false, asking);
+      if (patientId !== null) await settleBy(background.runner, patientId, seen);
+      if (isNews(tabId, patientId, view)) unawaited('news', background.act.changed('ownPages'));
+      return pillOf(view, await background.patients.facts.iconOnly());
+    },
+    async openCard({ run }, caller) {
+      return (await opening).cards.open(caller, run);
+    },
+    async newsForCard(_, { tabId }) {
+      const card = (await (await opening).cards.inTab(tabId))?.card;
+      if (card) unawaited('news', tellCard(tabId, card.frameId));
+      return null;
     },
     async readPlace({ page }) {
-      const parsed = overlayPlace.safeParse(await settings.read(SETTING.place(page)));
+      const { settings } = await opening;
+      const parsed = overlayPlace().safeParse(await settings.read(SETTING.place(page)));
       return parsed.success ? parsed.data : null;
     },
     async rememberPlace({ page, place }) {
+      const { settings } = await opening;
       await settings.write(SETTING.place(page), place);
       return null;
     },
-    async openSettings() {
-      await openOptions();
+    async overlayTaken(_, { tabId }) {
+      await (await opening).taken.note(tabId, true);
       return null;
     },
   };
 }
 
-/** The reader that a page of this kind always needs. It comes into the page together with the overlay. */
-function readerFor({ kind }: PageKind): 'chart' | 'appointment' {
-  return kind === 'chart' ? 'chart' : 'appointment';
+/**
+ * Tell whether a tab's page said something that the panel beside it cannot know: another patient, or another state. What
+ * was said before may be lost with the worker, and then it is news once more.
+ */
+function newsOfTabs(): (tabId: number, patientId: number | null, view: PatientView) => boolean {
+  const said = new Map<number, string>();
+  return (tabId, patientId, { status }) => {
+    const now = JSON.stringify([patientId, status.kind, status.kind === 'unknown' && status.reason]);
+    const before = said.get(tabId);
+    said.set(tabId, now);
+    return now !== before;
+  };
 }
 
 /** Access History that a page shows may answer the question of an open operation. */

@@ -1,10 +1,14 @@
 import type { Evidence } from '../../invites/evidence.ts';
+import type { Visit } from '../../invites/visit.ts';
+import type { Failure } from '../../messages/failure.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { type Asker, isWanted } from '../../practice/budget.ts';
+import { type Asker, isWanted, mayLeave } from '../../practice/budget.ts';
 import type { Practice } from '../../practice/endpoints.ts';
 import type { Answer } from '../../practice/failure.ts';
+import { FAILURE_SHARED, READ_LAG } from '../../timing.ts';
 import type { Journal } from '../store/journal.ts';
 import type { OwnAct } from '../store/journal-schema.ts';
+import type { NotNowStore } from '../store/not-now-store.ts';
 import type { PatientCache } from '../store/patient-cache.ts';
 import type { PracticeFacts } from '../store/practice-facts.ts';
 
@@ -15,6 +19,17 @@ export interface PatientServices {
   journal: Journal;
   practice: Practice;
   facts: PracticeFacts;
+  notNow: NotNowStore;
+  /** What was read of the schedule about a patient. It costs no request, and is missing where nothing reads the schedule. */
+  scheduled?(patientId: number): Promise<Scheduled>;
+}
+
+/** A patient in the schedule as far as it was read. */
+export interface Scheduled {
+  /** Those that are gone are not among them. */
+  visits: readonly Visit[];
+  /** Until when the visits of this day (`YYYY-MM-DD`) are known (epoch ms, corrected clock); null where it was not read. */
+  knownAt(date: string): number | null;
 }
 
 /**
@@ -23,11 +38,15 @@ export interface PatientServices {
  */
 const underWay = new WeakMap<PatientServices, Map<string, { askers: Asker[]; answer: Promise<unknown> }>>();
 
+/** The reads that failed a moment ago, with their failures. Pill and card look at a patient one after the other. */
+const failedLately = new WeakMap<PatientServices, Map<string, { at: number; answer: unknown }>>();
+
 /**
  * Join the same read where one is under way, otherwise begin it. `key` names what is read and of which patient. The
- * read stays wanted while at least one of those who joined it wants it.
+ * read stays wanted while at least one of those who joined it wants it. What failed a moment ago is not read again for a
+ * mere look.
  */
-export function onceAtATime<T>(
+export function onceAtATime<T extends { ok: true } | { ok: false; failure: Failure }>(
   services: PatientServices,
   key: string,
   asker: Asker,
@@ -41,9 +60,20 @@ export function onceAtATime<T>(
     // One key always stands for the same kind of read, so its answer has that type.
     return running.answer as Promise<T>;
   }
+  const failures = failedLately.get(services) ?? new Map();
+  failedLately.set(services, failures);
+  const failed = failures.get(key);
+  const isRecent = failed && Math.abs(services.clock.now() - failed.at) < FAILURE_SHARED;
+  if (isRecent && typeof asker !== 'string') return Promise.resolve(failed.answer as T);
   const askers = [asker];
   const leave = () => void (reads.get(key)?.askers === askers && reads.delete(key));
-  const all: Asker = typeof asker === 'string' ? asker : { ...asker, wanted: stillWanted };
+  const all: Asker =
+    typeof asker === 'string' ? asker : { ...asker, wanted: stillWanted, mayLeave: oneMayLeave };
+  // It leaves where one of those who joined may ask for it: a press, or a tab within its quota.
+  async function oneMayLeave() {
+    for (const one of askers) if (await mayLeave(one)) return true;
+    return false;
+  }
   // A read that nobody wanted any more is given up, and whoever comes later begins a new one.
   function stillWanted() {
     const wanted = askers.some(isWanted);
@@ -51,8 +81,20 @@ export function onceAtATime<T>(
     return wanted;
   }
   const answer = read(all).finally(leave);
+  void answer.then(
+    (value) => {
+      if (isShared(value)) failures.set(key, { at: services.clock.now(), answer: value });
+      else failures.delete(key);
+    },
+    () => undefined,
+  );
   reads.set(key, { askers, answer });
   return answer;
+}
+
+/** DrChrono was asked and failed. Other failures cost no request, or end with something that a person does. */
+function isShared(answer: { ok: true } | { ok: false; failure: Failure }): boolean {
+  return !answer.ok && ['serverError', 'timeout', 'answerUnreadable'].includes(answer.failure.kind);
 }
 
 /**
@@ -86,28 +128,39 @@ async function askAccess(
         : null;
   // The `Date` header is a whole second and may lie after now. Dated in the future, the answer would seem newer than a
   // page that is read next.
-  const asOf = Math.min(answer.at.latest, services.clock.now());
-  const evidence: Evidence = { source: 'answer', asOf, lines };
-  await services.cache.rememberEvidence(patientId, evidence);
+  const now = services.clock.now();
+  const asOf = Math.min(answer.at.latest, now);
+  const evidence: Evidence =
+    lines === null
+      ? { source: 'answer', asOf, lines, ...(said.kind === 'emptyList' ? { isEmpty: true } : {}) }
+      : { source: 'answer', asOf, lines };
+  await services.cache.rememberEvidence(patientId, evidence, now);
   return { ...answer, value: evidence };
 }
 
 /** All evidence about one patient: what pages and answers said, and what was done from this workstation. */
 export async function allEvidence(services: PatientServices, patientId: number): Promise<Evidence[]> {
-  const [seen, { acts }] = await Promise.all([services.cache.evidence(patientId), services.journal.read()]);
-  return [...seen, ...actsAsEvidence(acts, patientId)];
+  const [seen, { acts }] = await Promise.all([
+    services.cache.evidence(patientId),
+    services.journal.ofPatient(patientId),
+  ]);
+  return [...notFromTheFuture(seen, services.clock.now()), ...actsAsEvidence(acts)];
 }
 
-export function actsAsEvidence(acts: readonly OwnAct[], patientId: number): Evidence[] {
-  return acts
-    .filter((act) => act.patientId === patientId)
-    .map((act) =>
-      act.kind === 'revoke'
-        ? { source: 'ownRevoke', asOf: act.at.latest, at: act.at }
-        : {
-            source: 'ownSend',
-            asOf: act.at.latest,
-            invite: { sent: act.at, precision: act.precision, email: null, by: null },
-          },
-    );
+/** Without what was noted by a clock that was ahead: nobody knows when that was. */
+export function notFromTheFuture(seen: readonly Evidence[], now: number): Evidence[] {
+  return seen.filter(({ asOf }) => asOf <= now + READ_LAG);
+}
+
+/** What was done for one patient from this workstation, as evidence. */
+export function actsAsEvidence(acts: readonly OwnAct[]): Evidence[] {
+  return acts.map((act) =>
+    act.kind === 'revoke'
+      ? { source: 'ownRevoke', asOf: act.at.latest, at: act.at, ...(act.of ? { of: act.of } : {}) }
+      : {
+          source: 'ownSend',
+          asOf: act.at.latest,
+          invite: { sent: act.at, precision: act.precision, email: null, by: null },
+        },
+  );
 }

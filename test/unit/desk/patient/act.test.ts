@@ -1,62 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { operationRunner } from '../../../../lib/desk/operations/runner.ts';
 import { type ActPorts, actOnPage, actOnRow, type PageClick } from '../../../../lib/desk/patient/act.ts';
 import { readAccess } from '../../../../lib/desk/patient/read-access.ts';
-import { viewTokens } from '../../../../lib/desk/patient/view-token.ts';
+import { SESSION } from '../../../../lib/desk/store/stored-keys.ts';
+import type { PatientRecord } from '../../../../lib/invites/patient.ts';
+import type { Risk } from '../../../../lib/invites/risk.ts';
 import type { AccessAnswer } from '../../../../lib/practice/decode-access.ts';
-import {
-  DAY,
-  fakeServices,
-  idle,
-  MINUTE,
-  miraAddress,
-  miraChart,
-  miraPage,
-  NOW,
-  pendingSince,
-} from '../fake-services.ts';
-
-const nobody: AccessAnswer = { kind: 'lines', lines: [] };
-
-async function desk(access: () => AccessAnswer = () => nobody) {
-  const fake = await fakeServices(access);
-  const { services, clock, memory } = fake;
-  await services.facts.learnListsInvites();
-  let address: string | null = miraAddress;
-  const ports: ActPorts = {
-    tokens: viewTokens(memory, services.clock.now),
-    runner: operationRunner({
-      journal: services.journal,
-      practice: services.practice,
-      now: services.clock.now,
-      readAccess: (patientId) => readAccess(services, patientId, 'click'),
-      ended: async () => undefined,
-      changed: async () => undefined,
-      asks: async () => undefined,
-      wakeAt: async () => undefined,
-      sendDelay: async () => undefined,
-      revokeTold: async () => undefined,
-    }),
-    hasSiteAccess: async () => true,
-    tabAddress: async () => address,
-    changed: async () => undefined,
-  };
-  await services.cache.rememberEvidence(4224, { source: 'answer', asOf: clock.now, lines: [] });
-  const token = await ports.tokens.issue({
-    patientId: 4224,
-    tabId: 1,
-    documentId: 'doc',
-    page: 'chart 4224',
-  });
-  const click: PageClick = {
-    ...{ token, action: 'send', riskAccepted: false, reading: miraChart },
-    ...{ tabId: 1, documentId: 'doc', page: miraPage },
-  };
-  const goes = (url: string | null) => {
-    address = url;
-  };
-  return { ...fake, ports, click, goes };
-}
+import { ALL_RISKS } from '../../../all-risks.ts';
+import { DAY, idle, MINUTE, miraAddress, miraChart, NOW, pendingSince } from '../fake-services.ts';
+import { pressedDesk as desk } from './pressed-desk.ts';
 
 test('a click on an offer sends once', async () => {
   const { services, ports, click, api } = await desk();
@@ -74,20 +25,20 @@ test('a press with the token of one patient in the window of another sends to ne
   };
   goes('https://app.drchrono.com/appointments/');
   const page = { kind: 'calendar' } as const;
-  const token = await ports.tokens.issue({
+  const viewToken = await ports.tokens.issue({
     ...{ patientId: 4224, tabId: 1, documentId: 'doc', page: 'calendar' },
   });
   const reading = (patientId: number): PageClick['reading'] => ({
     ...{ ...miraChart, page, subject: 'appointmentWindow' },
     linkedPatientId: { kind: 'found', value: patientId },
   });
-  expect(await actOnPage(services, ports, { ...click, token, page, reading: reading(4225) })).toEqual({
+  expect(await actOnPage(services, ports, { ...click, viewToken, page, reading: reading(4225) })).toEqual({
     ok: false,
     failure: { kind: 'viewOutdated' },
   });
   await idle();
   expect(api.count('POST')).toBe(0);
-  expect(await actOnPage(services, ports, { ...click, token, page, reading: reading(4224) })).toEqual({
+  expect(await actOnPage(services, ports, { ...click, viewToken, page, reading: reading(4224) })).toEqual({
     ok: true,
     value: null,
   });
@@ -111,7 +62,7 @@ describe('nothing is sent', () => {
     name: { kind: 'found', value: { text: 'Tim Patient', parts: null } },
   } as const;
   test.each<[string, Partial<PageClick>]>([
-    ['without a token of ours', { token: 'constructor' }],
+    ['without a token of ours', { viewToken: 'constructor' }],
     ['from another tab', { tabId: 2 }],
     ['from another document', { documentId: 'other' }],
     ['when the tab shows another chart', { page: { kind: 'chart', patientId: 4225 } }],
@@ -190,10 +141,78 @@ test('agreeing that a revoke cuts off the invite is not agreeing that the patien
   await readAccess(services, 4224, 'click');
   clock.now += 20 * MINUTE;
   said = { kind: 'doesNotTell', shape: '' };
-  const clicked = await actOnRow(services, ports, { patientId: 4224, action: 'revoke', riskAccepted: true });
+  const clicked = await actOnRow(services, ports, {
+    patientId: 4224,
+    action: 'revoke',
+    risksRead: ALL_RISKS,
+  });
   expect(clicked.ok).toBe(true);
   await idle();
   expect(api.count('DELETE')).toBe(0);
+});
+
+test('agreeing to write to a minor is not agreeing that the patient may have joined', async () => {
+  const { services, ports, clock, settings, memory, api } = await desk(() => ({
+    kind: 'doesNotTell',
+    shape: '',
+  }));
+  await settings.remove(['answers-tell']);
+  memory.all.delete(SESSION.cached('evidence', 4224));
+  const lines = [pendingSince(NOW - DAY)];
+  await services.cache.rememberEvidence(4224, { source: 'accessHistory', asOf: NOW, lines });
+  api.nowHas({ birthDate: '2015-03-09' });
+  // The proof of the page lapses between the question and the answer.
+  clock.now += 10 * MINUTE;
+  const clicked = await actOnRow(services, ports, {
+    patientId: 4224,
+    action: 'resend',
+    risksRead: ['minor'],
+  });
+  expect(clicked.ok).toBe(true);
+  await idle();
+  expect(api.count('GET access')).toBeGreaterThan(0);
+  expect(api.count('DELETE') + api.count('POST')).toBe(0);
+});
+
+test('agreeing to cut off an invite is not agreeing that the patient may have joined', async () => {
+  const { services, ports, clock, settings, memory, api } = await desk(() => ({
+    kind: 'doesNotTell',
+    shape: '',
+  }));
+  await settings.remove(['answers-tell']);
+  memory.all.delete(SESSION.cached('evidence', 4224));
+  const lines = [pendingSince(NOW - DAY)];
+  await services.cache.rememberEvidence(4224, { source: 'accessHistory', asOf: NOW, lines });
+  // The proof of the page lapses between the question and the answer.
+  clock.now += 11 * MINUTE;
+  const revoke = { patientId: 4224, action: 'revoke' } as const;
+  const clicked = await actOnRow(services, ports, { ...revoke, risksRead: ['cutsOffInvite'] });
+  expect(clicked).toEqual({ ok: false, failure: { kind: 'notOffered' } });
+  await idle();
+  expect(api.count('DELETE')).toBe(0);
+  expect((await actOnRow(services, ports, { ...revoke, risksRead: ['mayHaveJoined'] })).ok).toBe(true);
+  await idle();
+  expect(api.count('DELETE')).toBe(1);
+});
+
+test.each<[Partial<PatientRecord>, Risk[], number]>([
+  [{ chartState: 'deceased' }, [], 0],
+  [{ chartState: 'deceased' }, [...ALL_RISKS], 0],
+  [{ chartState: 'inactive' }, [], 0],
+  [{ chartState: 'inactive' }, ['minor'], 0],
+  [{ chartState: 'inactive' }, ['inactiveChart'], 1],
+  [{ chartState: 'inactive', birthDate: '2015-03-09' }, ['inactiveChart'], 0],
+  [{ chartState: 'inactive', birthDate: '2015-03-09' }, ['inactiveChart', 'minor'], 1],
+  [{ birthDate: '2015-03-09' }, [], 0],
+  [{ sharesResponsibleParty: true }, [], 0],
+  [{ sharesResponsibleParty: true }, ['responsibleParty'], 1],
+])('to a chart with %j a press after reading %j sends %i', async (change, risksRead, sent) => {
+  const { services, ports, api } = await desk();
+  api.nowHas(change);
+  const clicked = await actOnRow(services, ports, { patientId: 4224, action: 'send', risksRead });
+  expect(clicked.ok).toBe(sent > 0);
+  await idle();
+  expect(api.count('POST')).toBe(sent);
 });
 
 test('a resend with an old proof looks before it revokes', async () => {
@@ -204,7 +223,7 @@ test('a resend with an old proof looks before it revokes', async () => {
   await readAccess(services, 4224, 'click');
   clock.now += 20 * MINUTE;
   api.requests.length = 0;
-  await actOnRow(services, ports, { patientId: 4224, action: 'resend', riskAccepted: false });
+  await actOnRow(services, ports, { patientId: 4224, action: 'resend', risksRead: [] });
   await idle();
   expect(api.requests.filter((request) => request.includes('access'))[0]).toBe('GET access 4224');
 });
@@ -229,7 +248,7 @@ test.each(['cannotWrite', 'cannotOpen'] as const)(
 
 test('what a later release has under way is not done a second time', async () => {
   const { services, ports, click, vault, api } = await desk();
-  vault.disk.set('ledger', '{"version":2}');
+  vault.disk.set('ledger', '{"version":3}');
   expect(await actOnPage(services, ports, click)).toEqual({
     ok: false,
     failure: { kind: 'storeUnavailable', why: 'newerVersion' },
@@ -241,7 +260,7 @@ test('what a later release has under way is not done a second time', async () =>
 test('a row whose record cannot be read does nothing, and says why', async () => {
   const { services, ports, api } = await desk();
   api.practice.patient = async () => ({ ok: false, failure: { kind: 'offline' }, happened: 'no' });
-  const press = { patientId: 9999, action: 'send', riskAccepted: false } as const;
+  const press = { patientId: 9999, action: 'send', risksRead: [] } as const;
   expect(await actOnRow(services, ports, press)).toMatchObject({ ok: false, failure: { kind: 'offline' } });
   expect(api.count('POST')).toBe(0);
 });

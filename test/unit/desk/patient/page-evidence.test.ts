@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { pageEvidence } from '../../../../lib/desk/patient/page-evidence.ts';
 import type { HistoryRow, PageReading } from '../../../../lib/ehr/page/reading.ts';
+import type { EndedBy } from '../../../../lib/invites/evidence.ts';
 import { miraChart, NOW } from '../fake-services.ts';
 
 const AT = '2022-05-17T15:04';
@@ -55,6 +56,17 @@ test.each([
   const reading: PageReading = { ...miraChart, history: { kind: 'found', value: [history] } };
   const at = earliest === null ? null : { earliest, latest: earliest + 59_999 };
   expect(pageEvidence(reading, NOW, 'US/Eastern')).toMatchObject([{ lines: [{ state: { at } }] }]);
+});
+
+test.each<[HistoryRow['disabled'], EndedBy]>([
+  [{ kind: 'by', who: 'staff', name: 'Mira Quillfeather', at: AT }, { name: 'Mira Quillfeather' }],
+  [{ kind: 'by', who: 'staff', name: null, at: AT }, 'unknown'],
+  [{ kind: 'by', who: 'patient', name: null, at: AT }, 'patient'],
+])('whom the row %j names is handed on, since a name may be the patient’s own', (disabled, by) => {
+  const history = { kind: 'found' as const, value: [row(activated, disabled)] };
+  expect(pageEvidence({ ...miraChart, history }, NOW, null)).toMatchObject([
+    { lines: [{ state: { kind: 'disabled', by } }] },
+  ]);
 });
 
 test('only what was found is evidence; the header of the chart comes before the heading of the page', () => {

@@ -11,10 +11,20 @@ const grounds = { source: 'answer', asOf: NOW } as const;
 test.each(['pending', 'expired'] as const)(
   'an invite that is %s names nobody, and holds all the same',
   (kind) => {
-    const status = { kind, invite, expires: sent, grounds } as unknown as Status;
+    const marked = { ...invite, addressMark: '0123456789abcdef' };
+    const status = { kind, invite: marked, expires: sent, grounds } as unknown as Status;
     expect(redactStatus(status)).toEqual({ ...status, invite: { ...invite, email: null, by: null } });
   },
 );
+
+test.each([
+  [{ name: 'Mira Quillfeather' }, 'unknown'],
+  ['patient', 'patient'],
+  ['unknown', 'unknown'],
+] as const)('an access that %j ended names nobody', (by, shown) => {
+  const status: Status = { kind: 'disabled', by, at: sent, grounds };
+  expect(redactStatus(status)).toEqual({ ...status, by: shown });
+});
 
 test('a state without an invite stays as it is', () => {
   const status: Status = { kind: 'unknown', reason: 'notChecked', sides: [] };

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { freshRecord, resolvePatient, samePage } from '../../../../lib/desk/patient/resolve-patient.ts';
+import {
+  freshRecord,
+  resolvePatient,
+  samePage,
+  TO_CHECK,
+} from '../../../../lib/desk/patient/resolve-patient.ts';
 import type { PageReading } from '../../../../lib/ehr/page/reading.ts';
 import type { PracticeFailure } from '../../../../lib/practice/failure.ts';
 import { fakeServices, MINUTE, mira, miraChart, miraPage, NOW } from '../fake-services.ts';
@@ -17,7 +22,7 @@ describe('the record', () => {
     await freshRecord(services, 4224, 'view');
     expect(api.requests).toHaveLength(1);
     api.nowHas({ email: 'new@example.com' });
-    expect(await freshRecord(services, 4224, 'click', true)).toMatchObject({
+    expect(await freshRecord(services, 4224, 'click', TO_CHECK)).toMatchObject({
       value: { email: 'new@example.com' },
     });
     expect(api.requests).toHaveLength(2);
@@ -29,16 +34,16 @@ describe('the record', () => {
     const { services, api, clock } = await fakeServices();
     await freshRecord(services, 4224, 'view');
     api.practice.patient = failing('offline');
-    expect(await freshRecord(services, 4224, 'click', true)).toMatchObject({ ok: true, value: mira });
+    expect(await freshRecord(services, 4224, 'click', TO_CHECK)).toMatchObject({ ok: true, value: mira });
     clock.now += 31 * MINUTE;
-    expect((await freshRecord(services, 4224, 'click', true)).ok).toBe(false);
+    expect((await freshRecord(services, 4224, 'click', TO_CHECK)).ok).toBe(false);
   });
 
   test('that DrChrono no longer shows is not taken from memory', async () => {
     const { services, api } = await fakeServices();
     await freshRecord(services, 4224, 'view');
     api.practice.patient = failing('notFound');
-    expect((await freshRecord(services, 4224, 'click', true)).ok).toBe(false);
+    expect((await freshRecord(services, 4224, 'click', TO_CHECK)).ok).toBe(false);
   });
 
   test('asked for by several at once is one request; of two patients, two', async () => {
@@ -100,7 +105,7 @@ describe('the patient of an appointment', () => {
     fake.api.practice.appointment = async (id, asker) => {
       asked.push(`${id} ${typeof asker === 'string' ? asker : asker.lane}`);
       const at = { earliest: NOW, latest: NOW };
-      return { ok: true, value: { patientId }, status: 200, at };
+      return { ok: true, value: { patientId, visit: null }, status: 200, at };
     };
     return { ...fake, asked };
   }
@@ -221,13 +226,16 @@ describe('a page', () => {
     });
   });
 
-  test.each(['notFound', 'forbidden'] as const)('whose record is %s shows nothing of it', async (kind) => {
+  test.each<[PracticeFailure, object]>([
+    [{ kind: 'notFound' }, { kind: 'refused', reason: 'recordNotVisible' }],
+    [
+      { kind: 'forbidden', lacks: 'createAndUpdatePatients' },
+      { kind: 'failed', failure: { kind: 'forbidden', lacks: 'createAndUpdatePatients' } },
+    ],
+  ])('whose record is answered with %j shows nothing of it', async (failure, told) => {
     const { services, api } = await fakeServices();
-    api.practice.patient = async () => ({ ok: false, failure: { kind }, happened: 'no' });
-    expect(await resolvePatient(services, miraPage, miraChart, 'view')).toEqual({
-      kind: 'refused',
-      reason: 'recordNotVisible',
-    });
+    api.practice.patient = async () => ({ ok: false, failure, happened: 'no' });
+    expect(await resolvePatient(services, miraPage, miraChart, 'view')).toEqual(told);
   });
 });
 

@@ -1,9 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
+import { patientState } from '../../../../lib/desk/patient/patient-state.ts';
+import { readAccess } from '../../../../lib/desk/patient/read-access.ts';
 import {
   evidenceOf,
   knownPatients,
   othersWithAddress,
   takeSnapshot,
+  takeSnapshotOf,
 } from '../../../../lib/desk/patient/snapshot.ts';
 import { fakeServices, mira, NOW, newLocks, operation, pendingSince } from '../fake-services.ts';
 
@@ -30,6 +33,21 @@ test('an address is shared by the other charts that carry it, however it is writ
   expect(others(9999, 'new@example.com')).toBe(0);
   expect(others(4227, 'mira@example.com')).toBe(3);
   expect([others(4228, null), others(4229, ''), others(4231, null)]).toEqual([0, 0, 0]);
+});
+
+test('the age that the practice has set says who is a minor', async () => {
+  const { services } = await fakeServices();
+  const seventeen = { ...mira, birthDate: '2009-05-12' };
+  await services.cache.rememberRecord(seventeen, NOW);
+  const warnings = async () => {
+    const snapshots = [await takeSnapshot(services), await takeSnapshotOf(services, seventeen.id)];
+    return snapshots.map(
+      (snapshot) => patientState(snapshot, seventeen.id, seventeen, 'locked').eligibility?.warnings,
+    );
+  };
+  expect(await warnings()).toEqual([['minor'], ['minor']]);
+  await services.facts.countAsMinorsUnder(17);
+  expect(await warnings()).toEqual([[], []]);
 });
 
 test('a patient without an address shares none', async () => {
@@ -72,8 +90,39 @@ test('the day is the practice’s, and Greenwich’s where its zone is not known
   expect(await takeSnapshot(services)).toMatchObject({ today: '2026-05-13', zone: null, mayInvite: 'no' });
 });
 
+test('what staff said of DrChrono’s own invites is known', async () => {
+  const { services } = await fakeServices();
+  expect(await takeSnapshot(services)).toMatchObject({ drChronoInvites: 'never' });
+  await services.facts.sayDrChronoInvites('firstVisit');
+  expect(await takeSnapshotOf(services, mira.id)).toMatchObject({ drChronoInvites: 'firstVisit' });
+});
+
 test('before the first connect nothing was said about inviting', async () => {
   const { services, settings } = await fakeServices();
-  await settings.clear();
+  settings.clear();
   expect(await takeSnapshot(services)).toMatchObject({ mayInvite: 'notSaid', listsInvites: false });
+});
+
+test('an empty list says "not invited" from when another answer lists an invite, also where it came before', async () => {
+  let list = false;
+  const { services } = await fakeServices(() =>
+    list ? { kind: 'lines', lines: [pendingSince(NOW)] } : { kind: 'emptyList' },
+  );
+  const status = async (id: number) => {
+    const snapshot = await takeSnapshotOf(services, id);
+    return patientState(snapshot, id, { ...mira, id }, 'locked').status;
+  };
+  await readAccess(services, 4224, 'click');
+  expect(await status(4224)).toMatchObject({ kind: 'unknown', reason: 'answerDoesNotTell' });
+  list = true;
+  await readAccess(services, 4225, 'click');
+  expect(await status(4224)).toMatchObject({ kind: 'notInvited', grounds: { asOf: NOW } });
+});
+
+test('an answer that does not tell stays one', async () => {
+  const { services } = await fakeServices();
+  await readAccess(services, 4224, 'click');
+  await services.facts.learnListsInvites();
+  const { status } = patientState(await takeSnapshotOf(services, 4224), 4224, mira, 'locked');
+  expect(status).toMatchObject({ kind: 'unknown', reason: 'answerDoesNotTell' });
 });

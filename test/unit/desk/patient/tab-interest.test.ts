@@ -1,11 +1,24 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { type PatientsOfTabs, patientsOfTabs } from '../../../../lib/desk/patient/patients-of-tabs.ts';
 import { onceAtATime } from '../../../../lib/desk/patient/read-access.ts';
-import { tabInterest } from '../../../../lib/desk/patient/tab-interest.ts';
+import { askingTab, type TabInterest, tabInterest } from '../../../../lib/desk/patient/tab-interest.ts';
 import { viewPage } from '../../../../lib/desk/patient/view-page.ts';
 import { requestBudget } from '../../../../lib/desk/store/request-budget.ts';
+import type { PageReading } from '../../../../lib/ehr/page/reading.ts';
 import type { Asker, ViewAsker } from '../../../../lib/practice/budget.ts';
-import { fakeMemory, fakeServices, miraChart, miraPage, NOW, newLocks, SECOND } from '../fake-services.ts';
+import {
+  fakeMemory,
+  fakeServices,
+  fakeSettings,
+  justNow,
+  miraChart,
+  miraPage,
+  NOW,
+  newLocks,
+  SECOND,
+} from '../fake-services.ts';
 
+const CALENDAR = { kind: 'calendar' } as const;
 const timChart = { ...miraChart, page: { kind: 'chart', patientId: 4225 } } as const;
 
 beforeEach(newLocks);
@@ -36,10 +49,61 @@ describe('what a tab asks about', () => {
   });
 });
 
+describe('whom a tab shows', () => {
+  const asks = (reading: PageReading, interest: TabInterest, tabs: PatientsOfTabs) =>
+    askingTab({ tabs, lookUps: { take: async () => true } }, 1, interest.at(1, reading));
+
+  test('is not said by an answer that comes after the tab has gone on to the next patient', async () => {
+    const tabs = patientsOfTabs(fakeMemory());
+    const interest = tabInterest();
+    const mira = asks(miraChart, interest, tabs);
+    const tim = asks(timChart, interest, tabs);
+    await tim.shows(4225);
+    await mira.shows(4224);
+    expect((await tabs.mayShow(4225))(1)).toBe(true);
+    expect((await tabs.mayShow(4224))(1)).toBe(false);
+  });
+
+  test('is stored before the state is read, so that what changes from then on is told', async () => {
+    const { services } = await fakeServices();
+    const order: string[] = [];
+    const { journal, cache } = services;
+    const noting = <T>(name: string, what: T): T => {
+      order.push(name);
+      return what;
+    };
+    const watched = {
+      ...services,
+      journal: { ...journal, ofPatient: (id: number) => noting('journal', journal.ofPatient(id)) },
+      cache: { ...cache, evidence: (id: number) => noting('evidence', cache.evidence(id)) },
+    };
+    const shows = async (patientId: number | null) => void order.push(`shows ${patientId}`);
+    const asking = { wanted: () => true, mayLookUp: async () => true, shows };
+    await viewPage(watched, miraPage, justNow(miraChart), false, asking);
+    expect(order[0]).toBe('shows 4224');
+    expect(order).toContain('journal');
+    expect(order).toContain('evidence');
+  });
+
+  test.each([
+    ['a chart whose record cannot be read, by its address', miraChart, 4224],
+    ['a page of the calendar that names nobody, not at all', { ...miraChart, page: CALENDAR }, null],
+  ] as const)('is known of %s', async (_, reading, whom) => {
+    const { services, api } = await fakeServices();
+    api.practice.patient = async () => ({ ok: false, failure: { kind: 'timeout' }, happened: 'no' });
+    api.practice.findPatients = async () => ({ ok: false, failure: { kind: 'timeout' }, happened: 'no' });
+    const shown: (number | null)[] = [];
+    const shows = async (patientId: number | null) => void shown.push(patientId);
+    const asking = { wanted: () => true, mayLookUp: async () => true, shows };
+    await viewPage(services, reading.page, justNow(reading), false, asking);
+    expect(shown).toEqual([whom]);
+  });
+});
+
 describe('a question that waits its turn', () => {
   async function spentSecond() {
     const clock = { now: NOW };
-    const budget = requestBudget(fakeMemory(), () => clock.now);
+    const budget = requestBudget(fakeSettings(), () => clock.now);
     for (let sent = 0; sent < 3; sent += 1) await budget.take('view');
     return { budget, clock, used: async () => 500 - (await budget.view()).left };
   }
@@ -130,7 +194,8 @@ test('a view of a page that moved on between its two questions asks only the fir
     (await turn(asker, 'access'))
       ? access(id, zone, asker)
       : { ok: false, failure: { kind: 'viewOutdated' }, happened: 'no' };
-  const { view } = await viewPage(services, miraPage, miraChart, 0, false, tab.wanted);
+  const asking = { wanted: tab.wanted, mayLookUp: async () => true, shows: async () => undefined };
+  const { view } = await viewPage(services, miraPage, justNow(miraChart), false, asking);
   expect(asked).toEqual(['record']);
   expect(view.trouble).toEqual({ kind: 'viewOutdated' });
 });

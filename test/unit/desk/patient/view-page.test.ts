@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isProven, patientState } from '../../../../lib/desk/patient/patient-state.ts';
+import { patientState } from '../../../../lib/desk/patient/patient-state.ts';
 import { takeSnapshot } from '../../../../lib/desk/patient/snapshot.ts';
 import { viewPage } from '../../../../lib/desk/patient/view-page.ts';
 import type { Evidence } from '../../../../lib/invites/evidence.ts';
@@ -7,6 +7,7 @@ import type { PracticeFailure } from '../../../../lib/practice/failure.ts';
 import {
   DAY,
   fakeServices,
+  justNow,
   MINUTE,
   mira,
   miraChart,
@@ -20,32 +21,6 @@ const answer = (asOf: number, ...lines: ReturnType<typeof pendingSince>[]): Evid
   source: 'answer',
   asOf,
   lines,
-});
-const ownSend = (at: number): Evidence => ({
-  source: 'ownSend',
-  asOf: at,
-  invite: { sent: { earliest: at, latest: at + 999 }, precision: 'exact', email: null, by: null },
-});
-
-describe('proof that the patient has not joined', () => {
-  test('is a list of the last ten minutes', () => {
-    expect(isProven([answer(NOW - 10 * MINUTE, pendingSince(NOW - DAY))], NOW)).toBe(true);
-    expect(isProven([answer(NOW - 10 * MINUTE - 1, pendingSince(NOW - DAY))], NOW)).toBe(false);
-    expect(isProven([{ source: 'answer', asOf: NOW, lines: null }], NOW)).toBe(false);
-    expect(isProven([{ source: 'header', asOf: NOW, says: 'notEnabled' }], NOW)).toBe(false);
-  });
-
-  test('is a list from well after our own send, or one that shows it', () => {
-    const sent = NOW - 5 * MINUTE;
-    const since = sent + 999 + MINUTE;
-    expect(isProven([answer(since), ownSend(sent)], NOW)).toBe(false);
-    expect(isProven([answer(since + 1), ownSend(sent)], NOW)).toBe(true);
-    expect(isProven([answer(sent + 1, pendingSince(sent)), ownSend(sent)], NOW)).toBe(true);
-  });
-
-  test('is not a list from before the invite in question', () => {
-    expect(isProven([answer(NOW - 9 * MINUTE), ownSend(NOW - 8 * MINUTE)], NOW)).toBe(false);
-  });
 });
 
 describe('requests', () => {
@@ -61,24 +36,24 @@ describe('requests', () => {
       askers.push(asker);
       return access(id, zone, asker);
     };
-    await viewPage(services, miraPage, miraChart, 0, false);
+    await viewPage(services, miraPage, justNow(miraChart), false);
     expect(askers).toMatchObject([{ lane: 'view' }, { lane: 'view' }]);
-    await viewPage(services, miraPage, miraChart, 0, true);
+    await viewPage(services, miraPage, justNow(miraChart), true);
     expect(askers.slice(2)).toEqual(['click', 'click']);
   });
 
   test('two for the first view, none for the next', async () => {
     const { services, api } = await fakeServices();
-    await viewPage(services, miraPage, miraChart, 0, false);
-    await viewPage(services, miraPage, miraChart, 0, false);
+    await viewPage(services, miraPage, justNow(miraChart), false);
+    await viewPage(services, miraPage, justNow(miraChart), false);
     expect(api.requests).toEqual(['GET patient 4224', 'GET access 4224']);
   });
 
   test('one for a stale status', async () => {
     const { services, api, clock } = await fakeServices();
-    await viewPage(services, miraPage, miraChart, 0, false);
+    await viewPage(services, miraPage, justNow(miraChart), false);
     clock.now += 6 * MINUTE;
-    await viewPage(services, miraPage, miraChart, 0, false);
+    await viewPage(services, miraPage, justNow(miraChart), false);
     expect(api.requests.slice(2)).toEqual(['GET access 4224']);
   });
 });
@@ -86,12 +61,12 @@ describe('requests', () => {
 test('an e-mail that staff just added is seen at the next check', async () => {
   const { services, api, clock } = await fakeServices();
   api.nowHas({ email: null });
-  expect((await viewPage(services, miraPage, miraChart, 0, false)).view.eligibility?.verdict).toBe(
+  expect((await viewPage(services, miraPage, justNow(miraChart), false)).view.eligibility?.verdict).toBe(
     'notEligible',
   );
   api.nowHas({ email: 'mira@example.com' });
   clock.now += MINUTE;
-  const { view } = await viewPage(services, miraPage, miraChart, 0, true);
+  const { view } = await viewPage(services, miraPage, justNow(miraChart), true);
   expect(view.eligibility?.verdict).toBe('eligible');
 });
 
@@ -112,7 +87,7 @@ test.each([
         : ({ kind: ended, because: 'someoneElseSent' } as const);
     const done = operation({ sent: { at, precision: 'exact' }, phase: { at: 'settled', outcome } });
     await services.cache.rememberEnded({ operation: done, at: NOW - MINUTE, to: null });
-    const { view } = await viewPage(services, miraPage, miraChart, 0, false);
+    const { view } = await viewPage(services, miraPage, justNow(miraChart), false);
     expect(view.operation?.stage ?? null).toBe(stage);
   },
 );
@@ -121,7 +96,7 @@ describe('the history that is shown', () => {
   const history = async (...evidence: Evidence[]) => {
     const { services } = await fakeServices();
     for (const item of evidence) await services.cache.rememberEvidence(4224, item);
-    return (await viewPage(services, miraPage, miraChart, 0, false)).view.history;
+    return (await viewPage(services, miraPage, justNow(miraChart), false)).view.history;
   };
   const page = (asOf: number, ...lines: ReturnType<typeof pendingSince>[]): Evidence => ({
     ...{ source: 'accessHistory', asOf, lines },
@@ -156,7 +131,7 @@ describe('a patient who cannot be looked up', () => {
   ])('for %o may be asked for again: %s', async (failure, mayAsk) => {
     const { services, api } = await fakeServices();
     api.practice.patient = async () => ({ ok: false, failure, happened: 'no' });
-    const { view } = await viewPage(services, miraPage, miraChart, 0, false);
+    const { view } = await viewPage(services, miraPage, justNow(miraChart), false);
     expect(view).toMatchObject({ identity: { kind: 'open' }, trouble: failure, operation: null });
     expect(view.status).toEqual({ kind: 'unknown', reason: 'notChecked', sides: [] });
     expect(view.offers).toEqual(mayAsk ? [{ action: 'check', emphasis: 'primary', risk: null }] : []);
@@ -167,7 +142,7 @@ describe('a patient who cannot be looked up', () => {
     await services.journal.open(operation());
     await services.journal.open(operation({ id: 'two', patientId: 4225 }));
     api.practice.patient = async () => ({ ok: false, failure: { kind: 'offline' }, happened: 'no' });
-    const { view } = await viewPage(services, miraPage, miraChart, 0, false);
+    const { view } = await viewPage(services, miraPage, justNow(miraChart), false);
     expect(view.operation).toMatchObject({ id: 'one', stage: 'working' });
     expect(view.zone).toBe('US/Eastern');
   });
@@ -179,7 +154,12 @@ describe('the wrong patient', () => {
     ['no page', { page: { kind: 'none' } as const }],
   ])('a reading of %s is outdated and costs nothing', async (_, change) => {
     const { services, api } = await fakeServices();
-    const { view, patientId } = await viewPage(services, miraPage, { ...miraChart, ...change }, 0, false);
+    const { view, patientId } = await viewPage(
+      services,
+      miraPage,
+      justNow({ ...miraChart, ...change }),
+      false,
+    );
     expect(view).toMatchObject({
       identity: { kind: 'open' },
       trouble: { kind: 'viewOutdated' },
@@ -195,12 +175,11 @@ describe('the wrong patient', () => {
     const { view, patientId } = await viewPage(
       services,
       miraPage,
-      {
+      justNow({
         ...miraChart,
         name: { kind: 'found', value: { text: 'Tim Patient', parts: null } },
         header: { kind: 'found', value: 'enabled' },
-      },
-      0,
+      }),
       false,
     );
     expect(patientId).toBeNull();
@@ -215,13 +194,15 @@ describe('the wrong patient', () => {
 });
 
 describe('a chart whose patient cannot be read', () => {
-  const unreadable: typeof miraChart = { ...miraChart, name: { kind: 'absent' } };
+  const unreadable: typeof miraChart = {
+    ...{ ...miraChart, name: { kind: 'absent' }, birthDate: { kind: 'absent' } },
+  };
 
   test('the state for the id in the address, without a name, an address, a colleague, a button or a token', async () => {
     const invite = pendingSince(NOW - DAY);
     const named = { ...invite, invite: { ...invite.invite, email: 'm•••@example.com', by: 'James Smith' } };
     const { services } = await fakeServices(() => ({ kind: 'lines', lines: [named] }));
-    const { view, patientId } = await viewPage(services, miraPage, unreadable, 0, false);
+    const { view, patientId } = await viewPage(services, miraPage, justNow(unreadable), false);
     expect(patientId).toBeNull();
     expect(view).toMatchObject({
       identity: { kind: 'refused', reason: 'pageUnreadable' },
@@ -237,7 +218,7 @@ describe('a chart whose patient cannot be read', () => {
     const at = { earliest: NOW - MINUTE, latest: NOW - MINUTE };
     const sent = operation({ phase, sent: { at, precision: 'exact' } });
     await services.cache.rememberEnded({ operation: sent, at: NOW, to: 'm•••@example.com' });
-    const { view } = await viewPage(services, miraPage, unreadable, 0, false);
+    const { view } = await viewPage(services, miraPage, justNow(unreadable), false);
     expect(view.operation).toMatchObject({ stage: 'sent', to: null });
     const words = ['Mira Quillfeather has no email.'];
     const refused = {
@@ -245,7 +226,7 @@ describe('a chart whose patient cannot be read', () => {
       outcome: { kind: 'refused', refusal: { kind: 'refused', words } },
     } as const;
     await services.cache.rememberEnded({ operation: operation({ phase: refused }), at: NOW, to: null });
-    const later = (await viewPage(services, miraPage, unreadable, 0, false)).view;
+    const later = (await viewPage(services, miraPage, justNow(unreadable), false)).view;
     expect(later.operation).toMatchObject({ stage: 'stopped' });
     expect(JSON.stringify(later)).not.toMatch(/Quillfeather/);
   });
