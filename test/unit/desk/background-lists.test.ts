@@ -1,31 +1,32 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ALARM } from '../../../lib/desk/store/stored-keys.ts';
+import { WHOLE_LIST } from '../../whole-list.ts';
 import { START, ZONE } from './moved-desks.ts';
 import {
   answered,
   around,
+  chart,
   connected,
   ID,
   install,
   mails,
   online,
   own,
+  pill,
   remove,
   rested,
-  view,
   type Worker,
   wake,
 } from './whole-background.ts';
 
 vi.mock('../../../lib/platform/browser-ports.ts', async () => (await import('./fake-browser.ts')).fakePorts);
 vi.mock('../../../lib/platform/storage.ts', async () => (await import('./fake-browser.ts')).fakeStorage);
-vi.mock('../../../lib/platform/vault.ts', async (original) => {
-  const { opened } = await import('./opened-vault.ts');
-  return {
-    ...(await original<typeof import('../../../lib/platform/vault.ts')>()),
-    openVault: () => opened.vault,
-  };
-});
+vi.mock('../../../lib/platform/settings.ts', async (original) =>
+  (await import('./fake-browser.ts')).fakeSettingsModule(original),
+);
+vi.mock('../../../lib/platform/vault.ts', async (original) =>
+  (await import('./opened-vault.ts')).fakeVaultModule(original),
+);
 
 beforeEach(install);
 afterEach(remove);
@@ -33,34 +34,51 @@ afterEach(remove);
 describe('the popup', () => {
   test('lists who was seen, opens a chart, and asks for names only when it is connected', async () => {
     const { handlers } = await connected();
-    await view(handlers);
-    const { rows, online, connection } = await handlers.viewWorklist(null, own);
+    await pill(handlers);
+    const { rows, online, connection } = await handlers.viewWorklist(WHOLE_LIST, own);
     expect(rows).toMatchObject([{ patientId: ID, name: `Ada Example${ID}`, status: { kind: 'expired' } }]);
     expect([online, connection]).toEqual([true, { kind: 'connected' }]);
     expect(await handlers.openChart({ patientId: ID }, own)).toBeNull();
     expect(around.browser.did).toContain(`tab https://app.drchrono.com/patients/${ID}/`);
-    const press = { patientId: ID, action: 'resend', riskAccepted: false } as const;
+    const press = { patientId: ID, action: 'resend', risksRead: [] } as const;
     expect(await answered(handlers.actOnPatient(press, own))).toEqual({ ok: true, value: null });
     await rested();
     expect(mails()).toBe(1);
   });
 
+  test('warns of a minor by the age that IT sets, from when the browser tells of it', async () => {
+    // The practice's day is in September 2026, so the patient is 17.
+    around.office.practice.roster.change(ID, { birthDate: '2009-01-15' });
+    const { opening, handlers } = await connected();
+    const background = await opening;
+    const seventeen = { kind: 'found', value: '2009-01-15' } as const;
+    await pill(handlers, { ...chart, birthDate: seventeen });
+    const warned = async () => (await handlers.viewWorklist(WHOLE_LIST, own)).rows[0]?.minorsUnder;
+    expect(await warned()).toBe(18);
+    around.browser.policy = { minorsUnder: 16 };
+    await background.changed();
+    expect(await warned()).toBeUndefined();
+    around.browser.policy = { minorsUnder: 21 };
+    await background.changed();
+    expect(await warned()).toBe(21);
+  });
+
   test('gives rows their names back after the browser was closed, where it may ask', async () => {
     const { handlers } = await connected('staffOnly');
-    await view(handlers);
-    const press = { patientId: ID, action: 'resend', riskAccepted: false } as const;
+    await pill(handlers);
+    const press = { patientId: ID, action: 'resend', risksRead: [] } as const;
     await answered(handlers.actOnPatient(press, own));
     await rested();
     await around.browser.memory.clear();
     online(false);
     const next = wake().handlers;
-    expect(await next.viewWorklist(null, own)).toMatchObject({
+    expect(await next.viewWorklist(WHOLE_LIST, own)).toMatchObject({
       ...{ rows: [{ patientId: ID, name: null }], online: false, filling: false },
     });
     online(true);
-    expect(await next.viewWorklist(null, own)).toMatchObject({ online: true, filling: true });
+    expect(await next.viewWorklist(WHOLE_LIST, own)).toMatchObject({ online: true, filling: true });
     await rested(1);
-    expect(await next.viewWorklist(null, own)).toMatchObject({
+    expect(await next.viewWorklist(WHOLE_LIST, own)).toMatchObject({
       ...{ rows: [{ name: `Ada Example${ID}` }], filling: false },
     });
   });
@@ -71,24 +89,28 @@ describe('a list', () => {
 
   async function seen() {
     const worker = await connected();
-    await view(worker.handlers);
+    await pill(worker.handlers);
     return worker;
   }
 
   test('is shown before it begins, with what it costs', async () => {
     const { handlers } = await seen();
-    expect(await handlers.openBulk(null, own)).toBeNull();
-    expect(around.browser.did).toContain('own page bulk.html');
-    const preview = await handlers.previewBulk({ lines: null }, own);
+    expect(await handlers.openBulk({ of: 'expired' }, own)).toBeNull();
+    expect(around.browser.did).toContain('own page bulk.html?of=expired');
+    const preview = await handlers.previewBulk({ of: 'expired' }, own);
     expect(preview).toMatchObject({
       ...{ zone: ZONE, connection: { kind: 'connected' }, revokeTells: false },
       clock: { learned: true },
       budget: { bulk: { perHour: 380 } },
-      lines: [{ patientId: ID, name: `Ada Example${ID}`, idEnding: '0001', action: 'resend', leftOut: null }],
+      lines: [{ patientId: ID, name: `Ada Example${ID}`, idEnding: '0001', action: 'resend' }],
+      leftOut: [],
     });
     expect(preview.lines[0]?.seenInvite).not.toBeNull();
-    const named = await handlers.previewBulk({ lines: [{ patientId: 90_002, action: 'send' }] }, own);
-    expect(named.lines).toMatchObject([{ patientId: 90_002, name: null, leftOut: 'nameNotLoaded' }]);
+    const named = await handlers.previewBulk(
+      { of: 'lines', lines: [{ patientId: 90_002, action: 'send' }] },
+      own,
+    );
+    expect(named.leftOut).toMatchObject([{ patientId: 90_002, name: null, why: 'nameNotLoaded' }]);
     expect((await handlers.viewBulk(null, own)).list).toBeNull();
   });
 
@@ -96,14 +118,14 @@ describe('a list', () => {
   async function begun() {
     const worker = await seen();
     const { handlers } = worker;
-    const [offer] = (await handlers.previewBulk({ lines: [...lines] }, own)).lines;
+    const [offer] = (await handlers.previewBulk({ of: 'lines', lines: [...lines] }, own)).lines;
     if (!offer) throw new Error('There is no line');
     online(false);
     const { patientId, action, seenInvite } = offer;
     expect(await handlers.startBulk({ lines: [{ patientId, action, seenInvite }] }, own)).toEqual({
       ...{ ok: true, value: null },
     });
-    await vi.advanceTimersByTimeAsync(10);
+    await answered((await worker.opening).bulk.work());
     return worker;
   }
   const listOf = async ({ handlers }: Worker) => (await handlers.viewBulk(null, own)).list;
@@ -161,7 +183,7 @@ describe('a list', () => {
   });
 
   async function begunAgain(worker: Worker) {
-    const [offer] = (await worker.handlers.previewBulk({ lines: [...lines] }, own)).lines;
+    const [offer] = (await worker.handlers.previewBulk({ of: 'lines', lines: [...lines] }, own)).lines;
     const { patientId = 0, action = 'resend', seenInvite = null } = offer ?? {};
     await worker.handlers.startBulk({ lines: [{ patientId, action, seenInvite }] }, own);
     return worker;

@@ -1,45 +1,46 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ALARM, QUESTION_NOTICE, VAULT } from '../../../lib/desk/store/stored-keys.ts';
 import type { HistoryRow, PageReading } from '../../../lib/ehr/page/reading.ts';
-import { CHANGED } from '../../../lib/messages/contract.ts';
-import type { Caller } from '../../../lib/messages/router.ts';
+import type { PageCaller } from '../../../lib/messages/router.ts';
 import { accounts } from '../../sandbox/accounts.ts';
-import { REDIRECT } from './fake-browser.ts';
+import { WHOLE_LIST } from '../../whole-list.ts';
 import { newLocks } from './fake-services.ts';
 import { ZONE } from './moved-desks.ts';
 import {
   AHEAD,
   answered,
   around,
+  card,
   chart,
   connected,
   ID,
+  inCard,
   install,
   mails,
   onChart,
   own,
+  pill,
   remove,
+  resendPress,
   rested,
   second,
-  view,
   wake,
 } from './whole-background.ts';
 
 vi.mock('../../../lib/platform/browser-ports.ts', async () => (await import('./fake-browser.ts')).fakePorts);
 vi.mock('../../../lib/platform/storage.ts', async () => (await import('./fake-browser.ts')).fakeStorage);
-vi.mock('../../../lib/platform/vault.ts', async (original) => {
-  const { opened } = await import('./opened-vault.ts');
-  return {
-    ...(await original<typeof import('../../../lib/platform/vault.ts')>()),
-    openVault: () => opened.vault,
-  };
-});
+vi.mock('../../../lib/platform/settings.ts', async (original) =>
+  (await import('./fake-browser.ts')).fakeSettingsModule(original),
+);
+vi.mock('../../../lib/platform/vault.ts', async (original) =>
+  (await import('./opened-vault.ts')).fakeVaultModule(original),
+);
 
 beforeEach(install);
 afterEach(remove);
 
 const MASKED = 'p•••@example.com';
-const onCalendar: Caller = { ...onChart, page: { kind: 'calendar' } };
+const onCalendar: PageCaller = { ...onChart, page: { kind: 'calendar' } };
 
 describe('connecting', () => {
   test('ends with the practice known, and whoever shows something is told', async () => {
@@ -48,11 +49,12 @@ describe('connecting', () => {
     await connected('staffOnly');
     const shown = await handlers.viewConnection(null, own);
     expect(shown).toMatchObject({
-      ...{ state: { kind: 'connected' }, redirectAddress: REDIRECT, computer: 'staffOnly' },
+      ...{ state: { kind: 'connected' }, computer: 'staffOnly' },
       checks: { signedInAs: accounts.frontDesk.username, zone: ZONE, mayInvite: 'yes' },
       budget: { limit: 500 },
     });
-    expect(around.browser.did).toContain(`broadcast ${CHANGED}`);
+    expect(around.browser.did).toContain('told own pages');
+    expect(around.browser.did).toContain('told tabs');
     expect(around.browser.did).toContain('badge 0');
     expect(around.browser.vault.disk.has(VAULT.tokens)).toBe(true);
   });
@@ -66,26 +68,56 @@ describe('connecting', () => {
 
   test('disconnecting wipes it all', async () => {
     const { handlers } = await connected('staffOnly');
+    const host = 'hillside.drchrono.com';
+    around.browser.tabs.set(8, `https://${host}/patients/${ID}/`);
+    expect(await handlers.confirmPracticeHost({ host }, own)).toEqual({ ok: true, value: null });
+    expect(around.browser.did).toContain(`detectors ${host}`);
     expect(await answered(handlers.disconnect(null, own))).toEqual({ ok: true, value: null });
     expect(around.browser.vault.disk.size).toBe(0);
     expect(around.browser.memory.all.size).toBe(0);
+    expect(around.browser.did).toContain(`end ${host}`);
+    expect(await around.browser.settings.read('practice-host')).toBeUndefined();
     expect((await handlers.viewConnection(null, own)).state).toEqual({ kind: 'notSetUp' });
   });
 });
 
 describe('a page of the EHR', () => {
-  test('that is recognised gets the overlay and the reader for what it shows', async () => {
+  test('that is recognised gets the overlay, and its card brings up the settings', async () => {
     const { handlers } = wake();
     await handlers.pageRecognised(null, onChart);
     await handlers.pageRecognised(null, onCalendar);
-    await handlers.bringPart({ part: 'card' }, onChart);
-    await handlers.openSettings(null, onChart);
-    expect(around.browser.did).toEqual([
-      'overlay 7 chart',
-      'overlay 7 appointment',
-      'part 7 card',
-      'options',
-    ]);
+    await handlers.openSettings(null, inCard);
+    expect(around.browser.did).toEqual(['overlay 7', 'overlay 7', 'options']);
+  });
+
+  test('is told what the pill says, which names nobody, and has its card told that there is news', async () => {
+    const { handlers } = await connected();
+    await card(handlers);
+    around.browser.did.length = 0;
+    const shown = await pill(handlers);
+    expect(shown).toMatchObject({ isUnderWay: false, phases: [{ word: 'Expired', until: null }] });
+    expect(JSON.stringify(shown)).not.toMatch(/Ada|Example9|example\.com/);
+    // The panel beside the tab hears of what the page shows, and hears it once.
+    await pill(handlers);
+    await handlers.newsForCard(null, { ...onChart, tabId: 8 });
+    expect(around.browser.did.splice(0)).toEqual(['told own pages', 'badge 0']);
+    await handlers.newsForCard(null, onChart);
+    expect(around.browser.did).toEqual(['news 7 3']);
+  });
+
+  test('that took the overlay away twice is named in the popup, until another page comes there', async () => {
+    const { handlers } = wake();
+    const isTaken = async () => (await handlers.viewWorklist(WHOLE_LIST, own)).overlayTaken;
+    around.browser.activeTab = 7;
+    expect(await isTaken()).toBe(false);
+    await handlers.overlayTaken(null, onChart);
+    expect(await isTaken()).toBe(true);
+    around.browser.activeTab = 8;
+    expect(await isTaken()).toBe(false);
+    around.browser.activeTab = 7;
+    await handlers.pageRecognised(null, onChart);
+    await rested(1);
+    expect(await isTaken()).toBe(false);
   });
 
   test('brings a shared computer’s connection back after the browser was closed', async () => {
@@ -116,34 +148,35 @@ describe('a page of the EHR', () => {
     expect(await handlers.readPlace({ page: 'chart' }, onChart)).toBeNull();
   });
 
-  test('about a patient has a token that acts, there and while the tab shows that page', async () => {
+  test('about a patient has a card that acts, there and while the tab shows that page', async () => {
     const { handlers } = await connected();
-    const shown = await view(handlers);
-    expect(shown).toMatchObject({ identity: { kind: 'locked' }, status: { kind: 'expired' } });
-    const { token } = shown;
-    if (token === null) throw new Error('There is no token');
-    const press = { token, action: 'resend', riskAccepted: false, reading: chart } as const;
+    expect((await card(handlers)).view).toMatchObject({
+      ...{ identity: { kind: 'locked' }, status: { kind: 'expired' } },
+    });
+    const press = await resendPress(handlers);
     around.browser.tabs.set(7, `https://app.drchrono.com/patients/${ID}/`);
     const outdated = { ok: false, failure: { kind: 'viewOutdated' } };
-    expect(await answered(handlers.act(press, { ...onChart, tabId: 8 }))).toEqual(outdated);
-    expect(await answered(handlers.act(press, { ...onChart, documentId: 'other' }))).toEqual(outdated);
-    expect(await answered(handlers.act(press, { ...onChart, page: { kind: 'calendar' } }))).toEqual(outdated);
+    expect(await answered(handlers.act(press, { ...inCard, tabId: 8 }))).toEqual(outdated);
+    expect(await answered(handlers.act(press, { ...inCard, documentId: 'other' }))).toEqual(outdated);
+    expect(await answered(handlers.act(press, { ...inCard, page: { kind: 'calendar' } }))).toEqual(outdated);
     expect(mails()).toBe(0);
-    expect(await answered(handlers.act(press, onChart))).toEqual({ ok: true, value: null });
+    expect(await answered(handlers.act(press, inCard))).toEqual({ ok: true, value: null });
     await rested();
     expect(mails()).toBe(1);
-    expect(await view(handlers)).toMatchObject({
+    expect((await card(handlers)).view).toMatchObject({
       status: { kind: 'pending' },
       operation: { stage: 'sent', to: MASKED, confirmed: true },
     });
+    expect(await pill(handlers)).toMatchObject({ phases: [{ word: 'Pending', isAbout: false }, {}, {}, {}] });
   });
 
   test('that is about nobody known has no token', async () => {
     const { handlers } = await connected();
     const other: PageReading = { ...chart, birthDate: { kind: 'found', value: '1901-01-01' } };
-    expect(await view(handlers, other)).toMatchObject({
+    expect((await card(handlers, other)).view).toMatchObject({
       ...{ identity: { kind: 'refused' }, token: null },
     });
+    expect(await pill(handlers, other)).toMatchObject({ phases: [{ word: 'Different patient?' }] });
   });
 });
 
@@ -152,11 +185,10 @@ describe('an operation', () => {
   async function halfResent() {
     const worker = await connected('staffOnly');
     const { handlers } = worker;
-    const { token } = await view(handlers);
+    const press = await resendPress(handlers);
     around.browser.tabs.set(7, `https://app.drchrono.com/patients/${ID}/`);
     around.isUp = (method) => method !== 'POST';
-    const press = { token: token ?? '', action: 'resend', riskAccepted: false, reading: chart } as const;
-    expect(await answered(handlers.act(press, onChart))).toEqual({ ok: true, value: null });
+    expect(await answered(handlers.act(press, inCard))).toEqual({ ok: true, value: null });
     await rested(1);
     return worker;
   }
@@ -176,29 +208,28 @@ describe('an operation', () => {
       await rested(2);
     }
     expect(mails()).toBe(1);
-    expect((await handlers.viewWorklist(null, own)).rows).toMatchObject([
+    expect((await handlers.viewWorklist(WHOLE_LIST, own)).rows).toMatchObject([
       { patientId: ID, operation: { stage: 'sent', to: null } },
     ]);
   });
 
   test('in doubt is not settled by a header, which cannot tell one invite from another', async () => {
     const { handlers, opening } = await connected();
-    const { token } = await view(handlers);
+    const press = await resendPress(handlers);
     around.browser.tabs.set(7, `https://app.drchrono.com/patients/${ID}/`);
     around.isUp = (_, path) => !path.endsWith('/onpatient_access');
-    const press = { token: token ?? '', action: 'resend', riskAccepted: false, reading: chart } as const;
-    await answered(handlers.act(press, onChart));
+    await answered(handlers.act(press, inCard));
     await second();
     const { patients } = await opening;
     const waits = { phase: { at: 'waiting', resumeWith: { at: 'doubt', request: 'revoke' } } };
     expect((await patients.journal.read()).operations).toMatchObject([waits]);
-    await view(handlers, { ...chart, header: { kind: 'found', value: 'notEnabled' } });
+    await pill(handlers, { ...chart, header: { kind: 'found', value: 'notEnabled' } });
     expect((await patients.journal.read()).operations).toMatchObject([waits]);
     const row: HistoryRow = {
       ...{ email: null, enabled: { by: null, at: '2026-09-01T09:00' }, disabled: { kind: 'no' } },
       activated: { kind: 'revokedBeforeActivation' },
     };
-    await view(handlers, { ...chart, history: { kind: 'found', value: [row] } });
+    await pill(handlers, { ...chart, history: { kind: 'found', value: [row] } });
     expect((await patients.journal.read()).operations).not.toMatchObject([waits]);
   });
 
@@ -213,13 +244,13 @@ describe('an operation', () => {
     expect(notices).toHaveLength(1);
     expect(notices[0]).toContain(QUESTION_NOTICE);
     expect(notices.join()).not.toMatch(/Ada|Example9|90001|example\.com/);
-    expect(await handlers.viewWorklist(null, own)).toMatchObject({
+    expect(await handlers.viewWorklist(WHOLE_LIST, own)).toMatchObject({
       rows: [{ patientId: ID, operation: { stage: 'needsYou' } }],
     });
     around.isUp = () => true;
     around.browser.did.length = 0;
-    const answer = { patientId: ID, action: 'sendAgain', riskAccepted: false } as const;
-    const offers = (await handlers.viewWorklist(null, own)).rows[0]?.offers.map(({ action }) => action);
+    const answer = { patientId: ID, action: 'sendAgain', risksRead: [] } as const;
+    const offers = (await handlers.viewWorklist(WHOLE_LIST, own)).rows[0]?.offers.map(({ action }) => action);
     expect(offers).toContain('retry');
     expect(await answered(handlers.actOnPatient({ ...answer, action: 'retry' }, own))).toMatchObject({
       ok: true,

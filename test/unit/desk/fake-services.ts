@@ -1,5 +1,6 @@
 import type { PatientServices } from '../../../lib/desk/patient/read-access.ts';
 import { openJournal } from '../../../lib/desk/store/journal.ts';
+import { notNowStore } from '../../../lib/desk/store/not-now-store.ts';
 import { patientCache } from '../../../lib/desk/store/patient-cache.ts';
 import { practiceFacts } from '../../../lib/desk/store/practice-facts.ts';
 import { storeHealth } from '../../../lib/desk/store/store-health.ts';
@@ -7,9 +8,11 @@ import type { PageReading } from '../../../lib/ehr/page/reading.ts';
 import type { HistoryLine, LineState } from '../../../lib/invites/evidence.ts';
 import type { Operation } from '../../../lib/invites/operation.ts';
 import type { PatientRecord } from '../../../lib/invites/patient.ts';
-import type { SessionMemory } from '../../../lib/platform/storage.ts';
-import type { Vault, VaultRecord } from '../../../lib/platform/vault.ts';
-import type { StoreTrouble } from '../../../lib/platform/vault-disk.ts';
+import type { Save } from '../../../lib/invites/save.ts';
+import type { StoreTrouble } from '../../../lib/platform/disk.ts';
+import type { Settings } from '../../../lib/platform/settings.ts';
+import type { SessionMemory, StoreMark } from '../../../lib/platform/storage.ts';
+import type { Vault, VaultChanges, VaultEntry, VaultRecord } from '../../../lib/platform/vault.ts';
 import type { AccessAnswer } from '../../../lib/practice/decode-access.ts';
 import type { Practice } from '../../../lib/practice/endpoints.ts';
 import type { Answer } from '../../../lib/practice/failure.ts';
@@ -49,8 +52,13 @@ export const miraChart: PageReading = {
   header: absent,
   accessHeading: absent,
   history: absent,
+  ...{ lines: [], drawnHere: true },
 };
-export const miraAddress = 'https://app.drchrono.com/patients/4224/';
+/** The page as it is read at the moment when it changes to this. */
+export const justNow = (reading: PageReading) => ({ reading, age: 0 });
+
+export const miraHost = 'app.drchrono.com';
+export const miraAddress = `https://${miraHost}/patients/4224/`;
 export const miraPage = { kind: 'chart', patientId: 4224 } as const;
 
 /** This store lasts as long as the process and hands out copies, as the browser's session memory does. */
@@ -59,13 +67,45 @@ export function fakeMemory(): SessionMemory & { all: Map<string, unknown> } {
   return {
     all,
     read: async (key) => structuredClone(all.get(key)),
+    readMany: async (keys) =>
+      structuredClone(Object.fromEntries(keys.flatMap((key) => (all.has(key) ? [[key, all.get(key)]] : [])))),
     write: async (key, value) => void all.set(key, structuredClone(value)),
+    writeMany: async (values) => {
+      for (const [key, value] of Object.entries(values)) all.set(key, structuredClone(value));
+    },
     remove: async (keys) => {
       for (const key of keys) all.delete(key);
     },
     readAll: async () => structuredClone(Object.fromEntries(all)),
     clear: async () => all.clear(),
   };
+}
+
+/** These settings last as long as the process. While `refuses` is true they are kept, but not on disk. */
+export function fakeSettings(): Settings & { all: Map<string, unknown>; refuses: boolean; clear(): void } {
+  const { all, read, write, remove } = fakeMemory();
+  const settings = {
+    ...{ all, read, refuses: false },
+    write: (key: string, value: unknown) => write(key, value).then(() => !settings.refuses),
+    remove: (keys: readonly string[]) => remove(keys).then(() => !settings.refuses),
+    clear: () => all.clear(),
+  };
+  return settings;
+}
+
+export function fakeMark(): StoreMark & { isThere: boolean } {
+  const mark = {
+    isThere: false,
+    isSet: async () => mark.isThere,
+    async set() {
+      mark.isThere = true;
+    },
+    async clear() {
+      mark.isThere = false;
+      return true;
+    },
+  };
+  return mark;
 }
 
 /**
@@ -93,31 +133,50 @@ export function fakeVault(): Vault & {
     if (refusal !== null || writing || trouble !== 'cannotWrite') trouble = refusal;
     return refusal !== null;
   };
+  const namesOf = (family: string) =>
+    [...disk.keys()].filter((name) => name.startsWith(family) && !name.includes(':damaged-')).sort();
+  const recordAt = (name: string): VaultRecord => {
+    if (refused(false)) return { kind: 'unavailable' };
+    const text = disk.get(name);
+    if (text === undefined) return { kind: 'absent' };
+    const last = opened.get(name);
+    if (last?.text === text) return { kind: 'found', value: last.value };
+    try {
+      const value = frozen(JSON.parse(text));
+      opened.set(name, { text, value });
+      return { kind: 'found', value };
+    } catch {
+      return { kind: 'damaged' };
+    }
+  };
   const vault = {
     disk,
     crashAt: Number.POSITIVE_INFINITY,
     /** The disk refuses with this until it is set to null again. */
     refuses: null as StoreTrouble | null,
-    async read(name: string): Promise<VaultRecord> {
-      if (refused(false)) return { kind: 'unavailable' };
-      const text = disk.get(name);
-      if (text === undefined) return { kind: 'absent' };
-      const last = opened.get(name);
-      if (last?.text === text) return { kind: 'found', value: last.value };
-      try {
-        const value = frozen(JSON.parse(text));
-        opened.set(name, { text, value });
-        return { kind: 'found', value };
-      } catch {
-        return { kind: 'damaged' };
-      }
+    read: async (name: string) => recordAt(name),
+    async readLast(family: string, upTo: string): Promise<VaultEntry> {
+      const last = namesOf(family).findLast((name) => name <= upTo);
+      return last === undefined
+        ? { name: null, record: { kind: refused(false) ? 'unavailable' : 'absent' } }
+        : { name: last, record: recordAt(last) };
     },
-    async write(name: string, value: unknown) {
+    async readFamily(family: string): Promise<VaultEntry[] | null> {
+      if (refused(false)) return null;
+      return namesOf(family).map((name) => ({ name, record: recordAt(name) }));
+    },
+    write: (name: string, value: unknown) => vault.writeAll(new Map([[name, { value }]])),
+    async writeAll(changes: VaultChanges) {
       if (vault.crashAt <= 0) await new Promise(() => undefined);
       if (refused(true)) return false;
-      const text = JSON.stringify(value);
-      disk.set(name, text);
-      opened.set(name, { text, value: frozen(value) });
+      for (const [name, change] of changes) {
+        if (change === null) disk.delete(name);
+        else {
+          const text = JSON.stringify(change.value);
+          disk.set(name, text);
+          opened.set(name, { text, value: frozen(change.value) });
+        }
+      }
       vault.crashAt -= 1;
       return true;
     },
@@ -166,13 +225,21 @@ export const revokedSince = (sentAt: number) => line(sentAt, { kind: 'revokedBef
 function fakePractice(clock: { now: number }, access: () => AccessAnswer) {
   const requests: string[] = [];
   let record = mira;
+  const others: PatientRecord[] = [];
   const practice: Practice = {
     patient: async (id) => {
       requests.push(`GET patient ${id}`);
       return ok(record, clock.now);
     },
     findPatients: async () => ok([record], clock.now),
-    appointment: async () => ok({ patientId: 4224 }, clock.now),
+    patientsWithEmail: async () => {
+      requests.push('GET patients with email');
+      return ok([record, ...others], clock.now);
+    },
+    appointment: async () => ok({ patientId: 4224, visit: null }, clock.now),
+    visitsOn: async () => ok({ visits: [], notVisits: [], unread: 0 }, clock.now),
+    visitsChangedSince: async () => ok({ visits: [], notVisits: [], unread: 0 }, clock.now),
+    offices: async () => ok([], clock.now),
     access: async (id) => {
       requests.push(`GET access ${id}`);
       return ok(access(), clock.now);
@@ -185,13 +252,24 @@ function fakePractice(clock: { now: number }, access: () => AccessAnswer) {
       requests.push(`DELETE access ${id}`);
       return ok(null, clock.now, 204);
     },
+    saveIdentifiers: async (id, typed) => {
+      requests.push(`PATCH patient ${id} ${Object.keys(typed).join(' ')}`);
+      record = { ...record, ...typed };
+      return ok(null, clock.now, 204);
+    },
     currentUser: async () => ok({ username: 'desk', doctorId: 7, mayInvite: 'yes' as const }, clock.now),
-    doctor: async () => ok({ id: 7, zone: 'US/Eastern', practice: 'Example Practice' }, clock.now),
+    doctor: async () =>
+      ok(
+        { id: 7, name: 'Imre Example', zone: 'US/Eastern', practice: 'Example Practice', domain: null },
+        clock.now,
+      ),
     doctors: async () => ok([], clock.now),
   };
   return {
     practice,
     requests,
+    /** Other charts that the practice finds by their email. */
+    others,
     count: (method: string) => requests.filter((request) => request.startsWith(method)).length,
     nowHas: (change: Partial<PatientRecord>) => {
       record = { ...record, ...change };
@@ -200,18 +278,23 @@ function fakePractice(clock: { now: number }, access: () => AccessAnswer) {
 }
 
 /** Build the desk's services on fakes. `clock.now` is the machine's clock and the corrected clock at once. */
-export async function fakeServices(access: () => AccessAnswer = () => ({ kind: 'doesNotTell', shape: '' })) {
+export async function fakeServices(
+  access: () => AccessAnswer = () => ({ kind: 'doesNotTell', shape: '' }),
+  policy: unknown = {},
+) {
   const clock = { now: NOW };
   const memory = fakeMemory();
-  const settings = fakeMemory();
+  const settings = fakeSettings();
+  const mark = fakeMark();
   const vault = fakeVault();
   const api = fakePractice(clock, access);
   const services: PatientServices = {
     clock: { now: () => clock.now, learned: () => true, learn: async () => undefined },
     cache: patientCache(memory),
-    journal: openJournal(vault, () => clock.now),
+    journal: openJournal(vault, { now: () => clock.now, learned: () => true }),
     practice: api.practice,
-    facts: practiceFacts(settings),
+    facts: practiceFacts(settings, async () => policy),
+    notNow: notNowStore(vault),
   };
   await services.facts.rememberChecks({
     checkedAt: NOW,
@@ -220,8 +303,8 @@ export async function fakeServices(access: () => AccessAnswer = () => ({ kind: '
     zone: 'US/Eastern',
     mayInvite: 'yes',
   });
-  const store = storeHealth(vault, services.journal, settings);
-  return { services, clock, memory, settings, vault, store, api };
+  const store = storeHealth(vault, services.journal, settings, mark);
+  return { services, clock, memory, settings, mark, vault, store, api };
 }
 
 export function operation(change: Partial<Operation> = {}): Operation {
@@ -237,6 +320,23 @@ export function operation(change: Partial<Operation> = {}): Operation {
     attempts: 0,
     doubt: null,
     phase: { at: 'ready', next: 'enable' },
+    ...change,
+  };
+}
+
+export function newSave(change: Partial<Save> = {}): Save {
+  return {
+    id: 'one',
+    patientId: 4224,
+    fields: ['email'],
+    startedAt: NOW,
+    then: 'nothing',
+    risksRead: [],
+    seenInvite: null,
+    replacesEmail: false,
+    late: 0,
+    written: null,
+    phase: { at: 'reading' },
     ...change,
   };
 }

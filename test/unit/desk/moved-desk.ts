@@ -4,6 +4,7 @@ import { operationRunner, type Runner } from '../../../lib/desk/operations/runne
 import { waitSendDelay } from '../../../lib/desk/operations/send-delay.ts';
 import { type PatientServices, readAccess } from '../../../lib/desk/patient/read-access.ts';
 import { openJournal } from '../../../lib/desk/store/journal.ts';
+import { notNowStore } from '../../../lib/desk/store/not-now-store.ts';
 import { patientCache } from '../../../lib/desk/store/patient-cache.ts';
 import { practiceFacts } from '../../../lib/desk/store/practice-facts.ts';
 import { type RequestBudget, requestBudget } from '../../../lib/desk/store/request-budget.ts';
@@ -16,7 +17,7 @@ import { accessBody } from '../../sandbox/access-shapes.ts';
 import type { Account } from '../../sandbox/accounts.ts';
 import { apiPatient } from '../../sandbox/api-records.ts';
 import { seeded } from '../../seeded.ts';
-import { fakeMemory, fakeVault } from './fake-services.ts';
+import { fakeMemory, fakeSettings, fakeVault } from './fake-services.ts';
 import { asWorker, forever, type Office, START, wire, ZONE } from './moved-desks.ts';
 
 interface Worker {
@@ -28,8 +29,11 @@ interface Worker {
 
 export interface MovedDesk {
   /** Fill in what the desk saw of these patients this morning, with what DrChrono said of them. */
-  sees(ids: readonly number[], knowsThatItTells?: boolean): Promise<void>;
-  begin(ids: readonly number[]): Promise<BulkQueue>;
+  sees(ids: readonly number[], knowsThatItTells?: boolean, zone?: string | null): Promise<void>;
+  /** Begin a list of resends, and of first invites for `first`. */
+  begin(ids: readonly number[], first?: readonly number[]): Promise<BulkQueue>;
+  /** This computer prepares the schedule or leaves that to another. */
+  prepares(isSo: boolean): Promise<void>;
   queue(): Promise<BulkQueue | null>;
   /** Tell whether nothing waits and nothing is under way, in the list and in the journal. */
   isIdle(): Promise<boolean>;
@@ -52,7 +56,7 @@ export async function openMovedDesk(
   fate: () => 'no' | 'before' | 'after' = () => 'no',
 ): Promise<MovedDesk> {
   const vault = fakeVault();
-  const settings = fakeMemory();
+  const settings = fakeSettings();
   let memory = fakeMemory();
   let deaths = 0;
   let worker: Worker | null = null;
@@ -85,8 +89,12 @@ export async function openMovedDesk(
     const budget = requestBudget(store, Date.now);
     const practice = practiceEndpoints(wire(office, name, account, cut, budget));
     const services: PatientServices = {
-      ...{ practice, cache: patientCache(session), journal: openJournal(disk, Date.now) },
-      facts: practiceFacts(store),
+      ...{
+        practice,
+        cache: patientCache(session),
+        journal: openJournal(disk, { now: Date.now, learned: () => true }),
+      },
+      ...{ facts: practiceFacts(store, async () => ({})), notNow: notNowStore(disk) },
       clock: { now: Date.now, learned: () => true, learn: async () => undefined },
     };
     const ring = (alarm: string) => async (when: number) => {
@@ -142,12 +150,12 @@ export async function openMovedDesk(
   const queue = () => bulkStore(vault).read();
 
   return {
-    sees: (ids, knowsThatItTells = false) =>
+    sees: (ids, knowsThatItTells = false, zone = ZONE) =>
       here(async ({ services }) => {
         if (knowsThatItTells) await services.facts.learnRevokeTells();
         await services.facts.learnListsInvites();
         await services.facts.rememberChecks({
-          ...{ checkedAt: START, signedInAs: account.username, practice: 'Example', zone: ZONE },
+          ...{ checkedAt: START, signedInAs: account.username, practice: 'Example', zone },
           mayInvite: 'yes',
         });
         for (const id of ids) {
@@ -159,17 +167,23 @@ export async function openMovedDesk(
             ZONE,
             id,
           );
-          if (said?.kind !== 'lines') throw new Error('The practice does not tell');
+          if (said.kind === 'doesNotTell') throw new Error('The practice does not tell');
+          const lines = said.kind === 'lines' ? said.lines : [];
           await services.cache.rememberRecord(record, START);
-          await services.cache.rememberEvidence(id, { source: 'answer', asOf: START, lines: said.lines });
+          await services.cache.rememberEvidence(id, { source: 'answer', asOf: START, lines });
         }
       }),
-    begin: (ids) =>
+    prepares: (isSo) => here(async ({ services }) => void (await services.facts.prepareSchedule(isSo))),
+    begin: (ids, first = []) =>
       here(async ({ bulk, services }) => {
+        const wanted = [
+          ...ids.map((patientId) => ({ patientId, action: 'resend' as const })),
+          ...first.map((patientId) => ({ patientId, action: 'send' as const })),
+        ];
         const lines = await Promise.all(
-          ids.map(async (patientId) => ({
-            ...{ patientId, action: 'resend' as const },
-            seenInvite: newestInvite(await services.cache.evidence(patientId)),
+          wanted.map(async (one) => ({
+            ...one,
+            seenInvite: newestInvite(await services.cache.evidence(one.patientId)),
           })),
         );
         const answer = await bulk.start(lines);
@@ -179,7 +193,10 @@ export async function openMovedDesk(
       }),
     queue,
     async isIdle() {
-      const [list, journal] = await Promise.all([queue(), openJournal(vault, Date.now).read()]);
+      const [list, journal] = await Promise.all([
+        queue(),
+        openJournal(vault, { now: Date.now, learned: () => true }).read(),
+      ]);
       return (
         list !== null &&
         list.endedAt !== null &&

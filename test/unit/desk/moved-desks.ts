@@ -49,6 +49,14 @@ export function openOffice(patients: number, seed: number, settings: Partial<Set
   return { practice, arrivals: [], knowingly: 0, chance: seeded(seed), busy: 0 };
 }
 
+/** Add so many patients to the office who were never invited. */
+export function addNeverInvited(office: Office, count: number): number[] {
+  const ids = Array.from({ length: count }, (_, index) => 95_001 + index);
+  for (const id of ids)
+    office.practice.roster.add(person(id, 'Bo', `Example${id}`, { email: `p${id}@example.com` }));
+  return ids;
+}
+
 export function patientIds(count: number): number[] {
   return Array.from({ length: count }, (_, index) => 90_001 + index);
 }
@@ -108,6 +116,8 @@ export function wire(
         bearer = token();
         return { ok: true, token: bearer };
       },
+      ended: async () => undefined,
+      worked: async () => undefined,
     },
     budget,
     now: Date.now,
