@@ -1,127 +1,189 @@
 import type { PageReading } from '../ehr/page/reading.ts';
-import type { BulkAction } from '../invites/bulk-queue.ts';
-import type { Interval } from '../invites/evidence.ts';
-import type { BulkPreview, BulkView } from './bulk-view.ts';
-import type { ComputerKind, ConnectFailure, ConnectionView } from './connection-view.ts';
-import type { Failure } from './failure.ts';
+import type { Risk } from '../invites/risk.ts';
+import type { Result } from './failure.ts';
 import type { Action } from './offer.ts';
-import type { OverlayPlace, PatientView, PlaceKey } from './patient-view.ts';
-import type { WorklistView } from './worklist-view.ts';
+import type { IdentifierField, PanelView } from './panel-view.ts';
+import type { OverlayPlace, PatientView, PillView, PlaceKey } from './patient-view.ts';
+import type { PracticeContract } from './practice-contract.ts';
+import type { Press } from './sight.ts';
 
 /**
- * The contract lists every message of the extension with its name, input and output. `callers` below says who may send
- * it, and the router enforces that. A `page` is a content script in a tab of the EHR, to which the page could lie;
- * `own` is a page of the extension: popup, list or settings.
+ * The contract lists every message of the extension with its name, input and output: those about one page and its patient
+ * here, the others in `PracticeContract`. `callers` below says who may send a message, and the router enforces that.
  */
-export interface Contract {
+export interface Contract extends PracticeContract {
   /** The detector saw a chart, an appointment or a calendar, and asks for the overlay in this tab. */
   pageRecognised: { input: null; output: null };
-  /** The overlay needs a part that is not in this page yet, and asks for its code in this tab. */
-  bringPart: { input: { part: PartName }; output: null };
   /**
-   * Ask which patient the page is about and where the invite stands. `check` asks DrChrono even where the last answer
-   * is fresh. `age` is how long the page has shown just this (ms), since an old page must not overrule a newer answer.
+   * Ask what the pill says about the patient of the page. `age` is how long the page has shown just this (ms), since an
+   * old page must not overrule a newer answer; null where that is not certain. `documentAge` is how long the document has
+   * been there, since a new one may show that the record was changed; null where it was loaded at another address.
    */
-  viewPatient: { input: { reading: PageReading; age: number; check: boolean }; output: PatientView };
-  /** A person pressed an offered button. The page is read again at the press and must name the token's patient. */
-  act: {
-    input: { token: string; action: Action; riskAccepted: boolean; reading: PageReading };
-    output: Result<null>;
+  viewPill: {
+    input: { reading: PageReading; age: number | null; documentAge: number | null };
+    output: PillView;
   };
+  /**
+   * Ask for the token with which one card may come to the page. `run` names the running overlay, which alone answers
+   * for this page from then on.
+   */
+  openCard: { input: { run: string }; output: string };
+  /** The page has news, so the card over it is to read its view again. */
+  newsForCard: { input: null; output: null };
   /** Ask where the overlay was left on pages of this kind. */
   readPlace: { input: { page: PlaceKey }; output: OverlayPlace | null };
   /** Remember where the overlay was left on pages of this kind. */
   rememberPlace: { input: { page: PlaceKey; place: OverlayPlace }; output: null };
-  /** Bring up the settings page, which a content script cannot open itself. */
-  openSettings: { input: null; output: null };
-  /** Ask for the rows of the popup. */
-  viewWorklist: { input: null; output: WorklistView };
-  /** A person pressed a button of the popup or of the page of the list. */
-  actOnPatient: {
-    input: { patientId: number; action: Action; riskAccepted: boolean };
-    output: Result<null>;
-  };
-  /** Open the patient's chart in a new tab. */
-  openChart: { input: { patientId: number }; output: null };
-  /** Open the page of the list in a tab, or bring up the tab that shows it. */
-  openBulk: { input: null; output: null };
+  /** The page took the overlay away twice, so it stays away there, and the popup says so. */
+  overlayTaken: { input: null; output: null };
   /**
-   * Ask who would be in a list, who is left out and why. Null `lines` means everybody whose invite is known to be
-   * expired.
+   * Ask which patient the card's page is about and where the invite stands. `check` asks DrChrono even where the last
+   * answer is fresh, and takes a press. Null: the page has moved on, so this card shows nothing any more.
    */
-  previewBulk: {
-    input: { lines: { patientId: number; action: BulkAction }[] | null };
-    output: BulkPreview;
-  };
-  /** A person confirmed the list: store it and begin. */
-  startBulk: {
-    input: { lines: { patientId: number; action: BulkAction; seenInvite: Interval | null }[] };
+  viewCard: { input: { frameToken: string; check: boolean }; output: PatientView | null };
+  /** A person pressed an offered button of the card. The page is read again and must show the patient of the view. */
+  act: {
+    input: {
+      frameToken: string;
+      viewToken: string;
+      action: Action;
+      risksRead: readonly Risk[];
+      press: Press;
+    };
     output: Result<null>;
   };
-  /** Ask for the list under way, or for the last one until it is put away. */
-  viewBulk: { input: null; output: BulkView };
-  /** Pause the list, let it go on, take every waiting line off it, or put it away once it is over. */
-  steerBulk: { input: { step: 'pause' | 'goOn' | 'cancelAll' | 'putAway' }; output: null };
-  /** Take one waiting line off the list. */
-  cancelBulkLine: { input: { patientId: number }; output: null };
-  /** Ask for what the settings page shows. */
-  viewConnection: { input: null; output: ConnectionView };
-  /** Store the practice's API application. An empty secret keeps the stored one. */
-  saveApplication: { input: { clientId: string; clientSecret: string }; output: Result<null> };
-  /** Sign in through DrChrono's own window; answers when that window is done. */
-  connect: {
-    input: { computer: ComputerKind };
-    /** `unchecked`: the sign-in worked, but for this reason the check list could not be filled. */
-    output: { ok: true; unchecked: Failure | null } | { ok: false; failure: ConnectFailure };
+  /** The card is so many pixels high, and is drawn for the first time or anew. */
+  sizeCard: { input: { frameToken: string; height: number }; output: null };
+  /** A person folded the card from inside. */
+  foldCard: { input: { frameToken: string }; output: null };
+  /** Ask how the card's page is built, without its content; null where the page has moved on. */
+  outlinePage: { input: { frameToken: string }; output: string | null };
+  /** Bring up the settings page, which a card cannot open itself. */
+  openSettings: { input: null; output: null };
+  /**
+   * A person pressed "Add email" or "Edit" in a card: open the panel at the patient of that view, with this field
+   * focused. The browser opens a panel only right at a press, so it is opened first and filled once the view is judged.
+   */
+  openPanel: {
+    input: { frameToken: string; viewToken: string; field: IdentifierField | null; press: Press };
+    output: Result<null>;
   };
-  /** Run the check list of the settings page again. */
-  recheckConnection: { input: null; output: Result<null> };
-  /** Revoke the grant, and wipe the tokens, the secret and everything that is remembered of patients. */
-  disconnect: { input: null; output: Result<null> };
-  /** Staff say that they know which records of this workstation were lost. */
-  dismissLost: { input: null; output: null };
-  /** Choose the IANA zone of the practice by hand; null uses the provider's zone. */
-  chooseZone: { input: { zone: string | null }; output: Result<null> };
+  /**
+   * A person opened the panel over this window, by the popup or in the browser's own way: it is to stand at the patient of
+   * the tab in front. Over the calendar nobody else could tell it who that is.
+   */
+  standAtFront: { input: { windowId: number }; output: null };
+  /**
+   * Ask for the patient of the tab in front of the panel's window, or for the one whom a person opened from the day.
+   * `look` asks DrChrono for what is not fresh, and takes a press. `page` names the panel's document, to which the
+   * view's token belongs.
+   */
+  viewPanel: {
+    input: { page: string; windowId: number; look: boolean; patientId: number | null };
+    output: PanelView;
+  };
+  /** A person pressed an offered button of the panel. The token names the patient that was drawn in it. */
+  actInPanel: { input: { token: string; action: Action; risksRead: readonly Risk[] }; output: Result<null> };
+  /**
+   * Save what a person typed into the panel, and then send or resend. `typed` holds the changed fields alone, cleaned;
+   * `seen` is what the panel showed of them, which the record must still say right before it is written.
+   */
+  saveIdentifiers: {
+    input: {
+      token: string;
+      typed: Partial<Record<IdentifierField, string>>;
+      seen: Partial<Record<IdentifierField, string | null>>;
+      then: 'nothing' | 'send' | 'resend';
+      risksRead: readonly Risk[];
+    };
+    output: Result<null>;
+  };
+  /** A person has read how the save ended. */
+  putSaveAway: { input: { token: string }; output: null };
 }
-
-/** These parts come into a page beside the overlay, each with the first thing that needs it. */
-export type PartName = 'card' | 'chart' | 'appointment' | 'history';
 
 export type MessageName = keyof Contract;
 export type Input<N extends MessageName> = Contract[N]['input'];
 export type Output<N extends MessageName> = Contract[N]['output'];
 
-export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+/**
+ * Who sends messages. A `page` is a content script in a tab of the EHR, to which the page could lie. A `card` is our
+ * page in a frame of such a tab; it may ask and act for the one patient of that page. A `panel` is our page beside the
+ * tabs, which belongs to no tab, or the same in a tab of its own. An `own` page is the popup, the list or the settings.
+ */
+export type CallerKind = 'page' | 'card' | 'panel' | 'own';
 
 /** A message is answered only where its sender is of a kind that is listed here. */
-export const callers: Record<MessageName, readonly ('page' | 'own')[]> = {
+export const callers = {
   pageRecognised: ['page'],
-  bringPart: ['page'],
-  viewPatient: ['page'],
-  act: ['page'],
+  viewPill: ['page'],
+  openCard: ['page'],
+  newsForCard: ['page'],
   readPlace: ['page'],
   rememberPlace: ['page'],
-  openSettings: ['page', 'own'],
+  overlayTaken: ['page'],
+  viewCard: ['card'],
+  act: ['card'],
+  sizeCard: ['card'],
+  foldCard: ['card'],
+  outlinePage: ['card'],
+  openSettings: ['card', 'panel', 'own'],
+  openPanel: ['card'],
+  standAtFront: ['panel', 'own'],
+  viewPanel: ['panel'],
+  actInPanel: ['panel'],
+  saveIdentifiers: ['panel'],
+  putSaveAway: ['panel'],
   viewWorklist: ['own'],
-  actOnPatient: ['own'],
-  openChart: ['own'],
-  openBulk: ['own'],
+  viewTabPatient: ['own'],
+  actOnPatient: ['panel', 'own'],
+  viewDay: ['panel', 'own'],
+  checkDay: ['panel', 'own'],
+  putOff: ['panel', 'own'],
+  takeUpAgain: ['panel', 'own'],
+  readKeys: ['panel', 'own'],
+  chooseKeys: ['panel', 'own'],
+  openDesk: ['panel', 'own'],
+  readScreen: ['panel', 'own'],
+  keepScreen: ['panel', 'own'],
+  prepareSchedule: ['own'],
+  drChronoInvites: ['own'],
+  showBadge: ['own'],
+  openChart: ['panel', 'own'],
+  openBulk: ['panel', 'own'],
   previewBulk: ['own'],
   startBulk: ['own'],
   viewBulk: ['own'],
   steerBulk: ['own'],
-  cancelBulkLine: ['own'],
+  cancelBulkLine: ['panel', 'own'],
   viewConnection: ['own'],
   saveApplication: ['own'],
   connect: ['own'],
   recheckConnection: ['own'],
   disconnect: ['own'],
-  dismissLost: ['own'],
+  dismissLost: ['panel', 'own'],
   chooseZone: ['own'],
-};
+  showIconOnly: ['own'],
+  askToConfirm: ['own'],
+  countAsMinorsUnder: ['own'],
+  exportDesk: ['own'],
+  importDesk: ['own'],
+  noteError: ['card', 'panel', 'own'],
+  confirmPracticeHost: ['own'],
+  forgetPracticeHost: ['own'],
+} as const satisfies Record<MessageName, readonly CallerKind[]>;
+
+/** The background answers this where its own work on a message threw, which no message has for an output. */
+export const THREW = 'invite-desk/threw';
 
 /**
- * The background tells overlays, popup, list and settings by this name to read their view again. It carries nothing
- * else.
+ * The background tells popup, list, settings and the overlays that it concerns by this name to read their view again. It
+ * carries nothing else, so no page hears of whom the news is.
  */
 export const CHANGED = 'invite-desk/changed';
+
+/** The background tells overlays by this name that it may not use the EHR's site any more, so nothing can be read again. */
+export const NO_ACCESS = 'invite-desk/no-access';
+
+/** The background tells one card by this name that its page has news, so that it reads its view again. */
+export const CARD_NEWS = 'invite-desk/card-news';

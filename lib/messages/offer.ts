@@ -1,11 +1,20 @@
+import type { DrChronoInvites } from '../invites/drchrono-invites.ts';
+import type { OtherChart } from '../invites/other-charts.ts';
+import type { Risky } from '../invites/risk.ts';
+import type { SentLately } from '../invites/sent-lately.ts';
+
 export type Action = 'send' | 'resend' | 'revoke' | 'check' | 'retry' | 'itArrived' | 'sendAgain' | 'dismiss';
 
-/** A person must be told of such a risk before the action goes ahead. */
-export type Risk = 'mayHaveJoined' | 'mayBeInvited' | 'cutsOffInvite';
-
-export interface Offer {
+/** Where there is a risk, it is shown in words and a second press is needed, which carries what was read. */
+export interface Offer extends Risky {
   action: Action;
   emphasis: 'primary' | 'secondary';
-  /** Where this is set, the risk is shown in words and a second press is needed, which carries `riskAccepted`. */
-  risk: Risk | null;
+  /** The age (years) that the risk `minor` is about. */
+  minorsUnder?: number;
+  /** The other charts that the risk `sharedAddress` is about. */
+  alsoOn?: readonly OtherChart[];
+  /** The invite that the risk `sentLately` is about. */
+  lately?: SentLately;
+  /** When DrChrono invites by itself, which the risk `drChronoInvites` is about. */
+  byItself?: Exclude<DrChronoInvites, 'never'>;
 }

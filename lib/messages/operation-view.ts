@@ -22,6 +22,8 @@ export type OperationStage =
       confirmed: boolean;
       /** True: a look showed a second invite beside this one, so that the patient has two emails. */
       twice: boolean;
+      actedAs?: string;
     }
-  | { stage: 'revoked'; at: Interval }
+  /** `actedAs` is who was signed in when it was done; it is missing where that is not known any more. */
+  | { stage: 'revoked'; at: Interval; actedAs?: string }
   | { stage: 'stopped'; because: StopReason | { failure: Failure } };

@@ -1,7 +1,10 @@
-import type { StoreTrouble } from '../platform/vault-disk.ts';
+import type { StoreTrouble } from '../platform/disk.ts';
 
-/** Such a record could not be read any more: the journal, the list, the client secret or the sign-in. */
-export type LostRecord = 'journal' | 'list' | 'secret' | 'signIn';
+/**
+ * This could not be read any more: operations under way, saves of charts, some of what was done from here, the list, the client secret,
+ * the sign-in or the settings.
+ */
+export type LostRecord = 'journal' | 'saves' | 'acts' | 'list' | 'secret' | 'signIn' | 'settings';
 
 export interface StoreView {
   /** The vault refuses in this way now; null where it works. */
