@@ -12,8 +12,9 @@ import {
   waitingWords,
 } from '../../lib/words/operation.ts';
 import type { When } from '../../lib/words/status.ts';
+import { ActsAs } from './ActsAs.tsx';
 import { Icon } from './Icon.tsx';
-import { Words } from './Words.tsx';
+import { Message } from './Message.tsx';
 
 interface Props {
   operation: OperationView;
@@ -28,28 +29,30 @@ export function Progress({ operation, when, children }: Props) {
     case 'working':
       return <Steps kind={operation.kind} step={operation.step} />;
     case 'waiting':
-      return <Words words={waitingWords(operation, when.zone)} tone="warn" icon="pause" />;
+      return <Message words={waitingWords(operation, when.zone)} tone="warn" icon="pause" />;
     case 'needsYou':
       return (
-        <Words words={questionWords(operation, operation.startedAt, when)} tone="stop" icon="alert">
+        <Message words={questionWords(operation, operation.startedAt, when)} tone="stop" icon="alert">
           {children}
-        </Words>
+        </Message>
       );
     case 'sent':
       return (
         <Done>
           <p class="happened">{sentSentence(operation, when)}</p>
           <p>{operation.twice ? SENT_TWICE : sentProof(operation.kind, operation.confirmed)}</p>
+          <ActsAs name={operation.actedAs} />
         </Done>
       );
     case 'revoked':
       return (
         <Done>
           <p class="happened">{revokedSentence(operation, when)}</p>
+          <ActsAs name={operation.actedAs} />
         </Done>
       );
     case 'stopped':
-      return <Words words={stopWords(operation.because, when.zone)} tone="warn" icon="alert" />;
+      return <Message words={stopWords(operation.because, when.zone)} tone="warn" icon="alert" />;
   }
 }
 

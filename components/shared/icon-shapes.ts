@@ -1,8 +1,10 @@
+import type { PillIcon } from '../../lib/words/tone.ts';
+
 /**
- * These are line icons on a 16 by 16 grid, and the overlay's shell needs them too. They are decoration only: the word
+ * These are line icons on a 16 by 16 grid, and the pill needs them too. They are decoration only: the word
  * beside an icon carries the meaning.
  */
-export const shellShapes = {
+export const pillShapes: Record<PillIcon, string> = {
   clock: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zM8 4.8V8l2.2 1.6',
   expired: 'M4 2h8M4 14h8M5 2c0 3 3 4 3 6s-3 3-3 6M11 2c0 3-3 4-3 6s3 3 3 6',
   check: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zM5.3 8.2l1.9 1.9 3.5-3.9',
@@ -15,6 +17,4 @@ export const shellShapes = {
   pause: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zM6.5 5.8v4.4M9.5 5.8v4.4',
   busy: 'M8 2a6 6 0 1 1-6 6',
   refresh: 'M13.5 8A5.5 5.5 0 1 1 11.6 3.9M12 1.5v2.7H9.3',
-} as const;
-
-export type ShellIcon = keyof typeof shellShapes;
+};

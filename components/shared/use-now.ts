@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { REDRAW_TIMES } from '../../lib/timing.ts';
+import { REDRAW_TIMES } from '../../lib/page-timing.ts';
 
 /**
  * Tell the corrected clock (epoch ms), and draw again as it goes on. It is what the view said plus the time since the

@@ -1,13 +1,34 @@
-import type { BulkLineState, Hold, LeftOut, SkipReason } from '../invites/bulk-queue.ts';
+import type { PressRefusal } from '../card/judge-press.ts';
+import type { Planned } from '../invites/bulk-forecast.ts';
+import type { BulkAction, BulkLineState, Hold } from '../invites/bulk-queue.ts';
 import { type Plain, plain } from './plain.ts';
 import type { When } from './status.ts';
-import { clockTime, moment } from './time.ts';
+import { clockTime, dateOfWeek, moment, visitTime } from './time.ts';
+import { unheardSentence } from './unheard.ts';
 
-/** These are the words of the page that resends invites to many patients at once. */
-export const BULK_TITLE = 'Resend expired invites';
-export const WHAT_HAPPENS =
-  'Each patient gets one new email. The link in their old one has expired and is revoked first.';
+/** These are the words of the page that sends invites to many patients at once. `date` is the day of a list for a day. */
+export function bulkTitle(date: string | null): string {
+  return date === null ? 'Resend expired invites' : `Invites for ${dateOfWeek(date)}`;
+}
+
+/** Say what each patient of a list gets. */
+export function whatHappens({ send, resend }: Planned, date: string | null): string {
+  if (date === null && send === 0)
+    return 'Each patient gets one new email. The link in their old one has expired and is revoked first.';
+  if (resend === 0) return 'Each patient gets one email with a link to join.';
+  return send === 0
+    ? 'Each patient gets one new email. Their old invite is revoked first, and its link stops working.'
+    : 'Each patient gets one email. Where an older invite is out, it is revoked first, and its link stops working.';
+}
+
+/** Every list says this, since the practice API shows neither (field survey, no such field or endpoint). */
+export const CANNOT_BE_SEEN =
+  'DrChrono’s opt-out and its own automatic invites cannot be seen from here. Nothing is sent that nobody pressed for.';
+export const BACK_FROM_LIST = 'Back to the day';
+export const WALK_REST = 'Walk through them in the day';
+export const SHOW_LAST = 'Show the last list';
 export const SELECT_ALL = 'Select all';
+export const SELECT_UNWARNED = 'Select all without a warning';
 export const BULK_LIST = 'Patients who get a new invite';
 export const PAUSE = 'Pause';
 export const GO_ON = 'Resume';
@@ -16,23 +37,42 @@ export const PUT_AWAY = 'Close this list';
 export const NOT_SHOWN_YET =
   'DrChrono accepted it, but its list does not show it clearly yet: OnPatient Access tells whether a colleague sent one too.';
 
-export function resendExpired(count: number): string {
-  return `Resend expired (${count})`;
+/** Say what a press begins, as in `Send 7 invites, resend 3`. */
+export function startWord({ send, resend }: Planned, date: string | null): string {
+  if (send + resend === 0) return date === null ? 'Resend invites' : 'Send invites';
+  const invites = (count: number) => (count === 1 ? '1 invite' : `${count} invites`);
+  if (send === 0) return `Resend ${invites(resend)}`;
+  return resend === 0 ? `Send ${invites(send)}` : `Send ${invites(send)}, resend ${resend}`;
 }
 
-export function startWord(count: number): string {
-  if (count === 0) return 'Resend invites';
-  return count === 1 ? 'Resend 1 invite' : `Resend ${count} invites`;
+/** Say of a list in one line what is sent for the first time, what resent and who is left out. */
+export function planSentence({ send, resend }: Planned, leftOut: number): string {
+  const parts = [
+    ...(send > 0 ? [send === 1 ? '1 first invite' : `${send} first invites`] : []),
+    ...(resend > 0 ? [resend === 1 ? '1 resend' : `${resend} resends`] : []),
+    ...(leftOut > 0 ? [`${leftOut} left out`] : []),
+  ];
+  return parts.length === 0 ? '' : `${parts.join(', ')}.`;
 }
 
 export function leftOutTitle(count: number): string {
   return count === 1 ? '1 patient is left out' : `${count} patients are left out`;
 }
 
-export function inviteSent(at: number | null, when: When): string {
-  return at === null
-    ? 'Date of the old invite not known'
-    : `Old invite sent ${moment(at, when.now, when.zone)}`;
+/** Say of a line what it does and from when the old invite is, as in `8:30 AM · Resend · old invite sent Nov 23`. */
+export function lineFact(
+  line: { action: BulkAction; visit: string | null; sentAt: number | null },
+  when: When,
+): string {
+  const isPlain = line.visit === null && line.action === 'resend';
+  const old =
+    line.sentAt === null
+      ? 'Date of the old invite not known'
+      : `Old invite sent ${moment(line.sentAt, when.now, when.zone)}`;
+  if (isPlain) return old;
+  const deed =
+    line.action === 'send' ? 'First invite' : `Resend · ${old.charAt(0).toLowerCase()}${old.slice(1)}`;
+  return line.visit === null ? deed : `${visitTime(line.visit, true)} · ${deed}`;
 }
 
 /**
@@ -53,34 +93,9 @@ export function costSentence(
     : `${share} ${done}.`;
 }
 
-export const leftOutReason: Record<LeftOut, string> = {
-  noProof:
-    'DrChrono did not say whether the patient has joined. Open OnPatient Access in the chart, then resend from there.',
-  notOffered: 'There is no expired invite to resend any more.',
-  underWay: 'A send or revoke for this patient is under way already.',
-  nameNotLoaded: 'The name is not loaded since the browser started. Open the chart once.',
-  missingIdentifiers: 'The chart lacks what an invite needs. Open the chart to see what is missing.',
-};
-
-export const skipReason: Record<SkipReason, string> = {
-  ...leftOutReason,
-  patientJoined: 'The patient has joined meanwhile.',
-  someoneElseSent: 'Already sent by someone else.',
-  nothingToRevoke: 'There was no invite to revoke.',
-  notProven: leftOutReason.noProof,
-  didNotArrive: 'The invite did not go out. Send it from the chart.',
-  revokedMeanwhile:
-    'Someone else revoked this invite meanwhile and may be sending a new one. Check again in a few minutes.',
-  closedByPerson: 'Closed by you.',
-  refused: 'DrChrono refused. Open the chart: its email or identifiers may have changed.',
-  forbidden: 'This DrChrono account may not send invites for this patient.',
-  notFound: 'DrChrono has no such record for this account.',
-  lost: 'What became of it is not known. Open the chart to see.',
-};
-
 const stateWord: Record<BulkLineState['at'], string> = {
   waiting: 'Waiting',
-  working: 'Resending',
+  working: 'On its way',
   needsYou: 'Needs you',
   done: 'Sent',
   skipped: 'Skipped',
@@ -105,7 +120,7 @@ export function finishSentence(finish: number, when: When): string {
 
 export const PAUSED = plain(
   'Paused.',
-  'Patients who are not done yet keep their expired invite.',
+  'Nobody else is written to meanwhile.',
   'Choose Resume to go on with the list.',
 );
 
@@ -127,10 +142,21 @@ export function holdWords(hold: Hold, zone: string | null): Plain {
       );
     case 'offline':
       return plain(
-        'DrChrono cannot be reached from this computer.',
+        'This computer is offline.',
         'The list is saved.',
         'It goes on by itself when the network is back.',
       );
+    case 'siteAccessWithdrawn':
+      return plain(
+        unheardSentence[hold.why],
+        'The list is saved.',
+        'Allow drchrono.com in the browser’s extension settings, and it goes on.',
+      );
+    case 'unreachable':
+    case 'timeout':
+    case 'serverError':
+    case 'answerUnreadable':
+      return plain(unheardSentence[hold.why], 'The list is saved.', `It goes on ${then}.`);
     case 'signedOut':
       return plain(
         'Invite Desk is no longer connected to DrChrono.',
@@ -158,7 +184,41 @@ export function summarySentence({ done, skipped, needsYou, cancelled }: Counts):
   return `${parts.join(', ')}.`;
 }
 export const SUMMARY = 'This list is done';
-export const UNDER_WAY = 'Resending invites';
+
+/** Name a list under way. */
+export function underWay({ send, resend }: Planned): string {
+  if (send === 0) return 'Resending invites';
+  return resend === 0 ? 'Sending invites' : 'Sending and resending invites';
+}
+
+/** Say how many of a list that is over still need a person. */
+export function restSentence(count: number): string {
+  return count === 1
+    ? '1 patient of this list still needs a person.'
+    : `${count} patients of this list still need a person.`;
+}
+
+/** Say what came of the list before this one. */
+export function lastSentence(counts: Counts): string {
+  return `The last list is done: ${summarySentence(counts)}`;
+}
+
+/** Nobody of a day can be in a list. */
+export const nobodyReady: Plain = plain(
+  'Nobody of this day can be sent to right now.',
+  'Everybody is ready, or needs a person first.',
+  'The day shows who needs what.',
+);
+export const scheduleReading: Plain = plain(
+  'The schedule is still being read.',
+  'Nobody is missed: whoever is ready to go appears here.',
+  'Wait a moment, then open this list again from the day.',
+);
+export const scheduleEmpty: Plain = plain(
+  'DrChrono listed no visits for this day.',
+  'There is nobody to send to.',
+  'Choose another day, or check in settings that Invite Desk may read the schedule.',
+);
 
 export function sentAt(at: number, when: When): string {
   return `Sent ${moment(at, when.now, when.zone)}.`;
@@ -179,3 +239,11 @@ export const SECOND_LOOK =
 export function chosenSentence(chosen: number, all: number): string {
   return `${chosen} of ${all} chosen`;
 }
+
+/** No page can cover the page of a list, so these never speak of one. */
+export const listRefusalSentence: Record<PressRefusal, string> = {
+  notAimed: 'One moment: that press did not begin on this button, so nothing was sent. Press again.',
+  tooSoon: 'One moment: this has just changed, so nothing was sent. Look again, then press.',
+  notVisible: 'One moment: this button has just come into view, so nothing was sent. Look again, then press.',
+  notFocused: 'One moment: this page was not in front, so nothing was sent. Press again.',
+};

@@ -1,7 +1,12 @@
-import type { Failure, IdentityRefusal } from '../messages/failure.ts';
+import type { Failure, NotWiped } from '../messages/failure.ts';
+import type { SightProblem } from '../messages/sight.ts';
+import { sightSentence } from './card.ts';
+import { forbiddenWords } from './permissions.ts';
 import { NOTHING_SENT, type Plain, plain } from './plain.ts';
+import { refusalWords, SAFE } from './refusals.ts';
 import { storeWords } from './store.ts';
 import { clockTime } from './time.ts';
+import { unheardSentence } from './unheard.ts';
 
 /** Say for each failure why the background could not do what it was asked. */
 export function failureWords(failure: Failure, zone: string | null): Plain {
@@ -26,21 +31,29 @@ export function failureWords(failure: Failure, zone: string | null): Plain {
           );
     case 'siteAccessWithdrawn':
       return plain(
-        'The browser no longer lets Invite Desk use drchrono.com.',
+        unheardSentence.siteAccessWithdrawn,
         'Nothing can be checked or sent.',
-        'Open the browser’s extension settings and allow drchrono.com for Invite Desk.',
+        'Open Invite Desk’s settings and press Allow drchrono.com.',
       );
     case 'storeUnavailable':
       return storeWords[failure.why];
+    case 'notWiped':
+      return notWipedWords(failure.left);
     case 'offline':
       return plain(
         'This computer is offline.',
         'What you see is the last known state.',
         'Check the network; Invite Desk tries again when it is back.',
       );
+    case 'unreachable':
+      return plain(
+        unheardSentence.unreachable,
+        'What you see is the last known state.',
+        'A firewall or this network’s own sign-in page may be in the way. Check that other pages open, then check again.',
+      );
     case 'timeout':
       return plain(
-        'DrChrono took too long to answer.',
+        unheardSentence.timeout,
         'What you see may be out of date.',
         'Wait a moment, then check again.',
       );
@@ -51,8 +64,34 @@ export function failureWords(failure: Failure, zone: string | null): Plain {
 
 type Answered = Exclude<
   Failure,
-  { kind: 'notConnected' | 'reconnect' | 'siteAccessWithdrawn' | 'storeUnavailable' | 'offline' | 'timeout' }
+  {
+    kind:
+      | 'notConnected'
+      | 'reconnect'
+      | 'siteAccessWithdrawn'
+      | 'storeUnavailable'
+      | 'notWiped'
+      | 'offline'
+      | 'unreachable'
+      | 'timeout';
+  }
 >;
+
+const notWiped: Record<NotWiped, string> = {
+  store: 'the encrypted store',
+  memory: 'what is remembered of patients',
+  settings: 'client ID, user and practice name',
+};
+
+function notWipedWords(left: readonly NotWiped[]): Plain {
+  return plain(
+    `Not everything could be wiped. Still on this computer: ${left.map((place) => notWiped[place]).join('; ')}.`,
+    'Invites already sent keep working.',
+    left.every((place) => place === 'memory')
+      ? 'Close all windows of the browser: that wipes it.'
+      : 'Free some disk space or restart the browser, then choose Disconnect again.',
+  );
+}
 
 function answerWords(failure: Answered, zone: string | null): Plain {
   switch (failure.kind) {
@@ -69,11 +108,7 @@ function answerWords(failure: Answered, zone: string | null): Plain {
         `Try again after ${clockTime(failure.until, zone)}.`,
       );
     case 'forbidden':
-      return plain(
-        'This DrChrono account may not do that.',
-        NOTHING_SENT,
-        'Ask your administrator for the permission Create and Update Patients.',
-      );
+      return forbiddenWords(failure.lacks ?? 'createAndUpdatePatients');
     case 'notFound':
       return plain(
         'DrChrono has no such record for this account.',
@@ -96,19 +131,46 @@ function answerWords(failure: Answered, zone: string | null): Plain {
       );
     case 'answerUnreadable':
       return plain(
-        'DrChrono’s answer could not be read.',
+        unheardSentence.answerUnreadable,
         'The state of the invite is not certain.',
         'Look at OnPatient Access in the chart, or check again.',
       );
     default:
-      return clickWords(failure);
+      return pageOrClickWords(failure);
   }
 }
 
-type Click = Extract<Failure, { kind: 'viewOutdated' | 'identityRefused' | 'alreadyRunning' | 'notOffered' }>;
+type OfPageOrClick = Extract<
+  Failure,
+  {
+    kind:
+      | 'tooManyPatients'
+      | 'tooManyMessages'
+      | 'viewOutdated'
+      | 'identityRefused'
+      | 'linkAlone'
+      | 'alreadyRunning'
+      | 'notOffered'
+      | 'onOtherCharts'
+      | 'sentLately'
+      | 'notSeen';
+  }
+>;
 
-function clickWords(failure: Click): Plain {
+function pageOrClickWords(failure: OfPageOrClick): Plain {
   switch (failure.kind) {
+    case 'tooManyPatients':
+      return plain(
+        'This page asked for too many patients in a short time.',
+        'Nothing more was asked of DrChrono, and nothing was sent.',
+        'Choose Check now for this patient, or wait a minute.',
+      );
+    case 'tooManyMessages':
+      return plain(
+        'This page asks Invite Desk for more than a person could.',
+        NOTHING_SENT,
+        'Wait a moment, then choose Check now. If it stays so, reload the page.',
+      );
     case 'viewOutdated':
       return plain(
         'The page changed before your click was done.',
@@ -116,7 +178,13 @@ function clickWords(failure: Click): Plain {
         'Look at the name above, then click again.',
       );
     case 'identityRefused':
-      return refusalWords(failure.reason);
+      return refusalWords(failure.reason, failure.said);
+    case 'linkAlone':
+      return plain(
+        'This window shows no birth date, so only a link says who the patient is.',
+        SAFE,
+        'Open the appointment or the chart to send.',
+      );
     case 'alreadyRunning':
       return plain(
         'Another send or revoke for this patient is under way.',
@@ -129,45 +197,25 @@ function clickWords(failure: Click): Plain {
         NOTHING_SENT,
         'Look at the new state, then decide.',
       );
+    case 'onOtherCharts':
+      return plain(
+        'This email is on other charts too.',
+        NOTHING_SENT,
+        'Read at the button whose charts they are before you go on.',
+      );
+    case 'sentLately':
+      return plain(
+        'An invite went out to this patient a short while ago.',
+        NOTHING_SENT,
+        'Press again to read who sent it and when, then decide.',
+      );
+    case 'notSeen':
+      return notSeenWords(failure.why);
   }
 }
 
-/** Say why Invite Desk does not take this page to be about one certain patient. */
-export function refusalWords(reason: IdentityRefusal): Plain {
-  switch (reason) {
-    case 'nameDiffers':
-      return plain('The name on this page is not the name in DrChrono’s record.', SAFE, RELOAD);
-    case 'birthDateDiffers':
-      return plain('The birth date on this page is not the one in DrChrono’s record.', SAFE, RELOAD);
-    case 'chartIdDiffers':
-      return plain('The chart ID on this page belongs to a different record.', SAFE, RELOAD);
-    case 'idsDiffer':
-      return plain('This page points to two different patient records.', SAFE, RELOAD);
-    case 'pageUnreadable':
-      return plain('The patient’s name could not be read on this page.', SAFE, RELOAD);
-    case 'twoPatients':
-      return plain('Two patients are open on this page.', SAFE, 'Close the window you do not need.');
-    case 'namesakes':
-      return plain('Two patients have this same name and birth date.', SAFE, OPEN_CHART);
-    case 'noMatch':
-      return plain('DrChrono has no patient with this name and birth date.', SAFE, OPEN_CHART);
-    case 'notEnoughToSearch':
-      return plain('This page does not show enough to find the patient.', SAFE, OPEN_CHART);
-    case 'appointmentIsBreak':
-      return plain(
-        'This appointment has no patient.',
-        'There is nobody to invite.',
-        'If it should have one, add the patient to the appointment.',
-      );
-    case 'recordNotVisible':
-      return plain(
-        'This DrChrono account may not see this patient’s record.',
-        SAFE,
-        'Ask your administrator for Share Patients, or invite from the provider’s account.',
-      );
-  }
+function notSeenWords(why: SightProblem): Plain {
+  return why === 'moved'
+    ? plain(sightSentence.moved, NOTHING_SENT, 'Look again, then press.')
+    : plain(sightSentence[why], NOTHING_SENT, 'Use the Invite Desk button in the browser’s toolbar.');
 }
-
-const SAFE = 'So that no invite goes to the wrong person, sending is off here.';
-const RELOAD = 'Reload the page. If it stays so, compare the chart with DrChrono’s record.';
-const OPEN_CHART = 'Open the patient’s chart and invite from there.';

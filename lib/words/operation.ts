@@ -1,56 +1,17 @@
 import type { StopReason } from '../invites/operation.ts';
 import type { Failure } from '../messages/failure.ts';
-import type { Action, Risk } from '../messages/offer.ts';
+import type { Action } from '../messages/offer.ts';
 import type { OperationStage, OperationView } from '../messages/operation-view.ts';
+import { actionWord } from './actions.ts';
 import { failureWords } from './failures.ts';
 import { type Plain, plain } from './plain.ts';
 import type { When } from './status.ts';
 import { clockTime, dayAndTime, moment } from './time.ts';
+import { unheardSentence } from './unheard.ts';
 
 type Kind = OperationView['kind'];
 type Stage<S extends OperationStage['stage']> = Extract<OperationStage, { stage: S }>;
 type Step = Stage<'working'>['step'];
-
-/** A button that offers an action says this. */
-export const actionWord: Record<Action, string> = {
-  send: 'Send invite',
-  resend: 'Resend invite',
-  revoke: 'Revoke',
-  check: 'Check now',
-  retry: 'Retry',
-  itArrived: 'It arrived',
-  sendAgain: 'Send again',
-  dismiss: 'Done',
-};
-
-/** In a list, where room is short, the button says this instead. */
-export const shortActionWord: Partial<Record<Action, string>> = {
-  send: 'Send',
-  resend: 'Resend',
-  check: 'Check',
-};
-
-/** The button of the second press says this, after the risk was shown. */
-export const confirmWord: Partial<Record<Action, string>> = {
-  send: 'Send anyway',
-  resend: 'Resend anyway',
-  revoke: 'Revoke the invite',
-  sendAgain: 'Send it again',
-};
-
-/** Say what a person must know before the second press. */
-export function riskSentence(risk: Risk, action: Action): string {
-  switch (risk) {
-    case 'mayHaveJoined':
-      return 'DrChrono did not say whether the patient has joined. If they have, revoking may end their portal access. OnPatient Access in the chart tells for sure.';
-    case 'mayBeInvited':
-      return 'DrChrono did not say whether an invite is already out. A second invite makes the link in the first email stop working.';
-    case 'cutsOffInvite':
-      return action === 'revoke'
-        ? 'The link in the patient’s email stops working at once. They cannot join until you send a new invite.'
-        : 'The link in the email they have stops working at once; the new email replaces it.';
-  }
-}
 
 const steps: Record<Kind, readonly Step[]> = {
   send: ['sending'],
@@ -101,6 +62,17 @@ export function waitingWords(stage: Stage<'waiting'>, zone: string | null): Plai
         'Your click is saved.',
         'It goes on when the network is back.',
       );
+    case 'siteAccessWithdrawn':
+      return plain(
+        unheardSentence[stage.why],
+        'Your click is saved.',
+        'Allow drchrono.com in the browser’s extension settings, and it goes on.',
+      );
+    case 'unreachable':
+    case 'timeout':
+    case 'serverError':
+    case 'answerUnreadable':
+      return plain(unheardSentence[stage.why], 'Your click is saved.', `It goes on ${then}.`);
     case 'signedOut':
       return plain(
         'Invite Desk is no longer connected to DrChrono.',
@@ -109,7 +81,7 @@ export function waitingWords(stage: Stage<'waiting'>, zone: string | null): Plai
       );
     case 'settling':
       return plain(
-        'DrChrono did not answer in time.',
+        'DrChrono gave no clear answer.',
         'The request may have arrived, so it is not sent twice.',
         `Invite Desk looks again ${then}.`,
       );
@@ -123,19 +95,19 @@ export function questionWords(stage: Stage<'needsYou'>, startedAt: number, when:
     case 'didSendArrive':
       return plain(
         'Did the invite go out?',
-        `The request left at ${left} and DrChrono never answered.`,
+        `The request left at ${left} and DrChrono gave no clear answer.`,
         'Look at the top line of Access History in the chart: is there an invite from that minute?',
       );
     case 'didRevokeHappen':
       return plain(
         'Was the old invite revoked?',
-        `The request left at ${left} and DrChrono never answered.`,
+        `The request left at ${left} and DrChrono gave no clear answer.`,
         'Look at the top line of Access History in the chart: does it still say Pending?',
       );
     case 'revokedNotSent':
       return plain(
         'Revoked, but NOT re-sent.',
-        'The patient’s old link no longer works and no new email went out.',
+        'The patient’s old link no longer works and no new email went out from here.',
         'Choose Retry to send the new invite.',
       );
   }

@@ -1,19 +1,11 @@
-import type { PlaceKey } from '../messages/patient-view.ts';
-
 /** These are the overlay's own words, except those for a status, a failure or an operation. */
 
 export const PRODUCT = 'Invite Desk';
 export const OVERLAY_LOADING = 'Looking…';
-export const CARD_NOT_LOADED = 'The card could not be opened. Press again, or refresh this page.';
+export const CARD_NOT_LOADED = 'The card could not be opened. Press again, or use the toolbar button.';
 export const NO_VIEW = 'Not checked';
 export const REFRESH_WORD = 'Refresh this page';
-export const REFRESH_SENTENCE =
-  'Invite Desk was updated. Refresh this page to go on; save what you are typing first.';
-export const HELD_SENTENCE =
-  'A DrChrono window is holding this page. Close it, or use the Invite Desk button in the browser’s toolbar.';
 export const HELD_SHORT = 'Use the toolbar button';
-export const OUTRANKED_SENTENCE =
-  'Something on this page keeps covering Invite Desk, so its buttons are off. Use the Invite Desk button in the browser’s toolbar.';
 export const NOT_CONNECTED_WORD = 'Not connected';
 export const SITE_ACCESS_WORD = 'No site access';
 export const OFFLINE_WORD = 'Offline';
@@ -39,20 +31,6 @@ export const OUTLINE_NOT_COPIED = 'Select the outline and press Ctrl+C';
 export const OUTLINE = 'Page outline';
 export const NO_PATIENT_YET = 'Patient not looked up yet';
 
-/** Name the overlay for a screen reader. */
-export function regionName(page: PlaceKey): string {
-  return page === 'chart' ? 'Invite Desk for this chart' : 'Invite Desk for this appointment';
-}
-
 export function moreLines(count: number): string {
   return `${count} more in the chart, under OnPatient Access`;
 }
-
-/** These sentences say why a press was not taken. A press that gets no answer looks like one that worked. */
-export const clickRefusalSentence = {
-  notTrusted: 'That click did not come from a person, so nothing was done.',
-  tooSoon: 'One moment: the button just moved. Click again.',
-  hidden: 'The page hides this button, so nothing was done. Use the Invite Desk button in the toolbar.',
-  faded: 'The page fades this button, so nothing was done. Use the Invite Desk button in the toolbar.',
-  covered: 'Something covers this button. Move Invite Desk aside and click again.',
-} as const;

@@ -1,6 +1,7 @@
-import type { HistoryLine, Invite } from '../invites/evidence.ts';
+import type { EndedBy, HistoryLine, Invite } from '../invites/evidence.ts';
 import type { Grounds, Side, Status, UnknownReason } from '../invites/status.ts';
 import type { IdentityRefusal } from '../messages/failure.ts';
+import { OWN_SEND_FRESH } from '../timing.ts';
 import { type Plain, plain } from './plain.ts';
 import { age, dayAndTime, moment } from './time.ts';
 
@@ -10,12 +11,15 @@ export interface When {
   zone: string | null;
 }
 
+export const OLD_ADDRESS = 'Sent to an old address';
+
 /** Say a status in a few words, for a pill or a list. */
 export function statusWord(status: Status): string {
   switch (status.kind) {
     case 'notInvited':
       return 'Not invited';
     case 'pending':
+      if (status.toOldAddress) return OLD_ADDRESS;
       return status.phase === 'alive' ? 'Pending' : 'Expiring now';
     case 'expired':
       return 'Expired';
@@ -42,6 +46,8 @@ function unknownWord(reason: UnknownReason): string {
       return 'Sources differ';
     case 'unreadableHistory':
       return 'History unclear';
+    case 'pageMayBeOld':
+      return 'Reload the page';
   }
 }
 
@@ -66,6 +72,8 @@ export function statusSentence(status: Exclude<Status, { kind: 'unknown' }>, whe
 }
 
 function pendingSentence(status: Extract<Status, { kind: 'pending' }>, when: When): string {
+  if (status.toOldAddress)
+    return 'This invite waits at an address that the chart no longer has. Correcting the chart does not move it: resend it to the new address.';
   if (status.phase === 'expiringNow')
     return 'The seven days are ending now. The link may stop working at any minute.';
   return status.expires
@@ -73,9 +81,9 @@ function pendingSentence(status: Extract<Status, { kind: 'pending' }>, when: Whe
     : 'An invite is out. DrChrono did not say when it was sent, so the time left is not known.';
 }
 
-function disabledSentence(by: 'staff' | 'patient' | 'unknown'): string {
+function disabledSentence(by: EndedBy): string {
   if (by === 'patient') return 'The patient turned portal access off. Ask them before you invite again.';
-  return by === 'staff' ? 'The practice turned portal access off.' : 'Portal access was turned off.';
+  return by === 'unknown' ? 'Portal access was turned off.' : `Portal access was turned off by ${by.name}.`;
 }
 
 /** Say why the state is not known, and how to find out. */
@@ -111,6 +119,12 @@ export function unknownWords(reason: UnknownReason): Plain {
         'The patient may already have joined.',
         'Read the newest line of Access History yourself before you send.',
       );
+    case 'pageMayBeOld':
+      return plain(
+        'This page may show an old state.',
+        'The browser had kept it, or the computer slept. The patient may have joined since.',
+        'Reload the page: Invite Desk then reads Access History from it.',
+      );
   }
 }
 
@@ -128,9 +142,7 @@ export function groundsSentence(grounds: Grounds, invite: Invite | null, now: nu
   const old = age(now - grounds.asOf);
   switch (grounds.source) {
     case 'ownSend':
-      return invite?.precision === 'about'
-        ? 'Sent from here, found again after a doubt'
-        : 'Sent from here, exact';
+      return `${ownSendSentence(invite)}${now - grounds.asOf < OWN_SEND_FRESH ? '' : '; what became of it since is not known'}`;
     case 'ownRevoke':
       return `Revoked from here ${old}`;
     case 'accessHistory':
@@ -140,6 +152,12 @@ export function groundsSentence(grounds: Grounds, invite: Invite | null, now: nu
     case 'answer':
       return `From DrChrono’s answer, ${old}`;
   }
+}
+
+function ownSendSentence(invite: Invite | null): string {
+  return invite?.precision === 'about'
+    ? 'Sent from here, found again after a doubt'
+    : 'Sent from here, exact';
 }
 
 /** Say source, age and precision in one line, for a list: `From Access History, read 2 min ago; time about`. */
@@ -192,10 +210,15 @@ export function lineWord(line: HistoryLine, ranOut: boolean): string {
     case 'revokedBeforeActivation':
       return 'Revoked before joining';
     case 'disabled':
-      return line.state.by === 'patient' ? 'Turned off by the patient' : 'Turned off';
+      return turnedOffWord(line.state.by);
     case 'unreadable':
       return 'Could not be read';
   }
+}
+
+function turnedOffWord(by: EndedBy): string {
+  if (by === 'unknown') return 'Turned off';
+  return by === 'patient' ? 'Turned off by the patient' : `Turned off by ${by.name}`;
 }
 
 /** Say when and by whom an invite was sent. */

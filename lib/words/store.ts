@@ -1,5 +1,5 @@
 import type { LostRecord } from '../messages/store-view.ts';
-import type { StoreTrouble } from '../platform/vault-disk.ts';
+import type { StoreTrouble } from '../platform/disk.ts';
 import { type Plain, plain } from './plain.ts';
 
 /** This says what the store on this computer refuses, and what that means. */
@@ -28,6 +28,16 @@ export const lostWords: Record<LostRecord, Plain> = {
     'An invite may have been revoked and not sent again.',
     'Open the charts you worked on last and look where each invite stands before you send.',
   ),
+  saves: plain(
+    'The list of charts being saved from this computer could not be read.',
+    'What was typed for a chart may not have been saved.',
+    'Open the charts you worked on last and look whether email, phone and birth date are right.',
+  ),
+  acts: plain(
+    'Some notes of what was sent from this computer could not be read.',
+    'An invite that was sent from here may be missing in the list, or shown as it was before.',
+    'Open the charts you worked on last and look where each invite stands before you send.',
+  ),
   list: plain(
     'The list of invites being resent could not be read.',
     'What it has sent is sent; whoever was still waiting keeps the expired invite.',
@@ -42,6 +52,11 @@ export const lostWords: Record<LostRecord, Plain> = {
     'The sign-in kept on this computer could not be read.',
     'Invites already out keep working.',
     'Open settings and connect again.',
+  ),
+  settings: plain(
+    'The settings kept on this computer are gone: client ID, time zone and who uses it.',
+    'Invites already out keep working.',
+    'Open settings, go through the steps again, and choose the time zone if it was chosen by hand.',
   ),
 };
 

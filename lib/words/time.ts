@@ -5,13 +5,17 @@ import { DAY, HOUR, MINUTE } from '../timing.ts';
  * where it is null or unknown to the browser, the computer's own zone is used.
  */
 
-type Style = 'clock' | 'day' | 'dayAndYear' | 'date';
+type Style = 'clock' | 'dayOfWeek' | 'day' | 'dayAndYear' | 'date' | 'numbers' | 'weekday' | 'weekdayAndDate';
 
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   clock: { hour: 'numeric', minute: '2-digit' },
+  dayOfWeek: { weekday: 'short', month: 'short', day: 'numeric' },
   day: { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
   dayAndYear: { month: 'short', day: 'numeric', year: 'numeric', hour: 'numeric', minute: '2-digit' },
   date: { month: 'short', day: 'numeric', year: 'numeric' },
+  numbers: { year: 'numeric', month: '2-digit', day: '2-digit' },
+  weekday: { weekday: 'short' },
+  weekdayAndDate: { weekday: 'short', month: 'short', day: 'numeric' },
 };
 
 /** Making a formatter costs more than using it, and a list of 300 rows uses the same few, so they are kept. */
@@ -81,6 +85,13 @@ export function moment(at: number, now: number, zone: string | null): string {
     : dayAndTime(at, now, zone);
 }
 
+/** Write `today 10:42 AM` or, of another day of this week, `Wed 10:42 AM`. Further off it is day and time. */
+export function nearDay(at: number, now: number, zone: string | null): string {
+  if (format('date', at, zone) === format('date', now, zone)) return `today ${clockTime(at, zone)}`;
+  if (Math.abs(at - now) > 6 * DAY) return dayAndTime(at, now, zone);
+  return `${format('weekday', at, zone)} ${clockTime(at, zone)}`;
+}
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Write `1980-02-11` as `Feb 11, 1980`. A calendar date has no zone, so no zone may shift it. */
@@ -88,4 +99,34 @@ export function calendarDate(date: string): string {
   const [year, month, day] = date.split('-');
   const name = MONTHS[Number(month) - 1];
   return name ? `${name} ${Number(day)}, ${year}` : date;
+}
+
+/** Name the calendar date of `at` (epoch ms) in the practice: `2026-05-12`. */
+export function dateAt(at: number, zone: string | null): string {
+  const [month, day, year] = format('numbers', at, zone).split('/');
+  return `${year}-${month}-${day}`;
+}
+
+/** Name a calendar date by its weekday, as in `Thu`, while that means one day; from a week away on as `Thu, Dec 10`. */
+export function weekday(date: string, today: string): string {
+  const isNear = Math.abs(noonOf(date) - noonOf(today)) < 7 * DAY;
+  return format(isNear ? 'weekday' : 'weekdayAndDate', noonOf(date), 'UTC');
+}
+
+const noonOf = (date: string) => Date.parse(`${date}T12:00Z`);
+
+/**
+ * Write a wall-clock time, `2026-12-01T08:30`, as a schedule does: `8:30`; with `AM` or `PM` where `full`. It is the
+ * practice's own, so no zone may shift it.
+ */
+export function visitTime(starts: string, full = false): string {
+  const [hour, minute] = [Number(starts.slice(11, 13)), starts.slice(14, 16)];
+  const half = full ? (hour < 12 ? ' AM' : ' PM') : '';
+  return `${hour % 12 || 12}:${minute}${half}`;
+}
+
+/** Write `2026-12-01` as `Tue, Dec 1`. */
+export function dateOfWeek(date: string): string {
+  const at = Date.parse(`${date}T12:00:00Z`);
+  return Number.isNaN(at) ? date : format('dayOfWeek', at, 'UTC');
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { headlineOf } from '../../../components/overlay/headline.ts';
+import { pillOf } from '../../../lib/desk/patient/pill-view.ts';
 import type { PatientView } from '../../../lib/messages/patient-view.ts';
 import {
   DAY,
@@ -13,7 +14,7 @@ import {
 
 function words(change: Partial<PatientView>, now = NOW): string {
   const { word, left } = headlineOf({
-    view: patientView(change),
+    view: pillOf(patientView(change), false),
     loading: false,
     staleExtension: false,
     now,
@@ -35,12 +36,22 @@ test('an invite that runs out between two reads says so', () => {
   const status = pending(DAY);
   expect(words({ status }, NOW + DAY - 1)).toBe('Pending · under a minute');
   expect(words({ status }, NOW + DAY + 1)).toBe('Expired');
+  expect(words({ status }, NOW + 30 * DAY)).toBe('Expired');
 });
 
 test('what blocks an invite is named, but not over a pending or active one', () => {
   const eligibility = missingEmailAndPhone;
   expect(words({ status: statuses.notInvited, eligibility })).toBe('Can’t invite: no email');
+  const deceased = {
+    ...eligibility,
+    verdict: 'eligible' as const,
+    toFix: [],
+    warnings: ['deceased' as const],
+  };
+  expect(words({ status: statuses.notInvited, eligibility: deceased })).toBe('Can’t invite: marked deceased');
+  expect(words({ status: statuses.active, eligibility: deceased })).toBe('Active');
   expect(words({ status: statuses.active, eligibility })).toBe('Active');
+  expect(words({ status: statuses.pending, eligibility })).toBe('Pending · 3 d 4 h');
 });
 
 test('a doubt about the patient comes before everything', () => {
@@ -62,4 +73,10 @@ test('before any answer it is not checked, or looking', () => {
   const nothing = { view: null, staleExtension: false, now: 0 };
   expect(headlineOf({ ...nothing, loading: false }).word).toBe('Not checked');
   expect(headlineOf({ ...nothing, loading: true }).word).toBe('Looking…');
+});
+
+test('without site access nothing that was known is said any more', () => {
+  const view = pillOf(patientView({ status: statuses.pending }), false);
+  const situation = { view, loading: false, staleExtension: false, now: NOW } as const;
+  expect(headlineOf({ ...situation, noAccess: true })).toMatchObject({ word: 'No site access', left: '' });
 });

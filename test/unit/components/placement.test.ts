@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import {
   DEFAULT_PLACE,
   fractionsOf,
-  heightBeside,
   keepClear,
   nudge,
   placeBox,
   type Rect,
   type Size,
+  tallestRoom,
 } from '../../../components/overlay/placement.ts';
 
 const viewport: Size = { width: 1200, height: 800 };
@@ -90,6 +90,16 @@ describe('keeping clear of the close button', () => {
     for (const rect of [close, above]) expect(overlaps({ ...point, ...pill }, rect)).toBe(false);
   });
 
+  test('goes as far as the other edge of the window', () => {
+    const window: Rect = { left: 400, top: 60, width: 780, height: 20 };
+    const tall = { width: 320, height: 700 };
+    expect(placeBox(DEFAULT_PLACE, tall, { width: 1200, height: 760 }, [window]).left).toBe(72);
+    const lines = [window, { left: 340, top: 700, width: 40, height: 20 }];
+    expect(placeBox(DEFAULT_PLACE, tall, { width: 1200, height: 760 }, lines).left).toBe(12);
+    const more = [...lines, { left: 329, top: 300, width: 5, height: 20 }];
+    expect(placeBox(DEFAULT_PLACE, tall, { width: 1200, height: 760 }, more).left).toBe(8);
+  });
+
   test('stays in sight where there is no room', () => {
     const all: Rect = { left: 0, top: 0, width: 1200, height: 800 };
     expect(placeBox(DEFAULT_PLACE, pill, viewport, [all])).toEqual({ left: 1052, top: 386 });
@@ -121,18 +131,32 @@ describe('a card that grows', () => {
   });
 });
 
-describe('the height that fits beside a close button', () => {
+describe('the height for which there is room', () => {
   test('is free where there is room at its left or right', () => {
-    expect(heightBeside(320, viewport, [{ left: 580, top: 300, width: 40, height: 40 }])).toBeNull();
-    expect(heightBeside(320, viewport, [])).toBeNull();
+    expect(tallestRoom(320, viewport, [{ left: 580, top: 300, width: 40, height: 40 }])).toBeNull();
+    expect(tallestRoom(320, viewport, [])).toBeNull();
+  });
+
+  test('is the tallest gap that is left, wherever it is', () => {
+    const row = (top: number): Rect => ({ left: 0, top, width: 1200, height: 40 });
+    expect(tallestRoom(320, viewport, [row(0), row(500), row(760)])).toBe(500 - 40 - 16);
+    const beside: Rect = { left: 400, top: 0, width: 800, height: 800 };
+    expect(tallestRoom(320, viewport, [beside])).toBeNull();
+    expect(tallestRoom(320, viewport, [beside, { left: 0, top: 100, width: 90, height: 40 }])).toBe(
+      800 - 140 - 16,
+    );
+  });
+
+  test('is never less than what a card needs to show anything', () => {
+    expect(tallestRoom(320, viewport, [{ left: 0, top: 0, width: 1200, height: 800 }])).toBe(64);
   });
 
   test('is what is left above or below in a narrow window', () => {
     const close: Rect = { left: 280, top: 200, width: 40, height: 40 };
-    expect(heightBeside(320, { width: 600, height: 800 }, [close])).toBe(800 - 240 - 16);
+    expect(tallestRoom(320, { width: 600, height: 800 }, [close])).toBe(800 - 240 - 16);
   });
 
-  test('and a card of that height never covers it', () => {
+  test('and a card of that height covers nothing of it', () => {
     fc.assert(
       fc.property(
         places,
@@ -140,19 +164,25 @@ describe('the height that fits beside a close button', () => {
           width: fc.integer({ min: 340, max: 1600 }),
           height: fc.integer({ min: 300, max: 1200 }),
         }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.array(
+          fc.record({
+            x: fc.double({ min: 0, max: 1, noNaN: true }),
+            y: fc.double({ min: 0, max: 1, noNaN: true }),
+            width: fc.integer({ min: 10, max: 300 }),
+            height: fc.integer({ min: 10, max: 60 }),
+          }),
+          { minLength: 1, maxLength: 12 },
+        ),
         fc.integer({ min: 60, max: 1200 }),
-        (place, around, x, y, wanted) => {
-          const close = {
-            left: x * (around.width - 40),
-            top: y * (around.height - 40),
-            width: 40,
-            height: 40,
-          };
-          const room = heightBeside(320, around, [close]) ?? around.height - 16;
+        (place, around, boxes, wanted) => {
+          const avoid = boxes.map(({ x, y, width, height }) => ({
+            ...{ width, height, left: x * (around.width - width), top: y * (around.height - height) },
+          }));
+          const room = tallestRoom(320, around, avoid) ?? around.height - 16;
+          fc.pre(room > 64);
           const size = { width: 320, height: Math.min(wanted, room, around.height - 16) };
-          expect(overlaps({ ...placeBox(place, size, around, [close]), ...size }, close)).toBe(false);
+          const point = placeBox(place, size, around, avoid);
+          expect(avoid.filter((rect) => overlaps({ ...point, ...size }, rect))).toEqual([]);
         },
       ),
     );

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { leftOf, statusAt } from '../../../components/shared/time-left.ts';
+import { leftOf } from '../../../components/shared/time-left.ts';
 import type { Status } from '../../../lib/invites/status.ts';
+import { statusAt } from '../../../lib/invites/status-at.ts';
 
 const NOW = Date.parse('2026-05-12T15:00:00Z');
 const HOUR = 3_600_000;

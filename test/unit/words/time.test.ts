@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { age, calendarDate, clockTime, dayAndTime, moment, timeLeft } from '../../../lib/words/time.ts';
+import {
+  age,
+  calendarDate,
+  clockTime,
+  dayAndTime,
+  moment,
+  nearDay,
+  timeLeft,
+  visitTime,
+} from '../../../lib/words/time.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -67,4 +76,19 @@ describe('calendarDate', () => {
   test('what is no date is shown as it is', () => {
     expect(calendarDate('Feb 11, 1980')).toBe('Feb 11, 1980');
   });
+});
+
+test('a near day is told by its name', () => {
+  expect(nearDay(NOW + 3 * HOUR, NOW, 'US/Eastern')).toBe('today 1:42 PM');
+  expect(nearDay(NOW + 2 * DAY, NOW, 'US/Eastern')).toBe('Thu 10:42 AM');
+  expect(nearDay(NOW + 8 * DAY, NOW, 'US/Eastern')).toBe('Wed, Nov 25, 10:42 AM');
+});
+
+test.each([
+  ['2026-11-18T08:30', '8:30', '8:30 AM'],
+  ['2026-11-18T12:05', '12:05', '12:05 PM'],
+  ['2026-11-18T00:15', '12:15', '12:15 AM'],
+  ['2026-11-18T16:00', '4:00', '4:00 PM'],
+])('a visit at %s is written %s and %s', (starts, short, full) => {
+  expect([visitTime(starts), visitTime(starts, true)]).toEqual([short, full]);
 });

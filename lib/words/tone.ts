@@ -1,14 +1,28 @@
-import type { Status } from '../../lib/invites/status.ts';
-import type { OperationView } from '../../lib/messages/operation-view.ts';
-import { DAY } from '../../lib/timing.ts';
-import type { ShellIcon } from './icon-shapes.ts';
+import type { Status } from '../invites/status.ts';
+import type { OperationView } from '../messages/operation-view.ts';
+import { DAY } from '../timing.ts';
 
 /** The tone says how much a state asks of a person. Colour never stands alone: each state has its own icon and word. */
 export type Tone = 'quiet' | 'calm' | 'good' | 'warn' | 'stop';
 
+/** The pill has one of these icons. */
+export type PillIcon =
+  | 'clock'
+  | 'expired'
+  | 'check'
+  | 'envelope'
+  | 'minus'
+  | 'question'
+  | 'alert'
+  | 'blocked'
+  | 'plug'
+  | 'pause'
+  | 'busy'
+  | 'refresh';
+
 export interface Mark {
   tone: Tone;
-  icon: ShellIcon;
+  icon: PillIcon;
 }
 
 /** Choose the colour and icon of a status. An invite in its last day asks for attention. */
@@ -17,6 +31,7 @@ export function markOf(status: Status, now: number): Mark {
     case 'notInvited':
       return { tone: 'quiet', icon: 'envelope' };
     case 'pending':
+      if (status.toOldAddress) return { tone: 'warn', icon: 'alert' };
       return { tone: isEnding(status, now) ? 'warn' : 'calm', icon: 'clock' };
     case 'expired':
       return { tone: 'warn', icon: 'expired' };

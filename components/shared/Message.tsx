@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Plain } from '../../lib/words/plain.ts';
+import type { Tone } from '../../lib/words/tone.ts';
 import { Icon, type IconName } from './Icon.tsx';
-import type { Tone } from './tone.ts';
 
 interface Props {
   words: Plain;
@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** Show a message in three parts, with room for its buttons: what happened, what it means and what to do next. */
-export function Words({ words, tone, icon, children }: Props) {
+export function Message({ words, tone, icon, children }: Props) {
   return (
     <div class={`words ${tone}`}>
       <Icon name={icon} />
