@@ -1,14 +1,15 @@
+import { PAGE_QUIET } from '../../lib/page-timing.ts';
 import { type Handle, makeHandle } from './handle.ts';
 import {
   DEFAULT_PLACE,
   type Fractions,
   fractionsOf,
-  heightBeside,
   keepClear,
   type Point,
   placeBox,
   type Rect,
   type Size,
+  tallestRoom,
 } from './placement.ts';
 
 interface DockPorts {
@@ -41,7 +42,7 @@ export function makeDock(frame: HTMLElement, box: HTMLElement, ports: DockPorts)
   const arrange = () => {
     const avoid = ports.avoid();
     const size = sizes();
-    limitHeight(heightBeside(size.box.width, size.frame, avoid));
+    limitHeight(tallestRoom(size.box.width, size.frame, avoid));
     held = settle(held, moved ?? stored ?? DEFAULT_PLACE, content, size, avoid);
     const { left, top } = draggedTo ? keepClear(draggedTo, size.box, size.frame) : held.point;
     box.style.left = `${left}px`;
@@ -60,6 +61,13 @@ export function makeDock(frame: HTMLElement, box: HTMLElement, ports: DockPorts)
     if (to) arrange();
   };
 
+  // What must not be covered moves with what is scrolled.
+  let resting = 0;
+  const onScroll = () => {
+    clearTimeout(resting);
+    resting = window.setTimeout(arrange, PAGE_QUIET);
+  };
+  document.addEventListener('scroll', onScroll, { capture: true, passive: true });
   const observer = new ResizeObserver(arrange);
   observer.observe(box);
   observer.observe(frame);
@@ -73,7 +81,11 @@ export function makeDock(frame: HTMLElement, box: HTMLElement, ports: DockPorts)
       content = what;
       arrange();
     },
-    end: () => observer.disconnect(),
+    end() {
+      observer.disconnect();
+      document.removeEventListener('scroll', onScroll, { capture: true });
+      clearTimeout(resting);
+    },
   };
 }
 

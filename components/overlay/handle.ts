@@ -1,3 +1,4 @@
+import { LATE_CLICK } from '../../lib/page-timing.ts';
 import { nudge, type Point } from './placement.ts';
 
 /** Below this a press is a click with an unsteady hand, not a drag. */
@@ -48,6 +49,37 @@ export function makeHandle(
     },
     endedDrag: () => dragged,
   };
+}
+
+/**
+ * A page may stop clicks on their way down, as a window does that keeps the focus. So a press without its click counts a
+ * moment later. Where the page stops how it begins as well, the button's look tells of it: `:active` comes and goes. What
+ * has ended as a click does not end once more where the look is told late, on a busy machine.
+ */
+export function hearPresses(button: HTMLElement, handle: Handle, onPress: () => void): void {
+  let isDown = false;
+  let late = 0;
+  const ended = () => {
+    if (!isDown) return;
+    isDown = false;
+    clearTimeout(late);
+    if (button.matches(':hover') && !handle.endedDrag()) late = window.setTimeout(onPress, LATE_CLICK);
+  };
+  const hear = ({ type }: Event) => {
+    if (type === 'pointerup') ended();
+    isDown = type === 'pointerdown';
+  };
+  for (const type of ['pointerdown', 'pointerup']) button.addEventListener(type, hear);
+  button.addEventListener('transitionrun', () => {
+    if (button.matches(':active')) isDown = true;
+    else ended();
+  });
+  button.addEventListener('click', (event) => {
+    if (!event.isTrusted) return;
+    hear(event);
+    clearTimeout(late);
+    onPress();
+  });
 }
 
 /** Follow one press to its end. Resolves with the last point, or null when it never became a drag. */

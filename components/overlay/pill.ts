@@ -1,47 +1,70 @@
-import { CARD_NOT_LOADED, HELD_SHORT, LEFT, OVERLAY_LOADING, PRODUCT } from '../../lib/words/overlay.ts';
-import { shellShapes } from '../shared/icon-shapes.ts';
+import { CARD_NOT_LOADED, HELD_SHORT, LEFT, PRODUCT } from '../../lib/words/overlay.ts';
+import { pillShapes } from '../shared/icon-shapes.ts';
+import type { CardState } from './card-frame.ts';
 import { iconElement, make, setText } from './elements.ts';
-import type { Face, OverlayContent } from './face.ts';
-import type { Handle } from './handle.ts';
+import type { OverlayContent } from './face.ts';
+import { type Handle, hearPresses } from './handle.ts';
+import type { Headline } from './headline.ts';
 
-/** The overlay without its card: one button that says the one most important thing. */
-export function pillFace(handle: Handle, onPress: () => void): Face {
+export interface PillPorts {
+  onPress(): void;
+  /** A person is about to press: pointer or focus is on the pill. */
+  onNear(): void;
+}
+
+/** The folded overlay: one button that says the one most important thing. */
+export function makePill(handle: Handle, { onPress, onNear }: PillPorts) {
   const button = make('button', { type: 'button', 'aria-expanded': 'false' });
   const held = make('p', { class: 'held' });
-  button.addEventListener('click', onPress);
+  hearPresses(button, handle, onPress);
   button.addEventListener('pointerdown', handle.onPointerDown);
   button.addEventListener('keydown', handle.onKeyDown);
+  button.addEventListener('pointerenter', onNear);
+  // The focus that comes back from a folded card is not on its way to the next one.
+  let isComingBack = false;
+  button.addEventListener('focus', () => isComingBack || onNear());
   let said = '';
+  /** Without a view the pill stays as it was, so that no words flash up between two patients. */
+  let bare = false;
   return {
-    parts: [button, held],
-    focus: button,
-    draw(headline, drawn) {
-      setText(held, noteOf(drawn));
+    parts: [button, held] as const,
+    focus() {
+      isComingBack = true;
+      button.focus({ preventScroll: true });
+      isComingBack = false;
+    },
+    draw(headline: Headline, content: OverlayContent, card: CardState): void {
+      setText(held, noteOf(content, card));
       held.hidden = held.textContent === '';
-      if (said === JSON.stringify(headline)) return;
-      said = JSON.stringify(headline);
+      bare = content.view?.iconOnly ?? bare;
+      const look = JSON.stringify([headline, bare]);
+      if (said === look) return;
+      said = look;
       const { icon, tone, word, left } = headline;
-      button.className = `pill ${tone}`;
+      button.className = `pill ${tone}${bare ? ' bare' : ''}`;
       button.replaceChildren(
-        iconElement(shellShapes[icon], icon === 'busy' ? 'icon spin' : 'icon'),
+        iconElement(pillShapes[icon], icon === 'busy' ? 'icon spin' : 'icon'),
         make('span', { class: 'sr' }, `${PRODUCT}: `),
-        make('span', {}, word, ...(left ? timeLeft(left) : [])),
+        make('span', { class: bare ? 'sr' : '' }, word, ...(left ? timeLeft(left) : [])),
       );
     },
-    end() {},
   };
 }
 
-/** What stands below the pill: that its card is on its way, or why nothing opens. */
-function noteOf({ open, cardFailed, staleExtension, view, inert }: OverlayContent): string {
-  if (open && cardFailed && !staleExtension) return CARD_NOT_LOADED;
-  if (open && view && !staleExtension) return OVERLAY_LOADING;
-  return inert ? HELD_SHORT : '';
+/** What stands below the pill: why nothing opens. */
+function noteOf(content: OverlayContent, card: CardState): string {
+  const { open, staleExtension, noAccess, inert, outranked } = content;
+  if (staleExtension) return '';
+  // The popup says what to do about the access.
+  if (inert || outranked || noAccess) return HELD_SHORT;
+  return open && card === 'failed' ? CARD_NOT_LOADED : '';
 }
 
 function timeLeft(left: string): Node[] {
   return [
-    make('span', { 'aria-hidden': 'true' }, ' · '),
+    // The space is no part of what is hidden; without it a screen reader joins the words before and after.
+    make('span', { 'aria-hidden': 'true' }, ' ·'),
+    document.createTextNode(' '),
     make('b', {}, left),
     make('span', { class: 'sr' }, ` ${LEFT}`),
   ];

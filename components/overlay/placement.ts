@@ -21,6 +21,8 @@ export type Rect = Point & Size;
 export const DEFAULT_PLACE: Fractions = { x: 1, y: 0.5 };
 const MARGIN = 8;
 const NUDGE = 16;
+/** A card that is lower than this shows nothing. */
+const LEAST_HEIGHT = 64;
 
 /** Left and top of a box of this size, inside the viewport and clear of every rectangle to avoid. */
 export function placeBox(at: Fractions, size: Size, viewport: Size, avoid: readonly Rect[] = []): Point {
@@ -36,14 +38,14 @@ export function placeBox(at: Fractions, size: Size, viewport: Size, avoid: reado
 /** The point, or the nearest one to it where a box of this size is inside the viewport and clear of the rectangles. */
 export function keepClear(point: Point, size: Size, viewport: Size, avoid: readonly Rect[] = []): Point {
   const way = freeWay(size, viewport);
-  const wanted = {
-    left: between(point.left, MARGIN, MARGIN + way.width),
-    top: between(point.top, MARGIN, MARGIN + way.height),
-  };
+  const [right, bottom] = [MARGIN + way.width, MARGIN + way.height];
+  const wanted = { left: between(point.left, MARGIN, right), top: between(point.top, MARGIN, bottom) };
   const isFree = (spot: Point) => avoid.every((rect) => isClear(spot, size, rect));
   if (isFree(wanted)) return wanted;
-  const [nearest] = avoid
-    .flatMap((rect) => spotsBeside(rect, wanted, size))
+  const lefts = avoid.flatMap((rect) => sides(rect.left, rect.width, size.width));
+  const tops = avoid.flatMap((rect) => sides(rect.top, rect.height, size.height));
+  const [nearest] = [wanted.left, MARGIN, right, ...lefts]
+    .flatMap((left) => [wanted.top, MARGIN, bottom, ...tops].map((top) => ({ left, top })))
     .filter((spot) => isInside(spot, size, viewport) && isFree(spot))
     .sort((a, b) => distance(a, wanted) - distance(b, wanted));
   // Where no spot is free, the overlay covers something: a hidden overlay helps nobody.
@@ -51,18 +53,32 @@ export function keepClear(point: Point, size: Size, viewport: Size, avoid: reado
 }
 
 /**
- * How tall a box of this width may be so that it fits beside each rectangle; null where it fits on their left or
- * right at any height. In a narrow or much enlarged window a card has to shrink rather than cover.
+ * How tall a box of this width may be so that there is a place for it somewhere clear of all rectangles; null where it
+ * may have the window's height. In a narrow or much enlarged window a card has to shrink rather than cover.
  */
-export function heightBeside(width: number, viewport: Size, avoid: readonly Rect[]): number | null {
-  const tight = avoid.filter(
-    (rect) => rect.left - width < 2 * MARGIN && rect.left + rect.width + width > viewport.width - 2 * MARGIN,
-  );
-  if (tight.length === 0) return null;
-  const rooms = tight.map((rect) =>
-    Math.max(rect.top - 2 * MARGIN, viewport.height - rect.top - rect.height - 2 * MARGIN),
-  );
-  return Math.floor(Math.max(0, Math.min(...rooms)));
+export function tallestRoom(width: number, viewport: Size, avoid: readonly Rect[]): number | null {
+  const rightmost = viewport.width - width - MARGIN;
+  const rooms = [MARGIN, rightmost, ...avoid.flatMap((rect) => sides(rect.left, rect.width, width))]
+    .filter((left) => left === MARGIN || (left > MARGIN && left <= rightmost))
+    .map((left) =>
+      tallestGap(
+        viewport.height,
+        avoid.filter((rect) => isBeside(left, width, rect)),
+      ),
+    );
+  const tallest = Math.max(...rooms);
+  return tallest >= viewport.height - 2 * MARGIN ? null : Math.floor(Math.max(tallest, LEAST_HEIGHT));
+}
+
+/** The most that is free between these rectangles, or above or below them. */
+function tallestGap(height: number, rects: readonly Rect[]): number {
+  let [tallest, from] = [0, MARGIN];
+  const end = { top: height, height: 0 };
+  for (const rect of [...rects.toSorted((a, b) => a.top - b.top), end]) {
+    tallest = Math.max(tallest, rect.top - MARGIN - from);
+    from = Math.max(from, rect.top + rect.height + MARGIN);
+  }
+  return tallest;
 }
 
 /** The fractions of a box that was dragged to this point. */
@@ -74,20 +90,17 @@ export function fractionsOf(point: Point, size: Size, viewport: Size): Fractions
   };
 }
 
+const STEPS: Record<string, readonly [right: number, down: number]> = {
+  ArrowLeft: [-NUDGE, 0],
+  ArrowRight: [NUDGE, 0],
+  ArrowUp: [0, -NUDGE],
+  ArrowDown: [0, NUDGE],
+};
+
 /** One step with an arrow key; null when the key is no arrow. */
-export function nudge(point: Point, key: string): Point | null {
-  switch (key) {
-    case 'ArrowLeft':
-      return { ...point, left: point.left - NUDGE };
-    case 'ArrowRight':
-      return { ...point, left: point.left + NUDGE };
-    case 'ArrowUp':
-      return { ...point, top: point.top - NUDGE };
-    case 'ArrowDown':
-      return { ...point, top: point.top + NUDGE };
-    default:
-      return null;
-  }
+export function nudge({ left, top }: Point, key: string): Point | null {
+  const step = STEPS[key];
+  return step ? { left: left + step[0], top: top + step[1] } : null;
 }
 
 function freeWay(size: Size, viewport: Size): Size {
@@ -97,19 +110,18 @@ function freeWay(size: Size, viewport: Size): Size {
   };
 }
 
-function spotsBeside(rect: Rect, wanted: Point, size: Size): Point[] {
-  return [
-    { left: wanted.left, top: rect.top + rect.height + MARGIN },
-    { left: wanted.left, top: rect.top - size.height - MARGIN },
-    { left: rect.left + rect.width + MARGIN, top: wanted.top },
-    { left: rect.left - size.width - MARGIN, top: wanted.top },
-  ];
+/** Where a box of this extent begins so that it lies just after or just before something. */
+function sides(start: number, extent: number, own: number): [number, number] {
+  return [start + extent + MARGIN, start - own - MARGIN];
+}
+
+function isBeside(left: number, width: number, rect: Rect): boolean {
+  return left < rect.left + rect.width && left + width > rect.left;
 }
 
 function isClear(point: Point, size: Size, rect: Rect): boolean {
   return (
-    point.left >= rect.left + rect.width ||
-    point.left + size.width <= rect.left ||
+    !isBeside(point.left, size.width, rect) ||
     point.top >= rect.top + rect.height ||
     point.top + size.height <= rect.top
   );

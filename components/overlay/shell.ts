@@ -1,117 +1,136 @@
-import { REDRAW_TIMES } from '../../lib/timing.ts';
-import type { ActHandlers } from './Actions.tsx';
-import type { CardDrawer } from './card-drawer.tsx';
+import { REDRAW_TIMES } from '../../lib/page-timing.ts';
+import { type CardFrame, type CardFramePorts, makeCardFrame } from './card-frame.ts';
 import { makeDock } from './dock.ts';
 import { make, setText } from './elements.ts';
-import type { Drawn, Face, OverlayContent } from './face.ts';
+import type { OverlayContent } from './face.ts';
 import { headlineOf } from './headline.ts';
-import { pillFace } from './pill.ts';
+import { makePill } from './pill.ts';
 import type { Fractions, Rect } from './placement.ts';
 
-export interface ShellProps extends OverlayContent {
-  /** Draws the inside of the open card; null until its code is here. */
-  card: CardDrawer | null;
-}
-
-export interface ShellPorts {
+export interface ShellPorts extends Pick<CardFramePorts, 'cardAddress'> {
   /** Rectangles to keep clear, e.g. the close button of the appointment window. Viewport pixels. */
   avoid(): readonly Rect[];
   onToggle(open: boolean): void;
   onMove(place: Fractions): void;
-  /** Called only for clicks that passed the trust check. */
-  onAct: ActHandlers['onAct'];
-  onOpenSettings(): void;
+  /** This card is open and drawn; null where none is. It is told with each drawing. */
+  onCard(card: HTMLElement | null): void;
 }
 
 export interface Shell {
-  draw(props: ShellProps): void;
+  draw(content: OverlayContent): void;
+  /** The card with this token says how high it is. */
+  sizeCard(token: string, height: number): void;
+  /** There is news. A card that nobody has opened is dropped, since it would be out of date. True: an open one is there. */
+  cardHears(): boolean;
+  /** A person folded the card from inside. */
+  fold(): void;
   end(): void;
 }
 
 /**
- * The shell is the outside of the overlay: a pill, which also stands in for an open card until its code has come, and
- * one line for screen readers. Most page views need no more, so the shell is written without a renderer and the card is
- * a part of its own.
+ * The shell is all that is drawn in the EHR's page: a pill, and around an open card a bar to move and fold it. Most page
+ * views need no more than the pill, so the shell is written without a renderer.
  */
 export function makeShell(into: Element, ports: ShellPorts): Shell {
-  const box = make('div');
+  const box = make('div', { class: 'dock' });
   const status = make('p', { class: 'sr', role: 'status' });
-  const frame = make('div', { class: 'desk overlay' }, box, status);
-  into.append(frame);
+  const frame = into.appendChild(make('div', { class: 'desk overlay' }, box, status));
   const dock = makeDock(frame, box, ports);
   const nowOf = correctedClock();
-  const faceFor = faceIn(box, (card) =>
-    card ? card.face(dock.handle, () => toggle(false)) : pillFace(dock.handle, press),
-  );
-  let face: Face | null = null;
-  let toggled = false;
-  let last: ShellProps | null = null;
+  let last: OverlayContent | null = null;
 
   const toggle = (open: boolean) => {
     if (dock.handle.endedDrag()) return;
-    toggled = true;
+    focus.toggled();
     ports.onToggle(open);
   };
-
-  /** A press folds an open card whose code is on its way. Where the code could not be had, the press tries again. */
-  const press = () => {
-    const pressedOn = last;
-    if (pressedOn?.open) toggle(false);
-    if (!pressedOn?.open || pressedOn.cardFailed) toggle(true);
+  const card = makeCardFrame(dock.handle, {
+    cardAddress: ports.cardAddress,
+    onFold: () => toggle(false),
+    onArrival: () => last && draw(last),
+  });
+  /** A press folds an open card that is on its way. Where the card did not come, or was covered, the press tries again. */
+  const onPress = () => {
+    const isFailed = card.state() === 'failed';
+    if (isFailed) card.drop();
+    toggle(isFailed || !last?.open || last.outranked);
   };
+  const onNear = () => last && mayHaveCard(last) && card.load();
+  const pill = makePill(dock.handle, { onPress, onNear });
+  const focus = makeFocusKeeper(card.focus, pill.focus);
+  box.append(...pill.parts, card.element);
 
-  const draw = (props: ShellProps) => {
-    const { view, card } = props;
-    const now = nowOf(view?.clock ?? null);
-    const headline = headlineOf({ ...props, now });
-    const drawn = drawnAt(now, props, ports);
-    const isFocused = box.matches(':focus-within');
-    const before = face;
-    face = faceFor(props.open ? card : null);
-    face.draw(headline, drawn);
-    // A card that was still looking has shown no button, so it may be placed anew for its real size.
-    dock.place(props.place, card && view ? 'card' : '');
-    setText(status, card ? card.announce(drawn) : view?.operation ? headline.word : '');
-    if (face === before) return;
-    // Focus goes along when a person folds or opens. Where a card opens by itself, or only after the person has gone on
-    // to something else, focus stays in the EHR.
-    if (toggled && isFocused) face.focus.focus({ preventScroll: true });
-    toggled = false;
+  const draw = (content: OverlayContent) => {
+    followSubject(card, last, content);
+    last = content;
+    const headline = headlineOf({ ...content, now: nowOf(content.view?.clock ?? null) });
+    pill.draw(headline, content, card.state());
+    const hadFocus = frame.matches(':focus-within');
+    const showsCard = content.open && mayBeSeen(content) && card.state() === 'ready';
+    box.className = showsCard ? 'dock open' : 'dock';
+    dock.place(content.place, showsCard ? 'card' : '');
+    setText(status, content.view?.isUnderWay && !showsCard ? headline.word : '');
+    ports.onCard(showsCard ? card.element : null);
+    focus.follow(hadFocus, showsCard, content.open);
   };
 
   const timer = setInterval(() => last && draw(last), REDRAW_TIMES);
   return {
-    draw(props) {
-      last = props;
-      draw(props);
+    draw,
+    sizeCard: card.size,
+    cardHears: () => card.hears(last?.open === true),
+    fold() {
+      toggle(false);
+      pill.focus();
     },
     end() {
       clearInterval(timer);
       dock.end();
-      face?.end();
+      card.drop();
       frame.remove();
     },
   };
 }
 
-function drawnAt(now: number, props: ShellProps, { onAct, onOpenSettings }: ShellPorts): Drawn {
-  return { ...props, when: { now, zone: props.view?.zone ?? null }, onAct, onOpenSettings };
+/**
+ * The focus goes along when a person has opened or folded. Where a card opens by itself, or only after the person has
+ * gone on to something else, the focus stays in the EHR.
+ */
+function makeFocusKeeper(focusCard: () => void, focusPill: () => void) {
+  let isToggled = false;
+  return {
+    toggled(): void {
+      isToggled = true;
+    },
+    follow(hadFocus: boolean, showsCard: boolean, open: boolean): void {
+      if (isToggled && hadFocus && showsCard) focusCard();
+      if (isToggled && hadFocus && !open) focusPill();
+      if (showsCard || !open) isToggled = false;
+    },
+  };
 }
 
-/** Keep one face in the box: the card's, or the pill's where there is no card. The face before it is ended. */
-function faceIn(
-  box: HTMLElement,
-  faceOf: (card: CardDrawer | null) => Face,
-): (card: CardDrawer | null) => Face {
-  let here: { face: Face; card: CardDrawer | null } | null = null;
-  return (card) => {
-    if (here?.card === card) return here.face;
-    here?.face.end();
-    here = { card, face: faceOf(card) };
-    box.className = card ? 'dock open' : 'dock';
-    box.replaceChildren(...here.face.parts);
-    return here.face;
-  };
+/** A card of another patient, or one that was folded, leaves the page at once. An open one is loaded. */
+function followSubject(card: CardFrame, before: OverlayContent | null, next: OverlayContent): void {
+  const isAnother = before !== null && before.subject !== next.subject;
+  const isFolded = before?.open === true && !next.open;
+  if (isAnother || isFolded || isOver(next)) card.drop();
+  if (next.open && mayHaveCard(next) && card.state() === 'none') card.load();
+}
+
+/** May a card be loaded? It needs somebody to be about, and a page that lets it be pressed. */
+function mayHaveCard(content: OverlayContent): boolean {
+  return !isOver(content) && !content.inert;
+}
+
+/** Nothing can be asked any more: the extension is gone, or may not use the EHR's site. */
+function isOver({ staleExtension, noAccess }: OverlayContent): boolean {
+  return staleExtension || noAccess === true;
+}
+
+/** May a card be seen? While the page may be about somebody else, it must not. */
+function mayBeSeen(content: OverlayContent): boolean {
+  return mayHaveCard(content) && !content.outranked && content.view !== null;
 }
 
 /**

@@ -8,17 +8,18 @@ export interface Screen {
   replace(shown: Shown | null): void;
   /** Change a part of what is shown. Where nothing is shown, nothing happens. */
   change(part: Partial<Shown>): void;
+  /** The background may use the EHR's site, or not any more, whatever is shown. */
+  access(mayUse: boolean): void;
   /** Ask the background; null where no answer comes. Where the extension is gone, this ends the session. */
   ask<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N> | null>;
-  /** Say that the background did not answer. */
-  unanswered(): void;
 }
 
 export function openScreen(ports: SessionPorts): Screen {
   let shown: Shown | null = null;
+  let noAccess = false;
   const replace = (next: Shown | null) => {
     shown = next;
-    ports.show(shown);
+    ports.show(noAccess && shown ? { ...shown, noAccess } : shown);
   };
   const change = (part: Partial<Shown>) => {
     if (shown !== null) replace({ ...shown, ...part });
@@ -27,7 +28,13 @@ export function openScreen(ports: SessionPorts): Screen {
     shown: () => shown,
     replace,
     change,
+    access(mayUse) {
+      noAccess = !mayUse;
+      change({});
+    },
     async ask(name, input) {
+      // The browser would send the question's requests to DrChrono as if they came from a stranger.
+      if (noAccess) return null;
       try {
         return await ports.ask(name, input);
       } catch {
@@ -37,9 +44,6 @@ export function openScreen(ports: SessionPorts): Screen {
         }
         return null;
       }
-    },
-    unanswered() {
-      if (ports.isAlive()) change({ loading: false, notice: { kind: 'timeout' } });
     },
   };
 }
