@@ -3,32 +3,38 @@ import { failureWords } from '../../lib/words/failures.ts';
 import type { Plain } from '../../lib/words/plain.ts';
 import * as words from '../../lib/words/popup.ts';
 import { RECONNECT } from '../../lib/words/shared.ts';
-import { Words } from '../shared/Words.tsx';
+import { Message } from '../shared/Message.tsx';
+import { SiteAccess } from '../shared/SiteAccess.tsx';
+import type { PopupProps } from './props.ts';
 
 /** Tell whether the list cannot be filled at all. */
 export function hasNoConnection(view: WorklistView): boolean {
   return view.connection.kind !== 'connected';
 }
 
-/** Show why the popup does not reach DrChrono, with the button that helps. Nothing is shown when all is well. */
-export function ConnectionNotice({
-  view,
-  onOpenSettings,
-}: {
+interface Props extends Pick<PopupProps, 'onOpenSettings' | 'onAllowSite'> {
   view: WorklistView;
-  onOpenSettings: () => void;
-}) {
+}
+
+/** Show why the popup does not reach DrChrono, with the button that helps. Nothing is shown when all is well. */
+export function ConnectionNotice({ view, onOpenSettings, onAllowSite }: Props) {
+  if (view.connection.kind === 'siteAccessWithdrawn')
+    return (
+      <div class="notices">
+        <SiteAccess everGiven={view.connection.everGiven} onAllowSite={onAllowSite} />
+      </div>
+    );
   const notice = noticeFor(view);
   if (notice === null) return null;
   return (
     <div class="notices">
-      <Words words={notice.words} tone="warn" icon="plug">
+      <Message words={notice.words} tone="warn" icon="plug">
         {notice.button && (
           <button type="button" class="button primary" onClick={onOpenSettings}>
             {notice.button}
           </button>
         )}
-      </Words>
+      </Message>
     </div>
   );
 }
@@ -43,10 +49,9 @@ function noticeFor(view: WorklistView): { words: Plain; button: string | null } 
     case 'reconnect':
       return { words: failureWords(connection, view.zone), button: RECONNECT };
     case 'storeUnavailable':
-      // StoreNotices shows this trouble.
-      return null;
     case 'siteAccessWithdrawn':
-      return { words: failureWords(connection, view.zone), button: null };
+      // StoreNotices and SiteAccess show this trouble.
+      return null;
     case 'connected':
       return view.online ? null : { words: failureWords({ kind: 'offline' }, view.zone), button: null };
   }

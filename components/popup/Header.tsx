@@ -1,7 +1,9 @@
 import type { WorklistView } from '../../lib/messages/worklist-view.ts';
+import { PRODUCT } from '../../lib/words/overlay.ts';
 import * as words from '../../lib/words/popup.ts';
 import type { When } from '../../lib/words/status.ts';
 import { clockTime } from '../../lib/words/time.ts';
+import { ActsAs } from '../shared/ActsAs.tsx';
 import { Icon } from '../shared/Icon.tsx';
 
 interface Props {
@@ -14,8 +16,13 @@ export function Header({ view, when, onOpenSettings }: Props) {
   return (
     <header>
       <div class="headline">
-        <h1>{words.POPUP_TITLE}</h1>
-        {view?.connection.kind === 'connected' && <Budget view={view} when={when} />}
+        <h1>{PRODUCT}</h1>
+        {view?.connection.kind === 'connected' && (
+          <>
+            <Budget view={view} when={when} />
+            <ActsAs name={view.actsAs} />
+          </>
+        )}
       </div>
       <button
         type="button"

@@ -1,183 +1,134 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { WorklistView } from '../../lib/messages/worklist-view.ts';
-import { resendExpired } from '../../lib/words/bulk.ts';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { PAST_THE_END } from '../../lib/page-timing.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/popup.ts';
-import { LOADING_LIST } from '../../lib/words/shared.ts';
+import { LOADING_LIST, SEARCH, SEARCH_SHORT } from '../../lib/words/shared.ts';
 import { Icon } from '../shared/Icon.tsx';
-import { Nothing } from '../shared/Nothing.tsx';
+import { Message } from '../shared/Message.tsx';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
-import { statusAt } from '../shared/time-left.ts';
 import { useNow } from '../shared/use-now.ts';
-import { Words } from '../shared/Words.tsx';
-import { ConnectionNotice, hasNoConnection } from './Connection.tsx';
+import { ConnectionNotice } from './Connection.tsx';
 import { Header } from './Header.tsx';
-import { List } from './List.tsx';
+import { useKeys } from './keys.ts';
+import { type ListBelow, listedBelow } from './list-below.ts';
+import { OtherHostNotice } from './OtherHostNotice.tsx';
+import { Skeleton } from './Pending.tsx';
+import { type ContentProps, PopupBody } from './PopupBody.tsx';
+import { usePart } from './popup-part.ts';
 import type { PopupProps } from './props.ts';
-import { matching } from './search.ts';
+import { useStillRows } from './still-rows.ts';
+import { TabPatient } from './TabPatient.tsx';
+
+/** No name is longer, and the background takes no more. */
+const LONGEST_QUERY = 100;
 
 /**
- * Show every pending and expired invite that is known, nearest expiry first, with a search. Letters typed anywhere go
- * into the search.
+ * The quick view: the patient of the tab in front, then the day in short, or everybody whose invite is known, with a search
+ * over them. Letters typed anywhere go into the search.
  */
 export function Popup(props: PopupProps) {
   const { view } = props;
-  const [query, setQuery] = useState('');
   const root = useRef<HTMLDivElement>(null);
+  const main = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const when = { now: useNow(view?.clock ?? null), zone: view?.zone ?? null };
-  const rows = view ? matching(view.rows, query) : [];
-  const hasRows = view !== null && view.rows.length > 0;
+  const onTop = props.tab?.kind === 'found' ? props.tab.row : null;
+  const shown = usePart(props, () => main.current?.scrollTop ?? 0);
+  const { query } = shown.part;
+  const list = view && listedBelow(view, query, onTop);
+  const hasRows = list !== null && list.all > 0;
+  const still = useStillRows(onTop?.patientId);
 
   useEffect(() => search.current?.focus(), [hasRows]);
-
-  // The document listens, so that a key pressed while nothing has focus counts as well.
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (isArrow(event.key)) {
-        if (moveFocus(root.current, event)) event.preventDefault();
-      } else if (isLetter(event)) {
-        search.current?.focus();
-      }
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
+  useScrolledTo(main, props.left?.scrolled ?? 0, view !== null && props.day !== null);
+  useEnd(view?.counts.nextEnd ?? null, when.now, props.onEnd);
+  useKeys(root, search);
 
   return (
     <div class="desk popup" ref={root}>
       <Header view={view} when={when} onOpenSettings={props.onOpenSettings} />
       {hasRows && (
-        <div class="search">
-          <Icon name="search" />
-          <input
-            ref={search}
-            type="search"
-            aria-label={words.SEARCH}
-            placeholder={words.SEARCH}
-            value={query}
-            autocomplete="off"
-            spellcheck={false}
-            onInput={(event) => setQuery(event.currentTarget.value)}
-          />
-          <span class="count" role="status">
-            {words.countSentence(rows.length, view.rows.length)}
-          </span>
-        </div>
+        <Search
+          field={search}
+          {...{ query, list }}
+          onQuery={(next) => shown.change({ query: next, from: 0 })}
+        />
       )}
-      {view && <ResendExpired rows={view.rows} now={when.now} onOpenBulk={props.onOpenBulk} />}
-      <main>
+      <main ref={main} onClickCapture={still.onClickCapture} onScroll={shown.keep}>
         {props.failure && (
           <div class="notices">
-            <Words words={failureWords(props.failure, when.zone)} tone="warn" icon="alert" />
+            <Message words={failureWords(props.failure, when.zone)} tone="warn" icon="alert" />
           </div>
         )}
-        <Content {...props} query={query} rows={rows} when={when} onClear={() => setQuery('')} />
+        <Content {...props} {...{ list, onTop, when, still, shown, scroller: main }} />
       </main>
     </div>
   );
 }
 
-/**
- * Offer a list where two or more invites may be resent without a question. A single one has its own button in its row.
- */
-function ResendExpired(props: { rows: WorklistView['rows']; now: number; onOpenBulk: () => void }) {
-  const expired = props.rows.filter(
-    ({ status, operation, offers }) =>
-      operation === null &&
-      statusAt(status, props.now).kind === 'expired' &&
-      offers.some(({ action, risk }) => action === 'resend' && risk === null),
-  );
-  if (expired.length < 2) return null;
-  return (
-    <div class="bulk-entry">
-      <button type="button" class="button" onClick={props.onOpenBulk}>
-        {resendExpired(expired.length)}
-      </button>
-    </div>
-  );
+/** Scroll to where the popup was left, once what it showed is there again. */
+function useScrolledTo(main: RefObject<HTMLElement | null>, scrolled: number, isThere: boolean): void {
+  useLayoutEffect(() => {
+    if (isThere && main.current && scrolled > 0) main.current.scrollTop = scrolled;
+  }, [isThere]);
 }
 
-interface ContentProps extends PopupProps {
+/** Tell when the next invite has ended: one more may be resent then, and the counts are others. */
+function useEnd(nextEnd: number | null, now: number, onEnd: () => void): void {
+  const isOver = nextEnd !== null && now > nextEnd + PAST_THE_END;
+  useEffect(() => {
+    if (isOver) onEnd();
+  }, [isOver]);
+}
+
+interface SearchProps {
+  field: RefObject<HTMLInputElement | null>;
   query: string;
-  rows: WorklistView['rows'];
-  when: { now: number; zone: string | null };
-  onClear: () => void;
+  list: ListBelow;
+  onQuery: (query: string) => void;
+}
+
+function Search({ field, query, list, onQuery }: SearchProps) {
+  // A search that was left is there to be read, and the next letter begins another one.
+  useEffect(() => field.current?.select(), []);
+  return (
+    <div class="search">
+      <Icon name="search" />
+      <input
+        ref={field}
+        type="search"
+        aria-label={SEARCH}
+        placeholder={SEARCH_SHORT}
+        value={query}
+        maxlength={LONGEST_QUERY}
+        autocomplete="off"
+        spellcheck={false}
+        onInput={(event) => onQuery(event.currentTarget.value)}
+      />
+      <span class="count" role="status">
+        {words.countSentence(list.found, list.all)}
+      </span>
+    </div>
+  );
 }
 
 function Content(props: ContentProps) {
-  const { view, rows, when } = props;
-  if (view === null) return props.failure ? null : <Skeleton />;
-  const isEmpty = view.rows.length === 0;
+  const { view, list, still } = props;
+  if (view === null || list === null) return props.failure ? null : <Skeleton words={LOADING_LIST} />;
   return (
     <>
       <StoreNotices store={view.store} onDismiss={props.onDismissLost} />
-      <ConnectionNotice view={view} onOpenSettings={props.onOpenSettings} />
-      {isEmpty &&
-        !hasNoConnection(view) &&
-        (view.filling ? <Skeleton /> : <Nothing words={words.nothingPending} />)}
-      {!isEmpty && rows.length === 0 && <NoHits query={props.query} onClear={props.onClear} />}
-      {rows.length > 0 && (
-        <List
-          rows={rows}
-          learned={view.clock.learned}
-          when={when}
-          notice={props.notice}
-          onAct={props.onAct}
-          onOpenChart={props.onOpenChart}
-        />
-      )}
+      {view.otherHost && <OtherHostNotice other={view.otherHost} onConfirm={props.onConfirmHost} />}
+      {view.overlayTaken && <Message words={words.overlayTaken} tone="warn" icon="alert" />}
+      <ConnectionNotice {...props} view={view} />
+      <div ref={still.top}>
+        <TabPatient {...props} view={view} />
+      </div>
+      <PopupBody {...props} {...{ view, list }} />
+      <p class="early" role="status">
+        {still.isEarly && words.TOO_SOON}
+      </p>
     </>
   );
-}
-
-function NoHits({ query, onClear }: { query: string; onClear: () => void }) {
-  return (
-    <div class="empty">
-      <Icon name="search" />
-      <h2>{words.noHits(query)}</h2>
-      <p>{words.NO_HITS_NEXT}</p>
-      <button type="button" class="button" onClick={onClear}>
-        {words.CLEAR_SEARCH}
-      </button>
-    </div>
-  );
-}
-
-function Skeleton() {
-  return (
-    <div class="skeleton" role="status">
-      <span class="sr">{LOADING_LIST}</span>
-      {[70, 52, 61, 45].map((width) => (
-        <div key={width} aria-hidden="true">
-          <span style={{ width: `${width}%` }} />
-          <span style={{ width: '38%' }} />
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function isArrow(key: string): boolean {
-  return key === 'ArrowDown' || key === 'ArrowUp';
-}
-
-/**
- * Tell whether a key belongs into the search box: a letter or digit typed outside it. Space presses the button that has
- * focus, so it does not count.
- */
-function isLetter(event: KeyboardEvent): boolean {
-  if (event.target instanceof HTMLInputElement) return false;
-  return /^\S$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
-}
-
-/** Move focus from the search box into the list, and up and down its rows. False where there is nowhere to go. */
-function moveFocus(root: HTMLElement | null, event: KeyboardEvent): boolean {
-  const names = [...(root?.querySelectorAll<HTMLElement>('.row .name') ?? [])];
-  const here = event.target instanceof Element ? event.target.closest('.row') : null;
-  const index = names.findIndex((name) => here?.contains(name));
-  const next = index + (event.key === 'ArrowDown' ? 1 : -1);
-  const target = next < 0 ? root?.querySelector<HTMLElement>('input') : names[next];
-  target?.focus();
-  return target !== null && target !== undefined;
 }
