@@ -1,157 +1,133 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { forecast } from '../../lib/invites/bulk-forecast.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { plannedOf } from '../../lib/invites/bulk-forecast.ts';
 import type { BulkOffer, BulkPreview, BulkView } from '../../lib/messages/bulk-view.ts';
 import * as words from '../../lib/words/bulk.ts';
+import { warningWords } from '../../lib/words/eligibility.ts';
 import { failureWords } from '../../lib/words/failures.ts';
-import { OPEN_CHART, OPEN_SETTINGS } from '../../lib/words/shared.ts';
+import { OPEN_SETTINGS } from '../../lib/words/shared.ts';
 import type { When } from '../../lib/words/status.ts';
-import { Nothing } from '../shared/Nothing.tsx';
-import { Words } from '../shared/Words.tsx';
+import { EmptyState } from '../shared/EmptyState.tsx';
+import { Message } from '../shared/Message.tsx';
+import { LeftOutLines } from './LeftOutLines.tsx';
+import { Lines, type Placed } from './Lines.tsx';
 import { About } from './Person.tsx';
 import type { BulkPageProps } from './props.ts';
+import type { Choice } from './use-choice.ts';
 
-interface Props extends Pick<BulkPageProps, 'onStart' | 'onOpenChart' | 'onOpenSettings'> {
+interface Props extends Pick<BulkPageProps, 'onOpenChart' | 'onOpenSettings'> {
   view: BulkView;
   preview: BulkPreview;
+  choice: Choice;
   when: When;
 }
 
-/**
- * Show who gets a new invite, who is left out and why, what the list costs and when it is done. One button begins it.
- */
+/** Show who gets an invite, with the warnings on the line, and who is left out and why. */
 export function Confirm(props: Props) {
-  const { view, preview, when } = props;
-  const [off, setOff] = useState<ReadonlySet<number>>(new Set());
-  const possible = preview.lines.filter(({ leftOut }) => leftOut === null).sort(byName);
-  const leftOut = preview.lines.filter((line) => line.leftOut !== null).sort(byName);
-  const chosen = possible.filter(({ patientId }) => !off.has(patientId));
-  const toggle = (patientId: number) =>
-    setOff((before) => {
-      const after = new Set(before);
-      if (!after.delete(patientId)) after.add(patientId);
-      return after;
-    });
+  const { preview, choice, when } = props;
+  const { possible, chosen, isOn, tick } = choice;
+  const plain = possible.filter(({ warnings }) => warnings.length === 0);
+  const planned = plannedOf(possible);
   return (
     <>
       <header>
-        <h1>{words.BULK_TITLE}</h1>
-        {possible.length > 0 && <p class="lead">{words.WHAT_HAPPENS}</p>}
+        <h1>{words.bulkTitle(preview.date)}</h1>
+        {possible.length > 0 && (
+          <>
+            <p class="plan">{words.planSentence(planned, preview.leftOut.length)}</p>
+            <p class="lead">{words.whatHappens(planned, preview.date)}</p>
+          </>
+        )}
+        <p class="lead">{words.CANNOT_BE_SEEN}</p>
       </header>
       <Connection {...props} />
-      {preview.lines.length === 0 && <Nothing words={words.nothingExpired} />}
+      {possible.length === 0 && <Nothing preview={preview} when={when} />}
       {possible.length > 0 && (
         <section class="sheet">
-          <SelectAll
-            all={possible.length}
-            chosen={chosen.length}
-            onChange={(on) => setOff(new Set(on ? [] : possible.map(({ patientId }) => patientId)))}
-          />
-          <ul class="lines" aria-label={words.BULK_LIST}>
-            {possible.map((line) => (
-              <Choice
+          {plain.length > 0 && (
+            <SelectAll
+              title={plain.length < possible.length ? words.SELECT_UNWARNED : words.SELECT_ALL}
+              isAll={plain.every(isOn)}
+              isSome={plain.some(isOn)}
+              said={words.chosenSentence(chosen.length, possible.length)}
+              onChange={(on) => tick(plain, on)}
+            />
+          )}
+          <Lines
+            rows={possible}
+            label={words.BULK_LIST}
+            draw={(line, placed) => (
+              <Offered
                 key={line.patientId}
-                line={line}
-                when={when}
-                on={!off.has(line.patientId)}
-                onToggle={() => toggle(line.patientId)}
+                {...{ line, placed, when }}
+                on={isOn(line)}
+                onToggle={() => tick([line], !isOn(line))}
               />
-            ))}
-          </ul>
+            )}
+          />
         </section>
       )}
-      {leftOut.length > 0 && <LeftOut lines={leftOut} onOpenChart={props.onOpenChart} />}
-      {possible.length > 0 && <Begin {...props} view={view} chosen={chosen} />}
+      {preview.leftOut.length > 0 && <LeftOutLines lines={preview.leftOut} onOpenChart={props.onOpenChart} />}
     </>
   );
 }
 
-function Begin({ view, chosen, when, onStart }: Props & { chosen: readonly BulkOffer[] }) {
-  const [started, setStarted] = useState<BulkView | null>(null);
-  const { bulk, resetsAt } = view.budget;
-  const cost = forecast(
-    chosen.map(({ action }) => action),
-    view.revokeTells,
-    bulk,
-    when.now,
-  );
-  const isIdle = chosen.length === 0 || view.connection.kind !== 'connected' || started === view;
-  const start = () => {
-    if (isIdle) return;
-    setStarted(view);
-    onStart(chosen.map(({ patientId, action, seenInvite }) => ({ patientId, action, seenInvite })));
-  };
-  return (
-    <footer class="deck">
-      <p role="status">{chosen.length > 0 && words.costSentence(cost, bulk, resetsAt, when)}</p>
-      <button type="button" class="button primary" aria-disabled={isIdle} onClick={start}>
-        {words.startWord(chosen.length)}
-      </button>
-    </footer>
-  );
+function Nothing({ preview, when }: { preview: BulkPreview; when: When }) {
+  const { trouble, date, leftOut } = preview;
+  if (trouble?.kind === 'failed')
+    return <Message words={failureWords(trouble.failure, when.zone)} tone="warn" icon="alert" />;
+  if (trouble?.kind === 'reading') return <EmptyState words={words.scheduleReading} />;
+  if (trouble?.kind === 'emptySchedule') return <EmptyState words={words.scheduleEmpty} />;
+  if (date !== null) return <EmptyState words={words.nobodyReady} />;
+  return leftOut.length > 0 ? null : <EmptyState words={words.nothingExpired} />;
 }
 
-function Choice({
-  line,
-  when,
-  on,
-  onToggle,
-}: {
+interface OfferedProps {
   line: BulkOffer;
+  placed: Placed;
   when: When;
   on: boolean;
   onToggle: () => void;
-}) {
+}
+
+function Offered({ line, placed, when, on, onToggle }: OfferedProps) {
+  const { action, visit, seenInvite } = line;
+  const fact = words.lineFact({ action, visit, sentAt: seenInvite?.earliest ?? null }, when);
   return (
-    <li class="line">
+    <li class="line" {...placed}>
       <label>
         <input type="checkbox" checked={on} onChange={onToggle} />
-        <About person={line} fact={words.inviteSent(line.seenInvite?.earliest ?? null, when)} />
+        <About person={line} fact={fact}>
+          {line.warnings.map((warning) => (
+            <span key={warning} class="caution warn">
+              {warningWords(warning, line)}
+            </span>
+          ))}
+        </About>
       </label>
     </li>
   );
 }
 
-function SelectAll(props: { all: number; chosen: number; onChange: (on: boolean) => void }) {
-  const box = useRef<HTMLInputElement>(null);
-  const isSome = props.chosen > 0 && props.chosen < props.all;
-  useEffect(() => {
-    if (box.current) box.current.indeterminate = isSome;
-  }, [isSome]);
-  return (
-    <label class="line all">
-      <input
-        ref={box}
-        type="checkbox"
-        checked={props.chosen === props.all}
-        onChange={() => props.onChange(props.chosen !== props.all)}
-      />
-      <b>{words.SELECT_ALL}</b>
-      <span class="fact">{words.chosenSentence(props.chosen, props.all)}</span>
-    </label>
-  );
+interface SelectAllProps {
+  title: string;
+  isAll: boolean;
+  isSome: boolean;
+  said: string;
+  onChange: (on: boolean) => void;
 }
 
-function LeftOut({
-  lines,
-  onOpenChart,
-}: {
-  lines: readonly BulkOffer[];
-  onOpenChart: (patientId: number) => void;
-}) {
+function SelectAll({ title, isAll, isSome, said, onChange }: SelectAllProps) {
+  const box = useRef<HTMLInputElement>(null);
+  const isPart = isSome && !isAll;
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = isPart;
+  }, [isPart]);
   return (
-    <section class="sheet">
-      <h2>{words.leftOutTitle(lines.length)}</h2>
-      <ul class="lines">
-        {lines.map((line) => (
-          <li key={line.patientId} class="line">
-            <About person={line} fact={line.leftOut ? words.leftOutReason[line.leftOut] : ''} />
-            <button type="button" class="button plain" onClick={() => onOpenChart(line.patientId)}>
-              {OPEN_CHART}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <label class="line all">
+      <input ref={box} type="checkbox" checked={isAll} onChange={() => onChange(!isAll)} />
+      <b>{title}</b>
+      <span class="fact">{said}</span>
+    </label>
   );
 }
 
@@ -160,14 +136,10 @@ function Connection({ view, when, onOpenSettings }: Props) {
   if (connection.kind === 'connected') return null;
   const failure = connection.kind === 'notSetUp' ? { kind: 'notConnected' as const } : connection;
   return (
-    <Words words={failureWords(failure, when.zone)} tone="warn" icon="plug">
+    <Message words={failureWords(failure, when.zone)} tone="warn" icon="plug">
       <button type="button" class="button" onClick={onOpenSettings}>
         {OPEN_SETTINGS}
       </button>
-    </Words>
+    </Message>
   );
-}
-
-function byName(a: BulkOffer, b: BulkOffer): number {
-  return (a.name ?? '~').localeCompare(b.name ?? '~') || a.patientId - b.patientId;
 }

@@ -1,16 +1,19 @@
 import type { BulkRow } from '../../lib/messages/bulk-view.ts';
 import type { Action } from '../../lib/messages/offer.ts';
 import * as words from '../../lib/words/bulk.ts';
+import { skipWords } from '../../lib/words/left-out.ts';
 import { answerWord, questionWords, SENT_TWICE, stepWord, waitingWords } from '../../lib/words/operation.ts';
 import { CANCEL, OPEN_CHART } from '../../lib/words/shared.ts';
 import type { When } from '../../lib/words/status.ts';
+import type { Tone } from '../../lib/words/tone.ts';
 import { Icon, type IconName } from '../shared/Icon.tsx';
-import type { Tone } from '../shared/tone.ts';
-import { Words } from '../shared/Words.tsx';
+import { Message } from '../shared/Message.tsx';
+import type { Placed } from './Lines.tsx';
 import { About, listedName } from './Person.tsx';
 
 interface Props {
   row: BulkRow;
+  placed: Placed;
   when: When;
   onCancel: (patientId: number) => void;
   onAnswer: (patientId: number, action: Action) => void;
@@ -26,12 +29,12 @@ const marks: Record<BulkRow['state']['at'], { icon: IconName; tone: Tone }> = {
   cancelled: { icon: 'minus', tone: 'quiet' },
 };
 
-/** Show one patient of the list: where the resend stands, and what a person can do about it. */
-export function Line({ row, when, onCancel, onAnswer, onOpenChart }: Props) {
+/** Show one patient of the list: where its invite stands, and what a person can do about it. */
+export function Line({ row, placed, when, onCancel, onAnswer, onOpenChart }: Props) {
   const { icon, tone } = marks[row.state.at];
   const { operation } = row;
   return (
-    <li class={`line ${tone}`}>
+    <li class={`line ${tone}`} {...placed}>
       <Icon name={icon} />
       <About person={row} fact={factOf(row, when)} />
       {row.state.at === 'waiting' && (
@@ -51,7 +54,7 @@ export function Line({ row, when, onCancel, onAnswer, onOpenChart }: Props) {
       )}
       {operation?.stage === 'needsYou' && (
         <div class="question">
-          <Words words={questionWords(operation, operation.startedAt, when)} tone="stop" icon="alert">
+          <Message words={questionWords(operation, operation.startedAt, when)} tone="stop" icon="alert">
             <span class="actions">
               {row.answers.map((action) => (
                 <button
@@ -64,14 +67,14 @@ export function Line({ row, when, onCancel, onAnswer, onOpenChart }: Props) {
                 </button>
               ))}
             </span>
-          </Words>
+          </Message>
         </div>
       )}
     </li>
   );
 }
 
-function factOf({ state, operation }: BulkRow, when: When): string {
+function factOf({ state, operation, action }: BulkRow, when: When): string {
   switch (state.at) {
     case 'done':
       return [
@@ -79,7 +82,7 @@ function factOf({ state, operation }: BulkRow, when: When): string {
         ...(state.twice ? [SENT_TWICE] : state.confirmed ? [] : [words.NOT_SHOWN_YET]),
       ].join(' ');
     case 'skipped':
-      return words.skipReason[state.why];
+      return skipWords(state.why, action);
     case 'working':
       if (operation?.stage === 'working') return stepWord[operation.step];
       return operation?.stage === 'waiting' ? waitingWords(operation, when.zone).next : words.STARTING;

@@ -1,12 +1,14 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { forecast } from '../../lib/invites/bulk-forecast.ts';
-import type { BulkLineState } from '../../lib/invites/bulk-queue.ts';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { forecast, plannedOf } from '../../lib/invites/bulk-forecast.ts';
+import { type BulkLineState, leavesWork } from '../../lib/invites/bulk-queue.ts';
 import type { BulkList, BulkRow, BulkView } from '../../lib/messages/bulk-view.ts';
 import * as words from '../../lib/words/bulk.ts';
 import { OPEN_SETTINGS } from '../../lib/words/shared.ts';
 import type { When } from '../../lib/words/status.ts';
-import { Words } from '../shared/Words.tsx';
+import { ActsAs } from '../shared/ActsAs.tsx';
+import { Message } from '../shared/Message.tsx';
 import { Line } from './Line.tsx';
+import { Lines } from './Lines.tsx';
 import type { BulkPageProps } from './props.ts';
 
 interface Props extends BulkPageProps {
@@ -33,23 +35,23 @@ export function Running(props: Props) {
   const isOver = list.endedAt !== null;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [list.id, isOver]);
-  const groups = ORDER.map((at) => ({ at, rows: list.lines.filter(({ state }) => state.at === at) }));
+  const groups = useMemo(
+    () => ORDER.map((at) => ({ at, rows: list.lines.filter(({ state }) => state.at === at) })),
+    [list],
+  );
   const count = (at: BulkLineState['at']) => groups.find((group) => group.at === at)?.rows.length ?? 0;
   const settled = list.lines.length - count('waiting') - count('working');
   return (
     <>
       <header>
         <h1 tabIndex={-1} ref={heading}>
-          {isOver ? words.SUMMARY : words.UNDER_WAY}
+          {isOver ? words.SUMMARY : words.underWay(plannedOf(list.lines))}
         </h1>
         <p class="lead" role="status">
-          {isOver
-            ? words.summarySentence({
-                ...{ done: count('done'), skipped: count('skipped') },
-                ...{ needsYou: count('needsYou'), cancelled: count('cancelled') },
-              })
-            : words.settledSentence(settled, list.lines.length)}
+          {isOver ? words.summarySentence(countsOf(list)) : words.settledSentence(settled, list.lines.length)}
         </p>
+        {!isOver && <p class="lead">{words.CANNOT_BE_SEEN}</p>}
+        {!isOver && <ActsAs name={props.view.actsAs} />}
         {!isOver && <Meter {...props} settled={settled} />}
       </header>
       {!isOver && <Hold list={list} when={when} onOpenSettings={props.onOpenSettings} />}
@@ -63,22 +65,31 @@ export function Running(props: Props) {
   );
 }
 
+/** Count what came of the lines of a list. */
+export function countsOf({ lines }: BulkList): words.Counts {
+  const count = (at: BulkLineState['at']) => lines.filter(({ state }) => state.at === at).length;
+  return {
+    ...{ done: count('done'), skipped: count('skipped') },
+    ...{ needsYou: count('needsYou'), cancelled: count('cancelled') },
+  };
+}
+
 function Group({ at, rows, ...props }: Props & { at: BulkLineState['at']; rows: readonly BulkRow[] }) {
   return (
     <section class="sheet">
       <h2>{words.groupTitle(at, rows.length)}</h2>
-      <ul class="lines">
-        {rows.map((row) => (
+      <Lines
+        rows={rows}
+        draw={(row, placed) => (
           <Line
             key={row.patientId}
-            row={row}
-            when={props.when}
+            {...{ row, placed, when: props.when }}
             onCancel={props.onCancelLine}
             onAnswer={props.onAnswer}
             onOpenChart={props.onOpenChart}
           />
-        ))}
-      </ul>
+        )}
+      />
     </section>
   );
 }
@@ -105,28 +116,38 @@ function Meter({ view, list, when, settled }: Props & { settled: number }) {
 
 function Hold({ list, when, onOpenSettings }: { list: BulkList; when: When; onOpenSettings: () => void }) {
   const { hold, paused } = list;
-  if (paused) return <Words words={words.PAUSED} tone="warn" icon="pause" />;
+  if (paused) return <Message words={words.PAUSED} tone="warn" icon="pause" />;
   if (hold === null || (hold.until !== null && hold.until <= when.now)) return null;
   return (
-    <Words words={words.holdWords(hold, when.zone)} tone="warn" icon="pause">
+    <Message words={words.holdWords(hold, when.zone)} tone="warn" icon="pause">
       {hold.why === 'signedOut' && (
         <button type="button" class="button" onClick={onOpenSettings}>
           {OPEN_SETTINGS}
         </button>
       )}
-    </Words>
+    </Message>
   );
 }
 
-function Controls({ list, waiting, onSteer }: Props & { waiting: number }) {
-  if (list.endedAt !== null)
+function Controls({ list, waiting, onSteer, onOpenDesk }: Props & { waiting: number }) {
+  if (list.endedAt !== null) {
+    const rest = list.lines.filter(leavesWork).length;
     return (
-      <div class="actions">
-        <button type="button" class="button" onClick={() => onSteer('putAway')}>
-          {words.PUT_AWAY}
-        </button>
-      </div>
+      <>
+        {rest > 0 && <p>{words.restSentence(rest)}</p>}
+        <div class="actions">
+          {rest > 0 && (
+            <button type="button" class="button primary" onClick={onOpenDesk}>
+              {words.WALK_REST}
+            </button>
+          )}
+          <button type="button" class="button" onClick={() => onSteer('putAway')}>
+            {words.PUT_AWAY}
+          </button>
+        </div>
+      </>
     );
+  }
   return (
     <div class="actions">
       <button type="button" class="button" onClick={() => onSteer(list.paused ? 'goOn' : 'pause')}>

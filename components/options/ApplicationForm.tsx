@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import * as words from '../../lib/words/options.ts';
+import { SAVE } from '../../lib/words/shared.ts';
 import type { ApplicationKeys, PageProps } from './props.ts';
 
 const need: Record<keyof ApplicationKeys, string> = {
@@ -61,7 +62,7 @@ export function ApplicationForm({ view, busy, onSave }: PageProps) {
       </p>
       <div class="save">
         <button type="submit" class="button" aria-disabled={busy !== null}>
-          {words.SAVE}
+          {SAVE}
         </button>
         <span role="status">{isSaved && words.SAVED}</span>
       </div>

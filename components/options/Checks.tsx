@@ -2,8 +2,9 @@ import type { ComponentChildren } from 'preact';
 import type { ConnectionChecks } from '../../lib/messages/connection-view.ts';
 import * as words from '../../lib/words/options.ts';
 import { age, clockTime } from '../../lib/words/time.ts';
+import type { Tone } from '../../lib/words/tone.ts';
 import { Icon, type IconName } from '../shared/Icon.tsx';
-import type { Tone } from '../shared/tone.ts';
+import { Locked } from './Locked.tsx';
 import type { PageProps } from './props.ts';
 
 /**
@@ -22,7 +23,7 @@ export function Checks(props: PageProps) {
             <bdi>{checks.signedInAs ?? words.OPTIONS_NOT_SAID}</bdi>
           </Check>
           <Check title={words.PRACTICE} good={checks.practice !== null}>
-            <bdi>{checks.practice ?? words.OPTIONS_NOT_SAID}</bdi>
+            <bdi>{checks.practice ?? words.PRACTICE_NOT_NAMED}</bdi>
           </Check>
           <Check title={words.ZONE} good={checks.zone !== null}>
             <Zone {...props} checks={checks} />
@@ -85,7 +86,7 @@ const COMMON = [
   'US/Hawaii',
 ];
 
-function Zone({ checks, busy, onChooseZone }: PageProps & { checks: ConnectionChecks }) {
+function Zone({ view, checks, busy, onChooseZone }: PageProps & { checks: ConnectionChecks }) {
   const chosen = checks.zoneSource === 'chosen' ? (checks.zone ?? '') : '';
   const all = Intl.supportedValuesOf('timeZone');
   const listed = chosen === '' || COMMON.includes(chosen) || all.includes(chosen);
@@ -95,7 +96,7 @@ function Zone({ checks, busy, onChooseZone }: PageProps & { checks: ConnectionCh
       <select
         aria-label={words.ZONE}
         value={chosen}
-        disabled={busy !== null}
+        disabled={busy !== null || view.locked.includes('timeZone')}
         onChange={(event) => onChooseZone(event.currentTarget.value || null)}
       >
         <option value="">{words.ZONE_FROM_PROVIDER}</option>
@@ -103,6 +104,7 @@ function Zone({ checks, busy, onChooseZone }: PageProps & { checks: ConnectionCh
         <optgroup label={words.ZONE_COMMON}>{COMMON.map(option)}</optgroup>
         <optgroup label={words.ZONE_ALL}>{all.map(option)}</optgroup>
       </select>
+      <Locked view={view} choice="timeZone" />
       <p class="note">{words.ZONE_HOW}</p>
     </>
   );

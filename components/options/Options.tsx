@@ -1,13 +1,21 @@
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/options.ts';
+import { Message } from '../shared/Message.tsx';
+import { SiteAccess } from '../shared/SiteAccess.tsx';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useNow } from '../shared/use-now.ts';
-import { Words } from '../shared/Words.tsx';
 import { AnswerReport } from './AnswerReport.tsx';
+import { Appearance } from './Appearance.tsx';
 import { Checks } from './Checks.tsx';
+import { DayChoices } from './DayChoices.tsx';
 import { Disconnect } from './Disconnect.tsx';
+import { Hosts } from './Hosts.tsx';
+import { Minors } from './Minors.tsx';
+import { Notices } from './Notices.tsx';
 import type { OptionsProps, PageProps } from './props.ts';
+import { SaveDeskFile, TakeDeskFile } from './SecondDesk.tsx';
 import { Setup } from './Setup.tsx';
+import { SupportReport } from './SupportReport.tsx';
 
 /** Show the steps of the first connection until the browser is connected, then the check list. */
 export function Options(props: OptionsProps) {
@@ -23,6 +31,13 @@ export function Options(props: OptionsProps) {
   );
 }
 
+/** Tell whether there is something that disconnecting would wipe. */
+function keepsSomething({ view, failure }: PageProps): boolean {
+  const { secretStored, clientId, checks, state } = view;
+  if (failure?.kind === 'notWiped') return true;
+  return secretStored || clientId !== null || checks !== null || state.kind === 'connected';
+}
+
 function Page(props: PageProps) {
   const { view, failure } = props;
   const zone = view.checks?.zone ?? null;
@@ -32,12 +47,15 @@ function Page(props: PageProps) {
     <>
       {!connected && !closed && <p class="intro">{words.INTRO}</p>}
       <StoreNotices store={view.store} onDismiss={props.onDismissLost} />
-      {(view.state.kind === 'reconnect' || view.state.kind === 'siteAccessWithdrawn') && (
-        <Words words={failureWords(view.state, zone)} tone="warn" icon="plug" />
+      {view.state.kind === 'reconnect' && (
+        <Message words={failureWords(view.state, zone)} tone="warn" icon="plug" />
+      )}
+      {view.state.kind === 'siteAccessWithdrawn' && (
+        <SiteAccess everGiven={view.state.everGiven} onAllowSite={props.onAllowSite} />
       )}
       {failure && (
         <div role="alert">
-          <Words words={failureWords(failure, zone)} tone="warn" icon="alert" />
+          <Message words={failureWords(failure, zone)} tone="warn" icon="alert" />
         </div>
       )}
       {connected ? (
@@ -51,9 +69,21 @@ function Page(props: PageProps) {
         </>
       ) : (
         // The store is closed, so nothing that is typed here could be kept.
-        !closed && <Setup {...props} />
+        !closed && (
+          <>
+            {!view.managed && <TakeDeskFile {...props} />}
+            <Setup {...props} />
+          </>
+        )
       )}
-      {(view.secretStored || connected || closed) && <Disconnect {...props} />}
+      <Hosts {...props} />
+      <Appearance {...props} />
+      <Minors {...props} />
+      <Notices {...props} />
+      {connected && <SaveDeskFile {...props} />}
+      <SupportReport {...props} />
+      <DayChoices {...props} />
+      {(closed || keepsSomething(props)) && <Disconnect {...props} />}
     </>
   );
 }

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import * as words from '../../lib/words/options.ts';
-import { COPIED, RECONNECT } from '../../lib/words/shared.ts';
+import { RECONNECT } from '../../lib/words/shared.ts';
 import { Icon } from '../shared/Icon.tsx';
-import { Words } from '../shared/Words.tsx';
+import { Message } from '../shared/Message.tsx';
 import { ApplicationForm } from './ApplicationForm.tsx';
 import type { PageProps } from './props.ts';
+import { RedirectAddresses } from './RedirectAddresses.tsx';
 
 /** Show the steps of the first connection: four, or three where the practice's IT has set the application's keys. */
 export function Setup(props: PageProps) {
@@ -36,7 +37,7 @@ export function Setup(props: PageProps) {
         <div role="alert">
           {missing && (!saved || computer === null) && <p class="wrong">{words.ANSWER_FIRST}</p>}
           {props.connectFailure && busy === null && (
-            <Words words={words.connectFailureWords(props.connectFailure)} tone="stop" icon="alert" />
+            <Message words={words.connectFailureWords(props.connectFailure)} tone="stop" icon="alert" />
           )}
         </div>
       </Step>
@@ -50,7 +51,7 @@ function ByHand(props: PageProps & { saved: boolean }) {
     <>
       <Step title={words.APPLICATION_TITLE} done={saved}>
         <p>{words.APPLICATION_HOW}</p>
-        <RedirectAddress {...props} />
+        <RedirectAddresses {...props} />
       </Step>
       <Step title={words.KEYS_TITLE} done={saved}>
         <p>{words.KEYS_HOW}</p>
@@ -68,8 +69,9 @@ function Managed(props: PageProps) {
       <p class="managed">
         {words.CLIENT_ID}: <code>{props.view.clientId}</code>
       </p>
+      {props.view.secretInReach && <p>{words.MANAGED_IN_REACH}</p>}
       <p>{words.MANAGED_ADDRESS}</p>
-      <RedirectAddress {...props} />
+      <RedirectAddresses {...props} />
     </Step>
   );
 }
@@ -88,20 +90,6 @@ function Step({ title, done, children }: { title: string; done: boolean; childre
         {children}
       </div>
     </li>
-  );
-}
-
-function RedirectAddress({ view, onCopy }: PageProps) {
-  const [result, setResult] = useState<'copied' | 'failed' | null>(null);
-  const copy = async () => setResult((await onCopy(view.redirectAddress)) ? 'copied' : 'failed');
-  return (
-    <div class="address">
-      <code>{view.redirectAddress}</code>
-      <button type="button" class="button" onClick={copy}>
-        {words.COPY}
-      </button>
-      <p role="status">{result && (result === 'copied' ? COPIED : words.COPY_FAILED)}</p>
-    </div>
   );
 }
 

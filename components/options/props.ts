@@ -1,5 +1,8 @@
+import type { DrChronoInvites } from '../../lib/invites/drchrono-invites.ts';
 import type { ConnectFailure, ConnectionView } from '../../lib/messages/connection-view.ts';
+import type { TakenDeskFile, WrittenDeskFile } from '../../lib/messages/desk-file.ts';
 import type { Failure } from '../../lib/messages/failure.ts';
+import type { ThisBuild } from '../../lib/words/support.ts';
 
 /** The page is waiting for this; null where it waits for nothing. */
 export type Busy = 'saving' | 'connecting' | 'checking' | 'disconnecting' | null;
@@ -13,6 +16,8 @@ export interface ApplicationKeys {
 export interface OptionsProps {
   /** This is null until the first answer has come. */
   view: ConnectionView | null;
+  /** Which build this is, and in which browser. */
+  about: ThisBuild;
   busy: Busy;
   /** The last Connect did not work for this reason. */
   connectFailure: ConnectFailure | null;
@@ -25,8 +30,24 @@ export interface OptionsProps {
   onRecheck: () => void;
   onChooseZone: (zone: string | null) => void;
   onDisconnect: () => void;
+  /** Let the browser ask for the right to use the EHR's site; false where it was refused. */
+  onAllowSite: () => Promise<boolean>;
   /** Staff say that they know what was lost on this computer. */
   onDismissLost: () => void;
+  onIconOnly: (iconOnly: boolean) => void;
+  onAskToConfirm: (asks: boolean) => void;
+  onMinorsUnder: (years: number) => void;
+  /** Allow notices on the desktop, or end them; false where the browser refused. */
+  onNotices: (wanted: boolean) => Promise<boolean>;
+  onPrepareSchedule: (prepares: boolean) => void;
+  onDrChronoInvites: (when: DrChronoInvites) => void;
+  onShowBadge: (shows: boolean) => void;
+  /** Save the file that sets up another computer. Null: without the client secret. */
+  onSaveDeskFile: (passphrase: string | null) => Promise<WrittenDeskFile>;
+  /** Set this computer up as that file says. */
+  onTakeDeskFile: (file: File, passphrase: string | null) => Promise<TakenDeskFile>;
+  /** Staff take back which host is their practice's. */
+  onForgetHost: () => void;
 }
 
 /**

@@ -2,23 +2,17 @@ import { render } from 'preact';
 import { Options } from '../../components/options/Options.tsx';
 import type { Busy, OptionsProps } from '../../components/options/props.ts';
 import '../../components/options/options.css';
-import type { Result } from '../../lib/messages/contract.ts';
-import { copyText } from '../../lib/platform/clipboard.ts';
+import type { Result } from '../../lib/messages/failure.ts';
+import { aboutThisBuild } from '../../lib/platform/about.ts';
+import { hearErrorsOfPage } from '../../lib/platform/hear-errors.ts';
 import { follow } from '../../lib/platform/live.ts';
 import { ask } from '../../lib/platform/messaging.ts';
+import { deeds } from './deeds.ts';
 
+hearErrorsOfPage('settings');
 let shown: OptionsProps = {
-  view: null,
-  busy: null,
-  connectFailure: null,
-  failure: null,
-  onCopy: copyText,
-  onSave: (application) => void work('saving', ask('saveApplication', application)),
-  onConnect: (computer) => void connect(computer),
-  onRecheck: () => void work('checking', ask('recheckConnection', null)),
-  onChooseZone: (zone) => void work('saving', ask('chooseZone', { zone })),
-  onDisconnect: () => void work('disconnecting', ask('disconnect', null)),
-  onDismissLost: () => void ask('dismissLost', null),
+  ...{ view: null, about: aboutThisBuild(), busy: null, connectFailure: null, failure: null },
+  ...deeds({ work, connect }),
 };
 
 function show(change: Partial<OptionsProps>): void {
@@ -43,6 +37,7 @@ async function connect(computer: 'staffOnly' | 'shared'): Promise<void> {
 show({});
 const look = follow(
   'viewConnection',
+  () => null,
   (view) => show({ view }),
   () => show({ failure: { kind: 'timeout' } }),
 );

@@ -1,73 +1,23 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { BulkPage } from '../../../components/bulk/BulkPage.tsx';
-import css from '../../../components/bulk/bulk.css?inline';
-import type { BulkPageProps } from '../../../components/bulk/props.ts';
-import type { BulkLineState, LeftOut } from '../../../lib/invites/bulk-queue.ts';
-import type { BulkList, BulkOffer, BulkPreview, BulkRow, BulkView } from '../../../lib/messages/bulk-view.ts';
-import { expectAccessible, show } from './stage.tsx';
+import type { BulkList, BulkOffer } from '../../../lib/messages/bulk-view.ts';
+import {
+  basis,
+  done,
+  LONG,
+  leftOut,
+  list,
+  MINUTE,
+  mount,
+  offer,
+  preview,
+  row,
+  sent,
+  waiting,
+  warned,
+} from './bulk-stage.tsx';
+import { expectAccessible } from './stage.tsx';
 import { NOW } from './views.ts';
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-const NAMES = ['Maren Fairholt', 'Tobin Quellmark', 'Ottilie Braskwater', 'Corwin Haspeldale'];
-const LONG =
-  'Bartholomew-Maximilian Featherstonehaugh-Wolverhamptonshire von und zu Hohenschwangau-Lichtenfels';
-
-const basis = {
-  clock: { now: NOW, learned: true },
-  zone: 'US/Eastern',
-  connection: { kind: 'connected' } as const,
-  budget: {
-    ...{ left: 412, limit: 500, others: 0, resetsAt: NOW + 18 * MINUTE, throttledUntil: null },
-    bulk: { left: 380, perHour: 380 },
-  },
-  revokeTells: true,
-};
-const person = (index: number, name: string | null = NAMES[index] ?? `Patient ${index}`) => ({
-  ...{ patientId: 61_000_000 + index, name, birthDate: '1980-02-11', idEnding: String(1000 + index) },
-});
-const sent = { earliest: NOW - 9 * DAY, latest: NOW - 9 * DAY };
-const offer = (index: number, leftOut: LeftOut | null = null, name?: string | null): BulkOffer => ({
-  ...{ ...person(index, name), action: 'resend', seenInvite: sent, leftOut },
-});
-const preview = (lines: BulkOffer[]): BulkPreview => ({ ...basis, lines });
-const row = (index: number, state: BulkLineState, change: Partial<BulkRow> = {}): BulkRow => ({
-  ...{ ...person(index), action: 'resend', state, operation: null, answers: [] },
-  ...change,
-});
-const list = (lines: BulkRow[], change: Partial<BulkList> = {}): BulkView => ({
-  ...basis,
-  list: {
-    ...{ id: 'list', startedAt: NOW, endedAt: null, paused: false, hold: null, lines },
-    promise: { requests: 12, finish: NOW + 5 * MINUTE },
-    ...change,
-  },
-});
-const waiting: BulkLineState = { at: 'waiting', notBefore: null };
-const done: BulkLineState = {
-  at: 'done',
-  sent: { earliest: NOW, latest: NOW },
-  confirmed: true,
-  twice: false,
-};
-
-function mount(change: Partial<BulkPageProps> = {}) {
-  const given: BulkPageProps = {
-    view: { ...basis, list: null },
-    preview: preview([0, 1, 2].map((index) => offer(index))),
-    failure: null,
-    onStart: vi.fn(),
-    onSteer: vi.fn(),
-    onCancelLine: vi.fn(),
-    onAnswer: vi.fn(),
-    onOpenChart: vi.fn(),
-    onOpenSettings: vi.fn(),
-    ...change,
-  };
-  const again = show(<BulkPage {...given} />, css);
-  return { ...given, again: (next: Partial<BulkPageProps>) => again(<BulkPage {...given} {...next} />) };
-}
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
@@ -101,11 +51,71 @@ describe('the list to confirm', () => {
     await expect.element(button('Resend 3 invites')).toBeVisible();
   });
 
+  test('a patient of whom the card would warn is out until somebody has read why and ticks', async () => {
+    const lines = [offer(0), warned(1, 'minor', 'sharedAddress'), warned(2, 'inactiveChart')];
+    const { onStart, again } = mount({ preview: preview(lines) });
+    const tobin = page.getByRole('checkbox', { name: /Tobin.*under 16.*other charts too/ });
+    await expect.element(tobin).not.toBeChecked();
+    await expect.element(page.getByText('This chart is inactive.', { exact: false })).toBeVisible();
+    await expect.element(page.getByText('1 of 3 chosen')).toBeVisible();
+    await expectAccessible();
+    await tobin.click();
+    await expect.element(page.getByText('2 of 3 chosen')).toBeVisible();
+    // Nobody has read the warning that is new.
+    again({
+      preview: preview([offer(0), warned(1, 'minor', 'suspiciousAddress'), warned(2, 'inactiveChart')]),
+    });
+    await expect.element(page.getByText('1 of 3 chosen')).toBeVisible();
+    again({ preview: preview(lines) });
+    await button('Resend 2 invites').click();
+    expect(vi.mocked(onStart).mock.calls[0]?.[0].map(({ patientId }) => patientId)).toEqual([
+      61_000_000, 61_000_001,
+    ]);
+  });
+
+  test('a doubtful address is said with what is meant, and must be read anew when that changes', async () => {
+    const doubted = (meant: string): BulkOffer => ({
+      ...warned(1, 'suspiciousAddress'),
+      addressDoubt: { kind: 'suggest', ends: { typed: 'gmial.com', meant } },
+    });
+    const { again } = mount({ preview: preview([offer(0), doubted('gmail.com')]) });
+    const tobin = page.getByRole('checkbox', {
+      name: /Tobin.*ends in gmial\.com\. Did you mean gmail\.com\?/,
+    });
+    await expect.element(tobin).not.toBeChecked();
+    await tobin.click();
+    await expect.element(tobin).toBeChecked();
+    again({ preview: preview([offer(0), doubted('ymail.com')]) });
+    await expect.element(page.getByRole('checkbox', { name: /Tobin/ })).not.toBeChecked();
+  });
+
+  test('to tick all ticks nobody of whom the card would warn', async () => {
+    mount({ preview: preview([offer(0), offer(1), warned(2, 'noCellPhone')]) });
+    const all = page.getByRole('checkbox', { name: /Select all without a warning/ });
+    await expect.element(all).toBeChecked();
+    await all.click();
+    await expect.element(page.getByText('0 of 3 chosen')).toBeVisible();
+    await all.click();
+    await expect.element(page.getByText('2 of 3 chosen')).toBeVisible();
+  });
+
+  test('a patient who was taken out stays out when a warning comes or goes', async () => {
+    const { again } = mount({ preview: preview([offer(0), offer(1)]) });
+    await page.getByRole('checkbox', { name: /Tobin/ }).click();
+    for (const line of [warned(1, 'minor'), offer(1)]) {
+      again({ preview: preview([offer(0), line]) });
+      await expect.element(page.getByText('1 of 2 chosen')).toBeVisible();
+    }
+  });
+
   test('names who is left out, and why', async () => {
-    const { onOpenChart } = mount({ preview: preview([offer(0), offer(1, 'noProof')]) });
-    await expect.element(page.getByRole('heading', { name: '1 patient is left out' })).toBeVisible();
+    const { onOpenChart } = mount({
+      preview: preview([offer(0)], { leftOut: [leftOut(1, 'noProof'), leftOut(2, 'deceased')] }),
+    });
+    await expect.element(page.getByRole('heading', { name: '2 patients are left out' })).toBeVisible();
+    await expect.element(page.getByText(/^This chart is marked deceased\./)).toBeVisible();
     await expect.element(page.getByText(/DrChrono did not say whether the patient has joined/)).toBeVisible();
-    await button('Open chart').click();
+    await button('Open chart').last().click();
     expect(onOpenChart).toHaveBeenCalledExactlyOnceWith(61_000_001);
   });
 
@@ -138,7 +148,7 @@ describe('the list under way', () => {
   test('shows what is done, under way and waiting, with the meter and its buttons', async () => {
     const { onSteer, onCancelLine } = mount({ view: list(lines) });
     await expect.element(page.getByText('1 of 3 done')).toBeVisible();
-    await expect.element(page.getByRole('heading', { name: 'Resending (1)' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'On its way (1)' })).toBeVisible();
     await expect.element(page.getByText(/Done by about/)).toBeVisible();
     await expectAccessible();
     await button('Cancel Ottilie Braskwater').click();
@@ -205,7 +215,7 @@ describe('the summary', () => {
 
 test('long names and hundreds of lines stay within a narrow window', async () => {
   await page.viewport(400, 800);
-  const many = Array.from({ length: 250 }, (_, index) => offer(index, null, index % 3 ? undefined : LONG));
+  const many = Array.from({ length: 250 }, (_, index) => offer(index, index % 3 ? {} : { name: LONG }));
   mount({ preview: preview(many) });
   await expect.element(button('Resend 250 invites')).toBeVisible();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(400);

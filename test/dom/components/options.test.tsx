@@ -4,12 +4,15 @@ import { Options } from '../../../components/options/Options.tsx';
 import css from '../../../components/options/options.css?inline';
 import type { OptionsProps } from '../../../components/options/props.ts';
 import type { ConnectionView } from '../../../lib/messages/connection-view.ts';
+import { OTHER_DESKS } from '../../../lib/words/redirect-addresses.ts';
+import { TAKE_TITLE } from '../../../lib/words/second-desk.ts';
 import { expectAccessible, show } from './stage.tsx';
-import { connected, connectionView } from './views.ts';
+import { connected, connectionView, FIREFOX_ADDRESS, OWN_ADDRESS } from './views.ts';
 
 function mount(change: Partial<OptionsProps> = {}) {
   const given: OptionsProps = {
     view: connectionView(),
+    about: { version: '0.1.0', browser: 'Chromium' },
     busy: null,
     connectFailure: null,
     failure: null,
@@ -20,6 +23,15 @@ function mount(change: Partial<OptionsProps> = {}) {
     onChooseZone: vi.fn(),
     onDisconnect: vi.fn(),
     onDismissLost: vi.fn(),
+    onAllowSite: vi.fn(async () => true),
+    onForgetHost: vi.fn(),
+    onIconOnly: vi.fn(),
+    onAskToConfirm: vi.fn(),
+    onMinorsUnder: vi.fn(),
+    onNotices: vi.fn(async () => true),
+    onSaveDeskFile: vi.fn(async () => ({ ok: true, text: '{}', withSecret: true }) as const),
+    onTakeDeskFile: vi.fn(async () => ({ ok: true, lacksSecret: false }) as const),
+    ...{ onPrepareSchedule: vi.fn(), onDrChronoInvites: vi.fn(), onShowBadge: vi.fn() },
     ...change,
   };
   const again = show(<Options {...given} />, css);
@@ -36,9 +48,21 @@ const saved: ConnectionView = connectionView({
 describe('first connection', () => {
   test('shows the redirect address and copies it', async () => {
     const { onCopy } = mount();
-    await expect.element(page.getByText(connectionView().redirectAddress)).toBeVisible();
+    await expect.element(page.getByText(OWN_ADDRESS)).toBeVisible();
     await button('Copy').click();
-    expect(onCopy).toHaveBeenCalledExactlyOnceWith(connectionView().redirectAddress);
+    expect(onCopy).toHaveBeenCalledExactlyOnceWith(OWN_ADDRESS);
+    await expect.element(page.getByText('Copied')).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('shows the addresses of other desks too, and says which one is this computer’s', async () => {
+    const { onCopy } = mount();
+    await expect.element(page.getByText(/^This computer’s address: Chrome or Edge/)).toBeVisible();
+    await expect.element(page.getByText(FIREFOX_ADDRESS)).not.toBeVisible();
+    await page.getByText(OTHER_DESKS).click();
+    await expect.element(page.getByText(FIREFOX_ADDRESS)).toBeVisible();
+    await button('Copy: Firefox').click();
+    expect(onCopy).toHaveBeenCalledExactlyOnceWith(FIREFOX_ADDRESS);
     await expect.element(page.getByText('Copied')).toBeVisible();
     await expectAccessible();
   });
@@ -94,6 +118,18 @@ describe('first connection', () => {
     mount({ view: saved, connectFailure: 'wrongSecret' });
     await expect.element(page.getByRole('alert').filter({ hasText: 'client ID and secret' })).toBeVisible();
     await expectAccessible();
+  });
+
+  test.each([
+    [true, 'The browser no longer lets Invite Desk use drchrono.com.'],
+    [false, 'The browser does not let Invite Desk use drchrono.com yet.'],
+  ])('site access that was given before: %s, one button asks for it', async (everGiven, words) => {
+    const state = { kind: 'siteAccessWithdrawn', everGiven } as const;
+    const { onAllowSite } = mount({ view: { ...saved, state } });
+    await expect.element(page.getByText(words)).toBeVisible();
+    await expectAccessible();
+    await button('Allow drchrono.com').click();
+    expect(onAllowSite).toHaveBeenCalledOnce();
   });
 
   test('waits without a second window', async () => {
@@ -183,12 +219,21 @@ describe('an application that the practice’s IT sets', () => {
     const { onConnect } = mount({ view: managed });
     await expect.element(page.getByRole('heading', { name: /Set by your practice’s IT/ })).toBeVisible();
     await expect.element(page.getByText('example-client-id')).toBeVisible();
-    await expect.element(page.getByText(managed.redirectAddress)).toBeVisible();
+    await expect.element(page.getByText(OWN_ADDRESS)).toBeVisible();
     expect(page.getByRole('textbox').elements()).toEqual([]);
     expect(document.querySelector('input[type=password]')).toBeNull();
     await page.getByRole('radio', { name: /^Practice staff only/ }).click();
     await button('Connect to DrChrono').click();
     expect(onConnect).toHaveBeenCalledExactlyOnceWith('staffOnly');
+    await expectAccessible();
+  });
+
+  test('where a page could get at the secret, says so and what is safer', async () => {
+    const { again } = mount({ view: managed });
+    const said = page.getByText(/could read that secret\. It is safer if IT takes it out of the policy/);
+    expect(said.elements()).toEqual([]);
+    again({ view: { ...managed, secretInReach: true } });
+    await expect.element(said).toBeVisible();
     await expectAccessible();
   });
 
@@ -203,6 +248,30 @@ describe('an application that the practice’s IT sets', () => {
     const { again } = mount({ view: managed });
     again({ view: connectionView() });
     await expect.element(page.getByLabelText('Client ID')).toHaveValue('');
+  });
+});
+
+describe('a disconnect that could not wipe everything', () => {
+  const left: OptionsProps['failure'] = { kind: 'notWiped', left: ['memory'] };
+
+  test('names what is left, and can be tried again', async () => {
+    const { onDisconnect } = mount({ failure: left });
+    const said = page.getByRole('alert').filter({ hasText: 'what is remembered of patients' });
+    await expect.element(said).toBeVisible();
+    await button('Disconnect…').click();
+    await button('Yes, disconnect').click();
+    expect(onDisconnect).toHaveBeenCalledOnce();
+    await expectAccessible();
+  });
+
+  test.each<[string, Partial<ConnectionView>, number]>([
+    ['nothing', {}, 0],
+    ['a client ID', { clientId: 'example-client-id' }, 1],
+    ['who was signed in', { checks: connected.checks }, 1],
+  ])('finds %s at the next start, and Disconnect is there to wipe it', async (_, kept, buttons) => {
+    mount({ view: connectionView(kept) });
+    await expect.element(button('Connect to DrChrono')).toBeVisible();
+    expect(button('Disconnect…').elements()).toHaveLength(buttons);
   });
 });
 
@@ -231,4 +300,173 @@ describe('what the store of this computer lost or refuses', () => {
     await expect.element(button('Disconnect…')).toBeVisible();
     await expectAccessible();
   });
+});
+
+describe('the question on pages that show only one identifier', () => {
+  const box = () => page.getByRole('checkbox', { name: /^Ask for name and birth date/ });
+
+  test('is on, and can be switched off', async () => {
+    const { onAskToConfirm } = mount({ view: connected });
+    await expect.element(box()).toBeChecked();
+    await box().click();
+    expect(onAskToConfirm).toHaveBeenCalledExactlyOnceWith(false);
+    expect(page.getByText(/charts today/).elements()).toHaveLength(0);
+    await expectAccessible();
+  });
+
+  test('that comes too often is told to the manager with the way out', async () => {
+    mount({ view: { ...connected, confirmedTooOften: { toConfirm: 9, charts: 31 } } });
+    await expect.element(page.getByText(/^On 9 of 31 charts today/)).toBeVisible();
+    await expect.element(page.getByText(/Copy page outline/)).toBeVisible();
+    await expectAccessible();
+  });
+});
+
+describe('the age under which a patient is a minor', () => {
+  const age = () => page.getByRole('combobox', { name: /^Ask before an invite goes to a patient under/ });
+
+  test('is shown and can be chosen from 12 to 21', async () => {
+    const { onMinorsUnder } = mount({ view: connected });
+    await expect.element(age()).toHaveValue('18');
+    expect([...(age().element() as HTMLSelectElement).options].map(({ value }) => Number(value))).toEqual([
+      ...[12, 13, 14, 15, 16, 17, 18, 19, 20, 21],
+    ]);
+    await age().selectOptions('16');
+    expect(onMinorsUnder).toHaveBeenCalledExactlyOnceWith(16);
+    await expect.element(page.getByText(/lists leave the patient out/)).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('that IT has set is said, and cannot be chosen', async () => {
+    mount({ view: { ...connected, minors: { under: 16, setBy: 'it' } } });
+    await expect.element(page.getByText('Under 16, set by your practice’s IT.')).toBeVisible();
+    expect(age().elements()).toEqual([]);
+    await expectAccessible();
+  });
+});
+
+describe('notices', () => {
+  const box = () => page.getByRole('checkbox', { name: /Show a notice/ });
+
+  test('are off until somebody asks for them, at that very press', async () => {
+    const { onNotices } = mount();
+    await expect.element(box()).not.toBeChecked();
+    await box().click();
+    expect(onNotices).toHaveBeenCalledExactlyOnceWith(true);
+    await expectAccessible();
+  });
+
+  test('stay off where the browser refuses, and the page says so', async () => {
+    mount({ onNotices: async () => false });
+    await box().click();
+    await expect.element(page.getByText(/The browser does not allow notices/)).toBeVisible();
+    await expect.element(box()).not.toBeChecked();
+  });
+
+  test('can be ended', async () => {
+    const { onNotices } = mount({ view: connectionView({ notices: true }) });
+    await expect.element(box()).toBeChecked();
+    await box().click();
+    expect(onNotices).toHaveBeenCalledExactlyOnceWith(false);
+  });
+});
+
+test('the support report is shown and copied as it stands', async () => {
+  const { onCopy } = mount();
+  await page.getByText('Show the report').click();
+  await expect.element(page.getByText(/Invite Desk 0\.1\.0, from a folder/)).toBeVisible();
+  await button('Copy the support report').click();
+  expect(onCopy).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Connection: notSetUp'));
+  await expect.element(page.getByText('Copied')).toBeVisible();
+  await expectAccessible();
+});
+
+test('where the browser refuses to copy, the page says what to do', async () => {
+  mount({ onCopy: async () => false });
+  await button('Copy the support report').click();
+  await expect.element(page.getByText(/select it and press Ctrl\+C/)).toBeVisible();
+});
+describe('what staff say of the schedule', () => {
+  const prepares = () => page.getByRole('checkbox', { name: /^This computer prepares the schedule/ });
+  const badge = () => page.getByRole('checkbox', { name: /^On the toolbar button/ });
+  const itself = () => page.getByRole('combobox', { name: 'DrChrono sends invites by itself' });
+
+  test('can be switched and chosen, each with what it means', async () => {
+    const { onPrepareSchedule, onShowBadge, onDrChronoInvites } = mount({ view: connected });
+    await expect.element(prepares()).toBeChecked();
+    await expect.element(badge()).toBeChecked();
+    await expect.element(itself()).toHaveValue('never');
+    await prepares().click();
+    expect(onPrepareSchedule).toHaveBeenCalledExactlyOnceWith(false);
+    await badge().click();
+    expect(onShowBadge).toHaveBeenCalledExactlyOnceWith(false);
+    await itself().selectOptions('With appointment reminders');
+    expect(onDrChronoInvites).toHaveBeenCalledExactlyOnceWith('reminders');
+    await expect.element(page.getByText(/two would use up its requests/)).toBeVisible();
+    await expect.element(page.getByText(/OnPatient Settings > Communication/)).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('is shown as it was said', async () => {
+    const said = { preparesSchedule: false, showsBadge: false, drChronoInvites: 'firstVisit' } as const;
+    mount({ view: { ...connected, ...said } });
+    await expect.element(prepares()).not.toBeChecked();
+    await expect.element(badge()).not.toBeChecked();
+    await expect.element(itself()).toHaveValue('firstVisit');
+  });
+});
+
+describe('another computer', () => {
+  test('is set up by a file, after it is said that it needs a user of its own', async () => {
+    const { onSaveDeskFile } = mount({ view: connected });
+    await expect.element(page.getByText(/^Each computer needs its own DrChrono user/)).toBeVisible();
+    await page.getByLabelText('Passphrase for the file').fill('heron ladder quiet plum');
+    await button('Save the file').click();
+    expect(onSaveDeskFile).toHaveBeenCalledExactlyOnceWith('heron ladder quiet plum');
+    await expect.element(page.getByText(/^Saved, with the client secret/)).toBeVisible();
+    await expect.element(page.getByLabelText('Passphrase for the file')).toHaveValue('');
+    await expectAccessible();
+  });
+
+  test('a short passphrase saves nothing and stays to be mended', async () => {
+    mount({ view: connected, onSaveDeskFile: async () => ({ ok: false, failure: 'shortPassphrase' }) });
+    await page.getByLabelText('Passphrase for the file').fill('short');
+    await button('Save the file').click();
+    await expect.element(page.getByRole('alert').filter({ hasText: 'at least 12' })).toBeVisible();
+    await expect.element(page.getByLabelText('Passphrase for the file')).toHaveValue('short');
+  });
+
+  test('takes the file, and says what is left to do', async () => {
+    const { onTakeDeskFile } = mount();
+    await page.getByText(TAKE_TITLE).click();
+    await button('Use this file').click();
+    await expect.element(page.getByText('Choose the file first.')).toBeVisible();
+    await expect.element(page.getByLabelText('File', { exact: true })).toHaveFocus();
+    const file = new File(['{}'], 'invite-desk-settings.json', { type: 'application/json' });
+    await page.getByLabelText('File', { exact: true }).upload(file);
+    await button('Use this file').click();
+    expect(onTakeDeskFile).toHaveBeenCalledExactlyOnceWith(expect.any(File), null);
+    await expect.element(page.getByText(/^Done. Say below who uses this computer/)).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('is not offered a file where IT has set it up', async () => {
+    mount({ view: connectionView({ managed: true, clientId: 'example-client-id', secretStored: true }) });
+    await expect.element(page.getByText(TAKE_TITLE)).not.toBeInTheDocument();
+  });
+});
+
+test('what the practice’s IT has set is shown so, and cannot be changed', async () => {
+  const locked = ['iconOnly', 'preparesSchedule', 'drChronoInvites', 'timeZone'] as const;
+  mount({ view: { ...connected, iconOnly: true, locked: [...locked] } });
+  await expect.element(page.getByRole('checkbox', { name: /show only the icon/ })).toBeDisabled();
+  await expect.element(page.getByRole('checkbox', { name: /show only the icon/ })).toBeChecked();
+  await expect.element(page.getByRole('checkbox', { name: /^This computer prepares/ })).toBeDisabled();
+  await expect
+    .element(page.getByRole('combobox', { name: 'DrChrono sends invites by itself' }))
+    .toBeDisabled();
+  await expect.element(page.getByRole('combobox', { name: 'Time zone' })).toBeDisabled();
+  await expect.element(page.getByRole('checkbox', { name: /^On the toolbar button/ })).toBeEnabled();
+  expect(page.getByText('Set by your practice’s IT.').elements()).toHaveLength(4);
+  await expectAccessible();
 });

@@ -1,11 +1,11 @@
-import type { Support } from '../../../components/overlay/support.ts';
+import type { Support } from '../../../components/card/support.ts';
 import type { Eligibility, RequirementLine } from '../../../lib/invites/eligibility.ts';
 import type { HistoryLine, Invite } from '../../../lib/invites/evidence.ts';
 import type { Grounds, Status } from '../../../lib/invites/status.ts';
 import type { ConnectionView } from '../../../lib/messages/connection-view.ts';
 import type { Offer } from '../../../lib/messages/offer.ts';
 import type { OperationStage, OperationView } from '../../../lib/messages/operation-view.ts';
-import type { PatientView } from '../../../lib/messages/patient-view.ts';
+import type { PatientView, PillPhase, PillView } from '../../../lib/messages/patient-view.ts';
 import type { StoreView } from '../../../lib/messages/store-view.ts';
 import type { WorklistRow, WorklistView } from '../../../lib/messages/worklist-view.ts';
 
@@ -17,7 +17,10 @@ export const DAY = 24 * HOUR;
 const ZONE = 'US/Eastern';
 export const ADDRESS = 'j•••@example.com';
 
-export const support: Support = { outline: () => 'body\n  main …', copy: async () => true };
+export const OWN_ADDRESS = 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/';
+export const FIREFOX_ADDRESS = 'https://0123456789abcdef0123456789abcdef01234567.extensions.allizom.org/';
+
+export const support: Support = { outline: async () => 'body\n  main …', copy: async () => true };
 
 function at(ms: number) {
   return { earliest: ms, latest: ms };
@@ -48,6 +51,7 @@ export function pending(left: number, precision: Invite['precision'] = 'exact'):
 export const statuses = {
   notInvited: { kind: 'notInvited', grounds: { source: 'answer', asOf: NOW - 20_000 } },
   pending: pending(3 * DAY + 4 * HOUR + 10 * MINUTE, 'about'),
+  toOldAddress: { ...pending(3 * DAY, 'about'), toOldAddress: true } as Status,
   endingToday: pending(5 * HOUR + 20 * MINUTE + 5_000),
   expiringNow: {
     kind: 'pending',
@@ -72,7 +76,7 @@ export const statuses = {
   active: { kind: 'active', since: at(NOW - 90 * DAY), grounds: { source: 'header', asOf: NOW - 5_000 } },
   revoked: { kind: 'revoked', at: at(NOW - HOUR), grounds: { source: 'ownRevoke', asOf: NOW - HOUR } },
   disabledByPatient: { kind: 'disabled', by: 'patient', at: null, grounds: fromHistory },
-  disabledByStaff: { kind: 'disabled', by: 'staff', at: null, grounds: fromHistory },
+  disabledByStaff: { kind: 'disabled', by: { name: 'Dana Whitlock' }, at: null, grounds: fromHistory },
   disabled: { kind: 'disabled', by: 'unknown', at: null, grounds: fromHistory },
   notChecked: { kind: 'unknown', reason: 'notChecked', sides: [] },
   onlyNotActive: { kind: 'unknown', reason: 'onlyNotActive', sides: [] },
@@ -136,8 +140,25 @@ export function patientView(change: Partial<PatientView> = {}): PatientView {
     history: [],
     operation: null,
     offers: [],
+    actsAs: null,
+    withheld: null,
     trouble: null,
     ...change,
+  };
+}
+
+const counted: PillPhase = {
+  ...{ from: NOW, word: 'Pending', tone: 'calm', icon: 'clock' },
+  ...{ until: NOW + 3 * DAY + 4 * HOUR + 10 * MINUTE, isAbout: false },
+};
+
+/** The pill of a pending invite, or one that says something else from the start. */
+export function pillView(phase: Partial<PillPhase> = {}, isUnderWay = false): PillView {
+  return {
+    clock: { now: NOW, learned: true },
+    iconOnly: false,
+    isUnderWay,
+    phases: [{ ...counted, ...phase }],
   };
 }
 
@@ -160,6 +181,7 @@ export function row(change: Partial<WorklistRow> & { patientId: number }): Workl
     name: 'Jenny (Jen) Harris',
     birthDate: '1980-02-11',
     idEnding: String(change.patientId).slice(-4),
+    warnings: [],
     status: statuses.pending,
     operation: null,
     offers: [offer.resend, offer.revoke],
@@ -174,13 +196,18 @@ const budget = {
 };
 
 export function worklist(change: Partial<WorklistView> = {}): WorklistView {
+  const all = change.rows?.length ?? 0;
   return {
+    ...{ query: '', from: 0, counts: { all, found: all, resendable: 0, nextEnd: null } },
     clock: { now: NOW, learned: true },
     zone: ZONE,
     connection: { kind: 'connected' },
     online: true,
+    otherHost: null,
     rows: [],
     filling: false,
+    overlayTaken: false,
+    actsAs: null,
     budget,
     store,
     ...change,
@@ -189,7 +216,7 @@ export function worklist(change: Partial<WorklistView> = {}): WorklistView {
 
 export const rows: WorklistRow[] = [
   row({ patientId: 56950001, name: 'Michelle Harris', status: statuses.expired, offers: [offer.resend] }),
-  row({ patientId: 56950002, name: 'Tim Patient', birthDate: '1997-08-17', status: pending(12 * MINUTE) }),
+  row({ patientId: 56950002, name: 'Tim Patient', birthDate: '1997-08-17', status: pending(12.5 * MINUTE) }),
   row({ patientId: 56954224, name: null, birthDate: null, status: statuses.endingToday }),
   row({ patientId: 56950004, name: 'José Ñandú-O’Brien' }),
   row({ patientId: 56950005, name: 'ליאור בן־עמי', status: pending(6 * DAY + 2 * HOUR) }),
@@ -198,14 +225,24 @@ export const rows: WorklistRow[] = [
 export function connectionView(change: Partial<ConnectionView> = {}): ConnectionView {
   return {
     clock: { now: NOW, learned: true },
-    redirectAddress: 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/connected',
+    redirectAddresses: [
+      { address: OWN_ADDRESS, of: 'folder' },
+      { address: FIREFOX_ADDRESS, of: 'firefox' },
+    ],
     clientId: null,
     managed: false,
     secretStored: false,
+    secretInReach: false,
     computer: null,
     state: { kind: 'notSetUp' },
     checks: null,
     answerShape: null,
+    practiceHost: null,
+    iconOnly: false,
+    ...{ asksToConfirm: true, confirmedTooOften: null, minors: { under: 18, setBy: 'staff' } },
+    notices: false,
+    ...{ charts: null, errors: [], locked: [] },
+    ...{ preparesSchedule: true, drChronoInvites: 'never', showsBadge: true },
     budget,
     store,
     ...change,
