@@ -11,7 +11,7 @@ function run(hand: Hand) {
   test.describe(name, () => {
     test.use({ practice: { accessShape: shape }, start });
     test('nothing is lost, doubled or revoked in silence', async ({ ownDesk: desk }) => {
-      test.setTimeout(900_000);
+      test.setTimeout(2_400_000);
       mkdirSync(FOLDER, { recursive: true });
       const file = `${FOLDER}/${fileOf(hand)}`;
       rmSync(file, { force: true });

@@ -3,6 +3,7 @@ import type { Input, MessageName, Output } from '../../../lib/messages/contract.
 import type { WorklistRow } from '../../../lib/messages/worklist-view.ts';
 import { people } from '../../sandbox/patients.ts';
 import { type PatientRecord, person } from '../../sandbox/person.ts';
+import { WHOLE_LIST } from '../../whole-list.ts';
 import { browserSession, type Desk, expect, openOptions, overlayOf } from '../desk.ts';
 import { installAgain } from '../held-worker.ts';
 import type { Shape } from './cases.ts';
@@ -32,23 +33,28 @@ export interface Bench {
   stopped: boolean;
   /** These operations came to rest only after the test rang the alarm or let the worker die once more. */
   rung: string[];
-  say<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N>>;
-  watch(patientId: number, phase: string, stop: Stop | null): Promise<void>;
+  /** Send a message, from the quiet page where no other one is named. */
+  say<N extends MessageName>(name: N, input: Input<N>, from?: Page): Promise<Output<N>>;
+  /** `save` is the phase of the patient's save, where saves are watched too. */
+  watch(patientId: number, phase: string, stop: Stop | null, save?: string): Promise<void>;
   /** Ring the alarm in the living worker, or ring it to wake a new one. */
-  ring(): Promise<void>;
-  hasAlarm(): Promise<boolean>;
+  ring(alarm?: AlarmName): Promise<void>;
+  hasAlarm(alarm?: AlarmName): Promise<boolean>;
   killBrowser(): Promise<void>;
   startBrowser(): Promise<void>;
 }
 
-const STANDS_STILL = 20_000;
-const SOON = { timeout: 15_000, intervals: [10, 20, 20, 50] };
+/** The first wakes the worker for operations, the second for saves of charts. */
+export type AlarmName = 'invite-desk-wake' | 'invite-desk-saves';
+
+const STANDS_STILL = 60_000;
+const SOON = { timeout: 60_000, intervals: [10, 20, 20, 50] };
 
 /** Wait until the condition holds, and name it in the failure where it never does. */
 export async function until(
   what: string,
   fits: () => boolean | Promise<boolean>,
-  timeout = 15_000,
+  timeout = 60_000,
 ): Promise<void> {
   await expect.poll(fits, { ...SOON, timeout, message: what }).toBe(true);
 }
@@ -58,7 +64,7 @@ export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
   await desk.connect();
   let page = await openQuietPage(desk);
   const hear = (note: Note) => takeNote(bench, note);
-  let patient = 0;
+  let watched: { patientId: number; save: string | null } = { patientId: 0, save: null };
   const bench: Bench = {
     desk,
     shape,
@@ -67,24 +73,25 @@ export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
     fetches: [],
     stopped: false,
     rung: [],
-    async say(name, input) {
-      const answer = () => orItDies(bench, name, send(page, name, input));
-      const isDeed = name === 'actOnPatient' && !JSON.stringify(input).includes('"check"');
+    async say(name, input, from) {
+      const answer = () => orItDies(bench, name, send(from ?? page, name, input));
+      const isDeed =
+        name === 'saveIdentifiers' || (name === 'actOnPatient' && !JSON.stringify(input).includes('"check"'));
       return isDeed ? answer() : answer().catch(answer);
     },
-    async watch(patientId, phase, stop) {
-      patient = patientId;
-      await bench.line.order({ patientId, phase, stop });
+    async watch(patientId, phase, stop, save) {
+      watched = { patientId, save: save ?? null };
+      await bench.line.order({ ...watched, phase, stop });
     },
-    async ring() {
-      if (bench.line.isAlive()) return bench.line.ringAlarm();
-      await page.evaluate(`chrome.alarms.create('invite-desk-wake', { when: Date.now() })`);
+    async ring(alarm = 'invite-desk-wake') {
+      if (bench.line.isAlive()) return bench.line.ringAlarm(alarm);
+      await page.evaluate(`chrome.alarms.create('${alarm}', { when: Date.now() })`);
       await until('the alarm wakes a worker', () => bench.line.isAlive());
     },
-    async hasAlarm() {
-      const ask = () => page.evaluate(`chrome.alarms.get('invite-desk-wake').then(Boolean)`);
+    async hasAlarm(alarm = 'invite-desk-wake') {
+      const ask = () => page.evaluate(`chrome.alarms.get('${alarm}').then(Boolean)`);
       // The alarm is set only after the wait is on disk, so it may come a moment later.
-      return until('an alarm is set', async () => (await ask()) === true, 5_000).then(
+      return until('an alarm is set', async () => (await ask()) === true, 20_000).then(
         () => true,
         () => false,
       );
@@ -97,10 +104,11 @@ export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
     async startBrowser() {
       await desk.startAgain();
       page = await openQuietPage(desk);
-      await bench.say('viewWorklist', null);
+      await bench.say('viewWorklist', WHOLE_LIST);
       bench.standing = { ...bench.standing, sure: false };
       bench.line = await openWorkerLine(desk.context, desk.extension, hear);
-      await bench.line.order({ patientId: patient, phase: 'unknown', stop: null });
+      const save = watched.save === null ? null : 'unknown';
+      await bench.line.order({ ...watched, save, phase: 'unknown', stop: null });
     },
   };
   if (shape === 'rows') await learnTime(bench);
@@ -114,6 +122,8 @@ function takeNote(bench: Bench, note: Note): void {
       bench.fetches.push({ method: note.method, name: note.name });
       return;
     case 'journal':
+      // What a save has written is read from the disk.
+      if (note.record === 'saves') return;
       bench.standing = { phase: note.phase, entry: note.entry, sure: true, writes: standing.writes + 1 };
       return;
     case 'stopped':
@@ -160,13 +170,13 @@ async function processOf(context: BrowserContext): Promise<number> {
  * Look at another patient, so that the extension learns the time from the answer. Returns false where no answer came.
  */
 export async function learnTime({ say }: Bench): Promise<boolean> {
-  const look = { patientId: people.pendingFresh.id, action: 'check', riskAccepted: false } as const;
+  const look = { patientId: people.pendingFresh.id, action: 'check', risksRead: [] } as const;
   return (await say('actOnPatient', look)).ok;
 }
 
 /** Read the patient's row of the popup, as staff see it. */
 export async function rowOf({ say }: Bench, patientId: number): Promise<WorklistRow | null> {
-  const { rows } = await say('viewWorklist', null);
+  const { rows } = await say('viewWorklist', { ...WHOLE_LIST, query: String(patientId) });
   return rows.find((row) => row.patientId === patientId) ?? null;
 }
 
@@ -185,7 +195,8 @@ export async function visitHistory({ desk }: Bench, patient: PatientRecord): Pro
     await desk.signIn();
     await page.goto(address);
   }
-  await expect(overlayOf(page).pill).not.toContainText('Looking');
+  // The pill comes with the next frame, and says so while it is looking.
+  await expect(overlayOf(page).pill).toHaveText(/^(?!.*Looking).+/s);
   await page.evaluate(leaveInPage, ELSEWHERE);
 }
 

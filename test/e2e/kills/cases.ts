@@ -7,10 +7,11 @@ export type Step = 'check' | 'revoke' | 'enable' | 'verify';
  */
 export type Shape = 'rows' | 'patient';
 
-/** The worker or the whole browser dies at such a point. */
-export type Point =
+/** The worker or the whole browser dies at such a point of what has these steps. */
+export type PointOf<S> =
   | { on: 'journal'; phase: string; when: 'before' | 'after' }
-  | { on: 'request'; step: Step; when: 'beforeSend' | 'afterSend' | 'afterCommit' | 'beforeStored' };
+  | { on: 'request'; step: S; when: 'beforeSend' | 'afterSend' | 'afterCommit' | 'beforeStored' };
+export type Point = PointOf<Step>;
 
 export const troubles = [
   'latency',
@@ -75,7 +76,7 @@ function pointsOf(kind: Kind, stale: boolean): Point[] {
   ];
 }
 
-export function pointName(point: Point): string {
+export function pointName(point: PointOf<string>): string {
   return point.on === 'journal' ? `journal ${point.phase} ${point.when}` : `${point.step} ${point.when}`;
 }
 

@@ -1,6 +1,8 @@
+import { ALL_RISKS } from '../../all-risks.ts';
 import { accounts } from '../../sandbox/accounts.ts';
 import type { Fault, FaultRule } from '../../sandbox/faults.ts';
 import type { PatientRecord } from '../../sandbox/person.ts';
+import { WHOLE_LIST } from '../../whole-list.ts';
 import { type Bench, learnTime, until, visitHistory } from './bench.ts';
 import { type Case, type Point, type Step, stepsOf } from './cases.ts';
 import { type Settled, settle } from './settle.ts';
@@ -59,7 +61,7 @@ export async function runCase(bench: Bench, one: Case, patient: PatientRecord): 
   await bench.watch(patient.id, 'gone', stopAt(one.kill?.point ?? null));
   const writes = bench.standing.writes;
   const click = bench
-    .say('actOnPatient', { patientId: patient.id, action: one.kind, riskAccepted: true })
+    .say('actOnPatient', { patientId: patient.id, action: one.kind, risksRead: ALL_RISKS })
     .then((result) => (result?.ok ? 'taken' : `refused ${JSON.stringify(result)}`))
     .catch(() => 'unanswered');
   let clicked = '';
@@ -119,14 +121,14 @@ async function prepare(bench: Bench, one: Case, patient: PatientRecord): Promise
   await bench.watch(patient.id, 'gone', null);
   bench.standing = { ...bench.standing, phase: 'gone', entry: null, sure: true };
   if (bench.shape === 'patient' && one.kind !== 'send') await visitHistory(bench, patient);
-  else await bench.say('actOnPatient', { patientId: patient.id, action: 'check', riskAccepted: false });
+  else await bench.say('actOnPatient', { patientId: patient.id, action: 'check', risksRead: [] });
   if (!one.stale) return;
   practice.clock.move(11 * MINUTE);
   await learnTime(bench);
 }
 
 async function wake(bench: Bench, one: Case): Promise<void> {
-  if (one.wake === 'popup') await bench.say('viewWorklist', null);
+  if (one.wake === 'popup') await bench.say('viewWorklist', WHOLE_LIST);
   else await bench.ring();
   await until('the worker lives', () => bench.line.isAlive());
 }

@@ -87,7 +87,7 @@ function saidOf(operation: OperationView): string {
 }
 
 /** Tell whether the popup truly says that the operation was not done. */
-function isTold(operation: OperationView | null, state: string): boolean {
+export function isTold(operation: OperationView | null, state: string): boolean {
   if (operation?.stage === 'needsYou') return true;
   if (operation?.stage !== 'stopped') return false;
   switch (operation.because) {

@@ -1,15 +1,17 @@
 /**
  * The debugger runs `watchWorker` in the extension's worker: the worker then reports requests about invites and journal
- * writes, and stops at one point to die there. The function is sent as text, so it uses nothing outside it.
+ * writes, where saves are watched also requests for the record, and stops at one point to die there. The function is sent as text, so it uses nothing outside it.
  */
 export interface Order {
   patientId: number;
   /** This phase is on disk already, so the worker reports only a journal write that changes it. */
   phase: string;
+  /** The same of the patient's save of a chart; null where saves are not watched. */
+  save: string | null;
   stop: Stop | null;
 }
 
-/** The worker stands still at this point. `at` is `journal <phase>` or `request <name>`. */
+/** The worker stands still at this point. `at` is `journal <phase>` or `request <name>`, whichever record has the phase. */
 export interface Stop {
   at: string;
   when: 'before' | 'after';
@@ -17,19 +19,23 @@ export interface Stop {
 
 /** The worker reports these. */
 export type Note =
-  /** A request leaves. `name` is `request` and the step of the operation. */
+  /** A request leaves. `name` is `request` and the step of the operation, or the phase of the save. */
   | { note: 'fetch'; patientId: number; method: string; name: string }
   /** This entry is on disk. */
-  | { note: 'journal'; patientId: number; phase: string; entry: JournalEntry | null }
+  | { note: 'journal'; record: Watched; patientId: number; phase: string; entry: JournalEntry | null }
   | { note: 'stopped'; at: string; when: 'before' | 'after' };
 
-/** This is the part of the patient's operation in the journal that the test needs. */
+/** These records are watched: the list of operations, and the list of saves. */
+export type Watched = 'operations' | 'saves';
+
+/** This is the part of the patient's operation, or of the save, that the test needs. */
 export interface JournalEntry {
-  revoked: unknown;
+  revoked?: unknown;
   phase: { at: string; why?: string; until?: number | null; question?: string };
 }
 
 interface Written {
+  record: Watched;
   phase: string;
   entry: JournalEntry | null;
 }
@@ -53,9 +59,12 @@ export function watchWorker(order: Order): void {
   const realFetch = fetch;
   const fetchAndTell: typeof fetch = async (input, init) => {
     const path = new URL(typeof input === 'object' && 'url' in input ? input.url : input).pathname;
-    const patientId = Number(/\/patients\/(\d+)\/onpatient_access/.exec(path)?.[1]);
-    if (patientId !== state.order.patientId) return realFetch(input, init);
-    const [at = '', name = ''] = state.order.phase.split(' ');
+    const [, id, isAccess] = /\/patients\/(\d+)(\/onpatient_access)?$/.exec(path) ?? [];
+    const patientId = Number(id);
+    const { phase, save } = state.order;
+    if (patientId !== state.order.patientId || (!isAccess && save === null)) return realFetch(input, init);
+    // A save reads the invite before its operation begins.
+    const [at = '', name = ''] = (save !== null && (!isAccess || phase === 'gone') ? save : phase).split(' ');
     const request = `request ${at === 'requesting' ? name : at}`;
     if (stopsAt(request, 'before')) return never;
     tell({ note: 'fetch', patientId, method: init?.method ?? 'GET', name: request });
@@ -64,28 +73,37 @@ export function watchWorker(order: Order): void {
   };
   scope['fetch'] = fetchAndTell;
 
-  /** Read the text of a record as the journal, which is the only record with a list of operations. */
-  const read = (plain: string): Written | null => {
+  /** The records under whose names on disk the watched lists lie. */
+  const lists: Record<string, Watched> = { ledger: 'operations', saves: 'saves' };
+  const phaseNow = (record: Watched) => (record === 'saves' ? state.order.save : state.order.phase);
+
+  /** Read the text of a record as the one with this list, which no other record has. */
+  const read = (plain: string, list: Watched): Written | null => {
     try {
       const record: unknown = JSON.parse(plain);
-      if (typeof record !== 'object' || record === null || !('operations' in record)) return null;
-      const list = record.operations as (JournalEntry & { patientId: number })[];
-      const entry = list.find((operation) => operation.patientId === state.order.patientId) ?? null;
+      if (typeof record !== 'object' || record === null || !(list in record)) return null;
+      const entries = (record as Record<Watched, (JournalEntry & { patientId: number })[]>)[list];
+      const entry = entries.find((one) => one.patientId === state.order.patientId) ?? null;
       const { at, ...rest } = entry?.phase ?? { at: 'gone' };
-      const more = rest as Record<string, string | undefined>;
-      const words = [at, more['next'], more['request'], more['why'], more['question']];
-      return { phase: words.filter(Boolean).join(' '), entry };
+      const more = rest as Record<string, string | undefined> & { outcome?: { kind: string } };
+      // How an operation ended leaves the journal with it, and how a save ended stays.
+      const outcome = list === 'saves' ? more.outcome?.kind : undefined;
+      const words = [at, more['next'], more['request'], more['why'], more['question'], outcome];
+      return { phase: words.filter(Boolean).join(' '), record: list, entry };
     } catch {
       return null;
     }
   };
 
-  // Journal writes come one after another, so the next record that is put has the text that was encoded last. WebCrypto
-  // is not there yet before the worker's first statement, so the text is taken here.
-  let text: Written | null = null;
+  // The writes of a record come one after another, so the next one that is put has the text that was encoded last.
+  // WebCrypto is not there yet before the worker's first statement, so the text is taken here.
+  const texts = new Map<Watched, Written>();
   const realEncode = TextEncoder.prototype.encode;
   TextEncoder.prototype.encode = function (plain) {
-    text = (plain?.includes('"operations"') && read(plain)) || text;
+    for (const list of Object.values(lists)) {
+      const text = plain?.includes(`"${list}"`) && read(plain, list);
+      if (text) texts.set(list, text);
+    }
     return realEncode.call(this, plain);
   };
 
@@ -93,12 +111,13 @@ export function watchWorker(order: Order): void {
   const held = new WeakSet<object>();
   const realPut = IDBObjectStore.prototype.put;
   IDBObjectStore.prototype.put = function (value, key) {
-    const written = key === 'ledger' && text?.phase !== state.order.phase ? text : null;
-    if (written && stopsAt(`journal ${written.phase}`, 'before')) {
-      // Nothing is put, so the transaction never ends for the code that waits for it.
-      held.add(this.transaction);
-      return new EventTarget() as IDBRequest<IDBValidKey>;
-    }
+    const list = lists[String(key)];
+    const text = list && texts.get(list);
+    const isNews = text && phaseNow(text.record) !== null && text.phase !== phaseNow(text.record);
+    const written = isNews ? text : null;
+    // Nothing is put, nor what belongs to it, so the transaction never ends for the code that waits for it.
+    if (written && stopsAt(`journal ${written.phase}`, 'before')) held.add(this.transaction);
+    if (held.has(this.transaction)) return new EventTarget() as IDBRequest<IDBValidKey>;
     if (written) writing.set(this.transaction, written);
     return realPut.call(this, value, key);
   };
@@ -113,10 +132,11 @@ export function watchWorker(order: Order): void {
       if (held.has(this)) return;
       const written = type === 'complete' ? writing.get(this) : undefined;
       if (written) {
-        const { phase, entry } = written;
-        const isFirst = state.order.phase !== phase;
-        state.order.phase = phase;
-        if (isFirst) tell({ note: 'journal', patientId: state.order.patientId, phase, entry });
+        const { record, phase, entry } = written;
+        const isFirst = phaseNow(record) !== phase;
+        if (record === 'saves') state.order.save = phase;
+        else state.order.phase = phase;
+        if (isFirst) tell({ note: 'journal', record, patientId: state.order.patientId, phase, entry });
         if (stopsAt(`journal ${phase}`, 'after')) return;
       }
       if (typeof listener === 'function') listener.call(this, event);

@@ -9,8 +9,8 @@ export interface WorkerLine {
   /** End the worker at once, whatever it is doing. */
   kill(): Promise<void>;
   isAlive(): boolean;
-  /** Ring the alarm in the living worker. */
-  ringAlarm(): Promise<void>;
+  /** Ring the alarm of this name in the living worker. */
+  ringAlarm(name: string): Promise<void>;
 }
 
 export async function openWorkerLine(
@@ -18,7 +18,7 @@ export async function openWorkerLine(
   extension: string,
   hear: (note: Note) => void,
 ): Promise<WorkerLine> {
-  let order: Order = { patientId: 0, phase: 'gone', stop: null };
+  let order: Order = { patientId: 0, phase: 'gone', save: null, stop: null };
   const { run, kill, isAlive, goOn } = await holdWorker(context, extension, {
     ear: EAR,
     needs: 'fetch',
@@ -26,7 +26,8 @@ export async function openWorkerLine(
     hear(told) {
       const note: Note = JSON.parse(told);
       // The next worker must know what this one has written, or it would report the same phase once more.
-      if (note.note === 'journal' && note.patientId === order.patientId) order.phase = note.phase;
+      if (note.note === 'journal' && note.patientId === order.patientId)
+        order[note.record === 'saves' ? 'save' : 'phase'] = note.phase;
       hear(note);
     },
     died() {
@@ -41,9 +42,9 @@ export async function openWorkerLine(
       order = { ...next };
       if (isAlive()) await run(`inviteDeskTest.order = ${JSON.stringify(order)}`);
     },
-    async ringAlarm() {
+    async ringAlarm(name) {
       await goOn();
-      await run(`chrome.alarms.onAlarm.dispatch({ name: 'invite-desk-wake' })`);
+      await run(`chrome.alarms.onAlarm.dispatch({ name: '${name}' })`);
     },
   };
 }
