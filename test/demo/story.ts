@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import {
   chooseComputer,
   DAY,
-  type Desk,
   fillApplication,
   HOUR,
   openOptions,
@@ -13,6 +12,9 @@ import {
 } from '../e2e/desk.ts';
 import { people } from '../sandbox/patients.ts';
 import type { PatientRecord } from '../sandbox/person.ts';
+import { BEFORE_CONNECTING, planTomorrow, takeConnectionBack } from './begin.ts';
+import { walkTheDay } from './day-story.ts';
+import { line, mailsTo, nameOf, type Stage, type Story } from './stage.ts';
 
 export interface Step {
   name: string;
@@ -20,19 +22,18 @@ export interface Step {
   told: string;
 }
 
-type Story = Omit<Desk, 'startAgain' | 'restart' | 'profile'>;
-
-interface Stage {
-  desk: Story;
-  /** Say what was seen, and keep a picture of it. */
-  tell(name: string, page: Page, told: string): Promise<void>;
-}
-
 const chart = (patient: PatientRecord) => `https://app.drchrono.com/chart/${patient.id}/summary`;
-const nameOf = (patient: PatientRecord) => `${patient.firstName} ${patient.lastName}`;
 
-/** Tell the whole story of one invite, with a picture of each state. It throws where something is not as told. */
-export async function tellStory(desk: Story, folder: string, say: (line: string) => void): Promise<Step[]> {
+/**
+ * Tell the whole story of a day and of one invite, with a picture of each state in `folder`, and with those for the
+ * README in another one, if there is one. It throws where something is not as told.
+ */
+export async function tellStory(
+  desk: Story,
+  folder: string,
+  say: (line: string) => void,
+  readme: string | null = null,
+): Promise<Step[]> {
   const steps: Step[] = [];
   const tell: Stage['tell'] = async (name, page, told) => {
     const number = String(steps.length + 1).padStart(2, '0');
@@ -40,8 +41,17 @@ export async function tellStory(desk: Story, folder: string, say: (line: string)
     steps.push({ name, told });
     say(`${number} ${name}: ${told}`);
   };
-  const stage: Stage = { desk, tell };
+  const small: Stage['small'] = async (name, page, size) => {
+    if (readme === null) return;
+    const before = page.viewportSize();
+    await page.setViewportSize(size);
+    writeFileSync(join(readme, `${name}.png`), await page.screenshot());
+    if (before) await page.setViewportSize(before);
+  };
+  const stage: Stage = { desk, tell, small };
+  const plan = planTomorrow(desk.sandbox.practice);
   await connectToPractice(stage);
+  await walkTheDay(stage, plan);
   await countDown(stage);
   await sendFirstInvite(stage);
   await letItExpire(stage);
@@ -49,6 +59,7 @@ export async function tellStory(desk: Story, folder: string, say: (line: string)
   await workThePopup(stage);
   await patientAccepts(stage);
   await showRefusals(stage);
+  await beginAgain(stage);
   return steps;
 }
 
@@ -84,7 +95,7 @@ async function countDown({ desk, tell }: Stage): Promise<void> {
   await tell('chart-pill', page, `the pill reads "${await line(overlay.pill)}"`);
   await overlay.open();
   await tell('chart-card', page, 'the card shows status, requirements and history');
-  await overlay.press('Fold');
+  await overlay.fold();
 }
 
 async function sendFirstInvite({ desk, tell }: Stage): Promise<void> {
@@ -96,7 +107,7 @@ async function sendFirstInvite({ desk, tell }: Stage): Promise<void> {
   await tell('not-invited', page, `${nameOf(people.neverInvited)} can be invited: the card offers it`);
   await overlay.press(/Send invite/);
   await expect(overlay.card).toContainText(/Sent .* to m•••@example\.com, valid until about/);
-  await tell('sent', page, await line(overlay.card.getByText(/^Sent .* valid until/)));
+  await tell('sent', page, await line(overlay.card.getByText(/^Sent .* valid until/).first()));
   expect(mailsTo(desk, people.neverInvited)).toHaveLength(1);
   await page.goto('https://mail.sandbox.test/');
   await expect(page.getByText('Maren Fairholt').first()).toBeVisible();
@@ -117,7 +128,7 @@ async function letItExpire({ desk, tell }: Stage): Promise<void> {
   await overlay.press('Check now');
   await expect(overlay.card).toContainText('Expired');
   await tell('expired', page, 'eleven hours later the card says "Expired" and offers to resend');
-  await overlay.press('Fold');
+  await overlay.fold();
 }
 
 async function resendFromAppointment({ desk, tell }: Stage): Promise<void> {
@@ -134,18 +145,24 @@ async function resendFromAppointment({ desk, tell }: Stage): Promise<void> {
   await tell('appointment-expired', page, 'the appointment window shows the same patient as expired');
   await overlay.press(/Resend invite/);
   await expect(overlay.card).toContainText('Checked: DrChrono shows the new invite.');
-  await tell('appointment-resent', page, await line(overlay.card.getByText(/^Sent .* valid until/)));
+  await tell('appointment-resent', page, await line(overlay.card.getByText(/^Sent .* valid until/).first()));
   expect(mailsTo(desk, people.neverInvited)).toHaveLength(2);
 }
 
 async function workThePopup({ desk, tell }: Stage): Promise<void> {
   const popup = await desk.popup();
   await popup.setViewportSize({ width: 400, height: 600 });
-  await expect(popup.getByText('Maren Fairholt')).toBeVisible();
-  await expect(popup.getByText('Eleanor Brightwater')).toBeVisible();
-  await tell('popup', popup, 'the popup lists every pending and expired invite, nearest expiry first');
-  await popup.getByRole('searchbox').fill('bright');
-  await expect(popup.getByText('Maren Fairholt')).toHaveCount(0);
+  await popup.getByRole('button', { name: /^Pending invites/ }).click();
+  const rows = popup.getByRole('list', { name: 'Invites, nearest expiry first' }).getByRole('listitem');
+  await expect(rows.first()).toBeVisible();
+  await tell(
+    'popup-pending',
+    popup,
+    'the popup lists every pending and expired invite, nearest expiry first',
+  );
+  await popup.getByRole('searchbox').fill('maren');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText('Maren Fairholt');
   await tell('popup-search', popup, 'typing a name leaves its rows');
   await popup.close();
 }
@@ -168,7 +185,7 @@ async function patientAccepts({ desk, tell }: Stage): Promise<void> {
   await overlay.press('Check now');
   await expect(overlay.card).toContainText('Active');
   await tell('active', page, 'the chart says "Active"');
-  await overlay.press('Fold');
+  await overlay.fold();
 }
 
 async function showRefusals({ desk, tell }: Stage): Promise<void> {
@@ -182,7 +199,7 @@ async function showRefusals({ desk, tell }: Stage): Promise<void> {
     page,
     `the pill had said why: ${people.emailMissing.firstName} has no email on file`,
   );
-  await overlay.press('Fold');
+  await overlay.fold();
   await page.goto(chart(people.nameChanged));
   await expect(overlay.pill).toContainText(/Different patient/);
   await overlay.open();
@@ -194,11 +211,14 @@ async function showRefusals({ desk, tell }: Stage): Promise<void> {
   );
 }
 
-function mailsTo(desk: Story, patient: PatientRecord) {
-  return desk.sandbox.practice.mail.filter((mail) => mail.patientId === patient.id);
-}
-
-/** Read the text of a place as one line. */
-async function line(place: { innerText(): Promise<string> }): Promise<string> {
-  return (await place.innerText()).replace(/\s+/g, ' ').trim();
+/** The guide's link leads back to a computer on which nobody has connected yet. */
+async function beginAgain({ desk, tell }: Stage): Promise<void> {
+  await desk.page.goto('https://practice.sandbox.test/');
+  await tell('guide', desk.page, 'the guide page of the demo leads through the day');
+  await desk.page.getByRole('link', { name: 'Begin before connecting' }).click();
+  await desk.page.waitForURL(BEFORE_CONNECTING);
+  await tell('guide-before-connecting', desk.page, 'its link leads to the story from before connecting');
+  const options = await takeConnectionBack(desk);
+  await options.evaluate(() => scrollTo(0, 0));
+  await tell('settings-again', options, 'after disconnecting the settings ask the first questions again');
 }

@@ -1,5 +1,8 @@
-import type { PersonName } from '../sandbox/patients.ts';
-import type { AccessShape } from '../sandbox/settings.ts';
+import type { AccessState } from '../sandbox/access-history.ts';
+import { type PersonName, people } from '../sandbox/patients.ts';
+import type { PatientRecord } from '../sandbox/person.ts';
+import type { Practice } from '../sandbox/practice.ts';
+import type { AccessShape, Settings } from '../sandbox/settings.ts';
 
 // This is what the overlay must say for each true state of a patient and each shape of the answer about invites. The
 // end-to-end tests hold the product against it, and test/README.md shows it as a table.
@@ -32,7 +35,7 @@ export const truths: readonly Truth[] = [
     name: 'pendingFresh',
     state: 'invited yesterday',
     pill: ['Pending · 5 d 23 h left'],
-    sentence: 'The patient can join until about Mon, Sep 21, 9:59 AM.',
+    sentence: 'The patient can join until about Mon, Sep 21, 9:54 AM.',
     buttons: pendingDeeds,
   },
   {
@@ -74,7 +77,7 @@ export const truths: readonly Truth[] = [
     name: 'disabledByStaff',
     state: 'joined, then turned off by staff',
     pill: ['Access turned off'],
-    sentence: 'The practice turned portal access off.',
+    sentence: 'Portal access was turned off by Dana Whitlock.',
     buttons: sendDeeds,
   },
   {
@@ -130,6 +133,48 @@ export function saidOnChart(truth: Truth, shape: AccessShape): Said & { source: 
 /** Tell what the overlay says once OnPatient Access was visited. It is the same in every shape. */
 export function saidOnAccessPage(truth: Truth): Said & { source: string } {
   return { ...truth, source: 'From Access History, read just now.' };
+}
+
+/** This is one page about a patient: a section of the older or newer chart, or OnPatient Access of either. */
+export interface Place {
+  generation: Settings['chartGeneration'];
+  page: 'chart' | 'access';
+}
+
+/** One patient is looked at on one page, while the practice answers in one shape. No markup decides anything. */
+export interface Statement {
+  name: PersonName;
+  place: Place;
+  shape: AccessShape;
+}
+
+/** Every patient of the practice stands here, on each page of both generations, in each shape. */
+export const statements: readonly Statement[] = (Object.keys(people) as PersonName[]).flatMap((name) =>
+  (['current', 'legacy'] as const).flatMap((generation) =>
+    (['chart', 'access'] as const).flatMap((page) =>
+      shapes.map((shape) => ({ name, place: { generation, page }, shape })),
+    ),
+  ),
+);
+
+/**
+ * Tell the state that page and answers together prove now, whatever the markup: "unknown" is right exactly where this
+ * says so. `listedBefore` says that an answer of this practice has listed an invite, without which an empty list proves
+ * nothing.
+ */
+export function allowedState(
+  practice: Practice,
+  { name, place, shape }: Statement,
+  listedBefore: boolean,
+): AccessState | 'unknown' {
+  const patient: PatientRecord | undefined = practice.roster.find(people[name].id);
+  // Without the record, or with a page that names somebody else, nobody can tell whose page it is.
+  if (!patient?.visible || patient.pageName !== null) return 'unknown';
+  const state = practice.access.stateOf(patient.id);
+  if (place.page === 'access') return state;
+  if (telling.includes(shape) && (listedBefore || state !== 'notInvited')) return state;
+  // The older chart says nothing about the portal. The newer header says only whether the patient has joined.
+  return place.generation === 'current' && state === 'active' ? state : 'unknown';
 }
 
 /** Build the table of test/README.md, so that a test can compare the two. */

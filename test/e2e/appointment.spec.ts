@@ -1,6 +1,7 @@
 import { people } from '../sandbox/patients.ts';
 import type { PatientRecord } from '../sandbox/person.ts';
 import { visits } from '../sandbox/visits.ts';
+import { oneOf } from '../third.ts';
 import { type Desk, expect, overlayOf } from './desk.ts';
 import { test } from './same-computer.ts';
 
@@ -17,7 +18,7 @@ async function openVisit(desk: Desk, patient: PatientRecord): Promise<void> {
 const mailsTo = (desk: Desk, patient: PatientRecord) =>
   desk.sandbox.practice.mail.filter((mail) => mail.patientId === patient.id);
 
-for (const markup of ['a', 'b'] as const) {
+for (const markup of oneOf(['a', 'b'] as const)) {
   for (const appointmentOpens of ['inPage', 'frame'] as const) {
     test.describe(`calendar of markup ${markup}, appointment opens ${appointmentOpens}`, () => {
       test.use({ practice: { markup, appointmentOpens } });
@@ -75,6 +76,34 @@ for (const markup of ['a', 'b'] as const) {
       await overlay.open();
       await expect(overlay.button(/(Send|Resend) invite/)).toHaveCount(0);
       await expect(overlay.card).toContainText(/two|more than one/i);
+    });
+  });
+
+  test.describe(`appointment of a patient without a birth date, markup ${markup}`, () => {
+    test.use({ practice: { markup } });
+
+    test('shows the state and no button; on its page and in the chart it can be sent', async ({
+      connectedDesk: desk,
+    }) => {
+      const { page } = desk;
+      const overlay = overlayOf(page);
+      const patient = people.ssnOnly;
+      // An answer that lists an invite makes an empty list mean that there is none.
+      await page.goto(`https://app.drchrono.com/chart/${people.pendingFresh.id}/summary`);
+      await expect(overlay.pill).toContainText('Pending');
+      await openVisit(desk, patient);
+      await expect(overlay.pill).toContainText('Not invited');
+      await overlay.open();
+      await expect(overlay.card.getByRole('heading', { name: nameOf(patient) })).toBeVisible();
+      await expect(overlay.card).toContainText('Open the appointment or the chart to send.');
+      await expect(overlay.button(/send|revoke|check/i)).toHaveCount(0);
+
+      const visit = desk.sandbox.practice.visitOf(patient.id);
+      for (const path of [`appointments/${visit?.id}/`, `chart/${patient.id}/summary`]) {
+        await page.goto(`https://app.drchrono.com/${path}`);
+        if (path.startsWith('chart')) await overlay.open();
+        await expect(overlay.button(/Send invite/)).toBeVisible();
+      }
     });
   });
 

@@ -11,7 +11,7 @@ import { moveOffice } from './moved/moved-office.ts';
 test('three browsers, three users, the same 200 invites at once: nobody has two mails, nobody is left revoked', async ({
   ownDesk: desk,
 }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_800_000);
   const { sandbox } = desk;
   const { practice } = sandbox;
   const patients = expiredPatients(practice, 200);

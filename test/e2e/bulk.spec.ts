@@ -1,7 +1,19 @@
 import type { Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
-import { DAY, type Desk, expect, HOUR, openOptions, overlayOf, START, stopWorker } from './desk.ts';
+import { beginsList } from './begin-list.ts';
+import {
+  DAY,
+  type Desk,
+  expect,
+  HOUR,
+  openOptions,
+  openPending,
+  overlayOf,
+  START,
+  stopWorker,
+} from './desk.ts';
 import { test } from './same-computer.ts';
+import { readSetting, writeSettings } from './stored-settings.ts';
 
 const eight = [
   people.expired,
@@ -37,7 +49,7 @@ async function withExpired(desk: Desk, patients = eight): Promise<void> {
 
 /** Open the list from the popup's button, as staff do. */
 async function openList(desk: Desk, count = 8): Promise<Page> {
-  const popup = await desk.popup();
+  const popup = await openPending(desk);
   const opened = desk.context.waitForEvent('page');
   await popup.getByRole('button', { name: `Resend expired (${count})` }).click();
   const list = await opened;
@@ -53,25 +65,28 @@ const group = (list: Page, name: string) =>
 test('eight expired invites from one list, over a killed worker and a restarted browser', async ({
   connectedDesk: desk,
 }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(900_000);
   await withExpired(desk);
   let list = await openList(desk);
   await expect(list.getByRole('listitem')).toHaveCount(9);
+  // A patient of whom the card would warn is in the list only where somebody ticks the line.
+  await expect(list.getByRole('button', { name: 'Resend 7 invites' })).toBeVisible();
+  await list.getByRole('checkbox', { name: /Tobin Quellmark.*No cell phone on file/ }).check();
   await expect(list.getByText(/About 40 requests; 380 of 380 .* Done by about 10:0\d AM\./)).toBeVisible();
-  await expect(group(list, '1 patient is left out')).toContainText('The chart lacks what an invite needs.');
+  await expect(group(list, '1 patient is left out')).toContainText('No email on file. Ask the patient');
   const start = desk.sandbox.practice.clock.now();
-  await list.getByRole('button', { name: 'Resend 8 invites' }).click();
+  await beginsList(list, () => list.getByRole('button', { name: 'Resend 8 invites' }).click());
   await expect(list.getByRole('heading', { name: 'Resending invites' })).toBeFocused();
 
-  await expect.poll(() => mailsSince(desk, start).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => mailsSince(desk, start).length, { timeout: 120_000 }).toBeGreaterThanOrEqual(2);
   await stopWorker(desk);
   await list.reload();
-  await expect.poll(() => mailsSince(desk, start).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(4);
+  await expect.poll(() => mailsSince(desk, start).length, { timeout: 120_000 }).toBeGreaterThanOrEqual(4);
   await desk.restart();
   // A line whose write the restart cut off is settled at least a minute later, by real time and an alarm.
   list = await desk.context.newPage();
   await list.goto(`chrome-extension://${desk.extension}/bulk.html`);
-  await expect(list.getByRole('heading', { name: 'This list is done' })).toBeVisible({ timeout: 200_000 });
+  await expect(list.getByRole('heading', { name: 'This list is done' })).toBeVisible({ timeout: 400_000 });
   await expect(list.getByText('8 sent.')).toBeVisible();
 
   const sent = mailsSince(desk, start);
@@ -82,20 +97,16 @@ test('eight expired invites from one list, over a killed worker and a restarted 
 test('the hour’s share is used up: the list waits, says until when, and goes on at the full hour', async ({
   connectedDesk: desk,
 }) => {
-  test.setTimeout(120_000);
   const three = [people.expired, people.neverInvited, people.accentedName];
   const options = await openOptions(desk.context, desk.extension);
   await withExpired(desk, three);
   // Lists seem to have used all but six of their requests in this hour: one resend fits, and a second one does not.
-  await options.evaluate(`(async () => {
-    const stored = await chrome.storage.local.get('request-budget');
-    const budget = stored['request-budget'];
-    await chrome.storage.local.set({ 'request-budget': { ...budget, used: { ...budget.used, bulk: 374 } } });
-  })()`);
+  const budget = Object(await readSetting(options, 'request-budget'));
+  await writeSettings(options, { 'request-budget': { ...budget, used: { ...budget.used, bulk: 374 } } });
   const list = await openList(desk, 3);
   await expect(list.getByText(/it goes on by itself each hour/)).toBeVisible();
   const start = desk.sandbox.practice.clock.now();
-  await list.getByRole('button', { name: 'Resend 3 invites' }).click();
+  await beginsList(list, () => list.getByRole('button', { name: 'Resend 3 invites' }).click());
   await expect(list.getByText(/used up for this hour/)).toBeVisible({ timeout: 30_000 });
   await expect(list.getByText(/The list goes on by itself about 11:00 AM/)).toBeVisible();
   expect(mailsSince(desk, start)).toHaveLength(1);
@@ -112,7 +123,7 @@ test('the hour’s share is used up: the list waits, says until when, and goes o
   await expect(overlayOf(desk.page).pill).toContainText('Pending');
   const [worker] = desk.context.serviceWorkers();
   await worker?.evaluate(`chrome.alarms.onAlarm.dispatch({ name: 'invite-desk-bulk' })`);
-  await expect(list.getByText('2 sent, 1 cancelled.')).toBeVisible({ timeout: 30_000 });
+  await expect(list.getByText('2 sent, 1 cancelled.')).toBeVisible();
   expect(mailsSince(desk, start)).toHaveLength(2);
   await list.getByRole('button', { name: 'Close this list' }).click();
   await expect(list.getByRole('heading', { name: 'Resend expired invites' })).toBeVisible();
@@ -120,25 +131,26 @@ test('the hour’s share is used up: the list waits, says until when, and goes o
 });
 
 test('by keyboard alone: tick one off, begin, pause and go on', async ({ connectedDesk: desk }) => {
-  test.setTimeout(120_000);
   await withExpired(desk, [people.expired, people.neverInvited, people.accentedName]);
   const list = await openList(desk, 3);
-  await list.keyboard.press('Tab');
-  await expect(list.getByRole('checkbox', { name: /Select all/ })).toBeFocused();
+  const begin = list.getByRole('button', { name: /^Resend [23] invites/ });
+  await expect(begin).toBeFocused();
+  const all = list.getByRole('checkbox', { name: /Select all/ });
+  while (!(await all.evaluate((element) => element === document.activeElement)))
+    await list.keyboard.press('Shift+Tab');
   await list.keyboard.press('Tab');
   await list.keyboard.press('Space');
   await expect(list.getByText('2 of 3 chosen')).toBeVisible();
-  const begin = list.getByRole('button', { name: 'Resend 2 invites' });
   while (!(await begin.evaluate((element) => element === document.activeElement)))
     await list.keyboard.press('Tab');
-  await list.keyboard.press('Enter');
+  await beginsList(list, () => list.keyboard.press('Enter'));
   await expect(list.getByRole('heading', { name: 'Resending invites' })).toBeFocused();
   await list.keyboard.press('Tab');
   await list.keyboard.press('Enter');
   await expect(list.getByText('Paused.')).toBeVisible();
   await expect(list.getByRole('button', { name: 'Resume' })).toBeFocused();
-  await expect(group(list, 'Sent (1)')).toBeVisible({ timeout: 30_000 });
+  await expect(group(list, 'Sent (1)')).toBeVisible();
   await list.keyboard.press('Enter');
-  await expect(list.getByRole('heading', { name: 'This list is done' })).toBeFocused({ timeout: 30_000 });
+  await expect(list.getByRole('heading', { name: 'This list is done' })).toBeFocused();
   await expect(list.getByText('2 sent.')).toBeVisible();
 });

@@ -1,8 +1,9 @@
 import { people } from '../sandbox/patients.ts';
-import { DAY, expect, overlayOf, START, signInByForm } from './desk.ts';
+import { oneOf } from '../third.ts';
+import { DAY, expect, openOptions, overlayOf, START, signInByForm } from './desk.ts';
 import { test } from './same-computer.ts';
 
-for (const markup of ['a', 'b'] as const) {
+for (const markup of oneOf(['a', 'b'] as const)) {
   test.describe(`newer chart, markup ${markup}`, () => {
     test.use({ practice: { markup } });
 
@@ -42,7 +43,14 @@ test('older chart, right after signing in and connecting: sends an invite to a p
   expect(sandbox.practice.mail.filter((mail) => mail.patientId === people.neverInvited.id)).toHaveLength(1);
 });
 
-test('on a practice host the chart is the same chart', async ({ connectedDesk: desk }) => {
+test('on the practice’s host, once it is confirmed, the chart is the same chart', async ({
+  connectedDesk: desk,
+}) => {
+  const settings = await openOptions(desk.context, desk.extension);
+  const confirm = { name: 'confirmPracticeHost', input: { host: 'hillside.drchrono.com' } };
+  const answer = await settings.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(confirm)})`);
+  expect(answer).toEqual({ ok: true, value: null });
+  await desk.page.bringToFront();
   await desk.page.goto(`https://hillside.drchrono.com/chart/${people.pendingFresh.id}/summary`);
   await expect(overlayOf(desk.page).pill).toContainText('Pending');
 });

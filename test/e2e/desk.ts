@@ -4,6 +4,7 @@ import {
   test as base,
   chromium,
   expect,
+  type Locator,
   type Page,
   type WebError,
 } from '@playwright/test';
@@ -14,6 +15,7 @@ import { clientId, clientSecret } from '../sandbox/grants.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import type { Settings } from '../sandbox/settings.ts';
 import { SESSION_COOKIE, startSession } from '../sandbox/sign-in.ts';
+import { openRootsIn } from './closed-root.ts';
 import { EXTENSION, extensionErrors, newProfile } from './extension-errors.ts';
 import { switchedOff } from './switched-off.ts';
 
@@ -116,29 +118,46 @@ export async function workAt(started: StartedDesk, use: (desk: Desk) => Promise<
 
 export { expect };
 
-/** Start a browser with the extension. It reaches the sandbox and nothing else of the network. */
-export function openBrowser(sandbox: Sandbox, profile: string, headless = true): Promise<BrowserContext> {
+/**
+ * Start a browser with the extension, or with a copy of it in another folder. It reaches the sandbox and nothing else of
+ * the network.
+ */
+export async function openBrowser(
+  sandbox: Sandbox,
+  profile: string,
+  headless = true,
+  extension = EXTENSION,
+  /** Playwright's arguments that this browser does not get, such as the one that keeps no page for Back. */
+  without: string[] = [],
+): Promise<BrowserContext> {
   const executablePath = findBrowser();
   if (executablePath === null)
     throw new Error('No Chromium or Edge found: run npm test, which installs one.');
-  return chromium.launchPersistentContext(profile, {
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
+    ignoreDefaultArgs: without,
     viewport: headless ? { width: 1280, height: 800 } : null,
-    args: [
-      `--disable-extensions-except=${EXTENSION}`,
-      `--load-extension=${EXTENSION}`,
-      `--host-resolver-rules=${sandbox.resolverRules}`,
-      `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
-      `--disable-features=${switchedOff}`,
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: [...switchesFor(sandbox, extension), '--disable-background-networking'],
   });
+  await openRootsIn(context);
+  return context;
+}
+
+/** Any browser takes these, so as to load the extension and to reach the sandbox and nothing else of the network. */
+export function switchesFor(sandbox: Sandbox, extension = EXTENSION): string[] {
+  return [
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
+    `--host-resolver-rules=${sandbox.resolverRules}`,
+    `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
+    `--disable-features=${switchedOff}`,
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
 }
 
 /** Give the desk of a browser that has just started, once the extension has opened its settings in the first tab. */
@@ -209,7 +228,7 @@ export async function fillApplication(options: Page, sandbox: Sandbox, secret = 
   sandbox.practice.application.redirectUris.push(redirect);
   await options.getByLabel('Client ID').fill(clientId);
   await options.getByLabel('Client secret').fill(secret);
-  await options.getByRole('button', { name: 'Save' }).click();
+  await options.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(options.getByText('Saved', { exact: true })).toBeVisible();
 }
 
@@ -245,11 +264,26 @@ export async function endWorker({
     });
   });
   const message = JSON.stringify({ id: 1, method: 'Inspector.enable' });
+  // A worker that was dying already reports no death of its own.
+  const isGone = () => cdp.send('Target.getTargets').then(({ targetInfos: now }) => !now.some(isIt));
+  const isIt = (target: { targetId: string }) => target.targetId === targetId;
   await cdp.send('Target.sendMessageToTarget', { sessionId, message });
-  await cdp.send('Target.closeTarget', { targetId });
-  await died;
+  await cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
+  await Promise.race([died, expect.poll(isGone).toBe(true)]);
   await cdp.detach();
   return true;
+}
+
+/** Open the popup, and in it the list of all invites that are known; the day stands there first. */
+export async function openPending(desk: Pick<Desk, 'popup'>): Promise<Page> {
+  const popup = await desk.popup();
+  await choosePending(popup);
+  return popup;
+}
+
+/** Choose that list in a popup that is open. Its button moves down when the patient of the tab comes above it. */
+export function choosePending(popup: Page): Promise<void> {
+  return pressInPopup(popup.getByRole('button', { name: /^Pending invites/ }));
 }
 
 /** Sign in to the EHR by its form, as staff do in the morning. */
@@ -268,29 +302,85 @@ export function browserSession(context: BrowserContext) {
   return browser.newBrowserCDPSession();
 }
 
+/** A person has seen a button for so long (ms) before pressing it. */
+const SEEN = 800;
+
+/** Press a button once it has stood there unchanged for as long as a person needs to see it. */
+async function pressSeen(button: Locator): Promise<void> {
+  await button.scrollIntoViewIfNeeded();
+  await button.evaluate(
+    (element, least) =>
+      new Promise<void>((resolve) => {
+        let since = performance.now();
+        let last = '';
+        const look = (now: number) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          const is = JSON.stringify([x, y, width, height, innerHeight, element.textContent]);
+          if (is !== last) since = now;
+          last = is;
+          if (now - since >= least || !element.isConnected) resolve();
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      }),
+    SEEN,
+  );
+  await button.click();
+}
+
+/** Press a button of the popup until it counts: rows that have just moved are not pressed yet, and the popup says so. */
+export async function pressInPopup(button: Locator): Promise<void> {
+  await expect(async () => {
+    await button.click();
+    expect(
+      await button
+        .page()
+        .getByText(/^One moment/)
+        .count(),
+    ).toBe(0);
+  }).toPass();
+}
+
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 /** The overlay on a page of the EHR, found by what a person sees of it. */
 export function overlayOf(page: Page) {
   const host = page.locator('invite-desk-overlay');
   const pill = host.locator('.pill');
-  const card = host.getByRole('region', { name: /^Invite Desk for this/ });
+  const frame = host.locator('iframe').contentFrame();
+  const card = frame.getByRole('region', { name: 'Invite Desk for this patient' });
   return {
     host,
     pill,
     card,
+    /** The bar over the card, with its grip and its fold button. */
+    bar: host.locator('.card header'),
     button: (name: string | RegExp) => card.getByRole('button', { name }),
-    /**
-     * Press a button as slowly as a person does, because the overlay takes no press on a button that has just appeared.
-     */
+    /** Press a button as a person does, who has seen it for half a second before. */
     async press(name: string | RegExp) {
-      await card.getByRole('button', { name }).click({ delay: 350 });
+      await page.bringToFront();
+      await pressSeen(card.getByRole('button', { name }));
+    },
+    /**
+     * Press until the card says `words`, since it does not take a press on a button that has just moved. A press that was
+     * taken is never followed by another one, however long its answer takes.
+     */
+    async pressUntilSaid(press: () => Promise<void>, words: string) {
+      await expect(async () => {
+        await press();
+        await expect
+          .poll(() => card.innerText())
+          .toMatch(new RegExp(`One moment|nothing was done|${literal(words)}`));
+        expect(await card.innerText()).toContain(words);
+      }).toPass();
     },
     async open() {
       await pill.click();
       await expect(card).toBeVisible();
     },
-    /** Fold by keyboard, for which the overlay demands no such wait. */
+    /** Fold by keyboard. */
     async fold() {
-      await card.getByRole('button', { name: 'Fold' }).press('Escape');
+      await host.getByRole('button', { name: 'Fold' }).press('Enter');
       await expect(pill).toBeVisible();
     },
   };

@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { clientSecret } from '../sandbox/grants.ts';
 import { people } from '../sandbox/patients.ts';
 import type { PatientRecord } from '../sandbox/person.ts';
-import { type Desk, expect, overlayOf, test } from './desk.ts';
+import { type Desk, expect, openPending, overlayOf, test } from './desk.ts';
+import { foundIn } from './search-disk.ts';
 
 const chart = (patient: { id: number }) => `https://app.drchrono.com/chart/${patient.id}/summary`;
 
@@ -22,25 +21,9 @@ function wordsOf(patient: PatientRecord): string[] {
   ].filter((word) => word.length > 4);
 }
 
-/** Tell which of these words stand in plain text in a file of the folder, in either of the browser's two encodings. */
-function foundIn(folder: string, words: readonly string[]): string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((file) => join(folder, file))
-    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
-  expect(files.length, 'files of the profile').toBeGreaterThan(50);
-  const needles = words.flatMap((word) => [
-    { word, bytes: Buffer.from(word, 'utf8') },
-    { word, bytes: Buffer.from(word, 'utf16le') },
-  ]);
-  const found = files.flatMap((file) => {
-    const content = readFileSync(file);
-    return needles.filter(({ bytes }) => content.includes(bytes)).map(({ word }) => word);
-  });
-  return [...new Set(found)];
-}
-
 /** Work for a morning so that the extension meets everything it ever learns of a patient. */
-async function work({ page, popup, sandbox }: Desk): Promise<void> {
+async function work(desk: Desk): Promise<void> {
+  const { page, sandbox } = desk;
   const overlay = overlayOf(page);
   await page.goto(chart(people.expired));
   await overlay.open();
@@ -49,7 +32,7 @@ async function work({ page, popup, sandbox }: Desk): Promise<void> {
   await page.goto(chart(people.neverInvited));
   await overlay.press(/^Send invite/);
   await expect(overlay.card).toContainText('valid until');
-  const list = await popup();
+  const list = await openPending(desk);
   await expect(list.getByText(`${people.expired.firstName} ${people.expired.lastName}`)).toBeVisible();
   await list.close();
   expect(sandbox.practice.mail.filter(({ patientId }) => patientId === people.expired.id)).toHaveLength(2);

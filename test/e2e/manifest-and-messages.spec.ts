@@ -1,31 +1,11 @@
-import type { Page } from '@playwright/test';
+import { ALL_RISKS } from '../all-risks.ts';
 import { people } from '../sandbox/patients.ts';
+import { WHOLE_LIST } from '../whole-list.ts';
+import { contentWorld } from './content-world.ts';
 import { type Desk, expect, openOptions, overlayOf } from './desk.ts';
 import { test } from './same-computer.ts';
 
 const chartOf = (patientId: number) => `https://app.drchrono.com/chart/${patientId}/summary`;
-
-/** Evaluate in the world of the extension's content script on a page of the EHR. No code of the page runs there. */
-async function contentWorld(
-  page: Page,
-  extension: string,
-): Promise<(expression: string) => Promise<unknown>> {
-  const cdp = await page.context().newCDPSession(page);
-  const found = new Promise<number>((resolve) => {
-    cdp.on('Runtime.executionContextCreated', ({ context }) => {
-      if (context.origin === `chrome-extension://${extension}`) resolve(context.id);
-    });
-  });
-  await cdp.send('Runtime.enable');
-  const contextId = await found;
-  return async (expression) => {
-    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
-      ...{ contextId, expression, awaitPromise: true, returnByValue: true },
-    });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
-  };
-}
 
 const sending = (message: unknown) => `chrome.runtime.sendMessage(${JSON.stringify(message)})`;
 
@@ -42,24 +22,64 @@ function readingOf(patientId: number) {
     },
     ...{ linkedPatientId: absent, linkedAppointmentId: absent, header: absent, accessHeading: absent },
     history: absent,
+    ...{ lines: [], drawnHere: true },
   };
 }
 
-const act = (patientId: number, token = 'forged') => ({
+const act = (frameToken: string, viewToken = 'forged') => ({
   name: 'act',
-  input: { token, action: 'send', riskAccepted: true, reading: readingOf(patientId) },
+  input: {
+    ...{ frameToken, viewToken, action: 'send', risksRead: ALL_RISKS },
+    press: { heldFor: 0, watched: true },
+  },
 });
 
+const openPanel = (frameToken: string) => ({
+  name: 'openPanel',
+  input: { frameToken, viewToken: 'forged', field: 'email', press: { heldFor: 0, watched: true } },
+});
+
+/** These messages only a card may send. The token is one that a page was really given. */
+const cardMessages = (frameToken: string) => [
+  { name: 'viewCard', input: { frameToken, check: false } },
+  { name: 'viewCard', input: { frameToken, check: true } },
+  act(frameToken),
+  openPanel(frameToken),
+  { name: 'sizeCard', input: { frameToken, height: 400 } },
+  { name: 'foldCard', input: { frameToken } },
+  { name: 'outlinePage', input: { frameToken } },
+];
+
+/** These only the panel may send. */
+const panelMessages = [
+  { name: 'viewPanel', input: { page: 'page-1', windowId: 1, look: true, patientId: null } },
+  { name: 'actInPanel', input: { token: 'forged', action: 'send', risksRead: ALL_RISKS } },
+  {
+    name: 'saveIdentifiers',
+    input: {
+      ...{ token: 'forged', typed: { email: 'forged@example.org' }, seen: { email: null } },
+      ...{ then: 'send', risksRead: ALL_RISKS },
+    },
+  },
+  { name: 'putSaveAway', input: { token: 'forged' } },
+];
+
 const ownMessages = [
-  { name: 'viewWorklist', input: null },
+  { name: 'viewWorklist', input: WHOLE_LIST },
   { name: 'viewConnection', input: null },
-  { name: 'actOnPatient', input: { patientId: people.neverInvited.id, action: 'send', riskAccepted: true } },
+  {
+    name: 'actOnPatient',
+    input: { patientId: people.neverInvited.id, action: 'send', risksRead: ALL_RISKS },
+  },
   { name: 'openChart', input: { patientId: people.neverInvited.id } },
   { name: 'saveApplication', input: { clientId: 'of-a-page', clientSecret: 'of-a-page' } },
   { name: 'connect', input: { computer: 'shared' } },
   { name: 'recheckConnection', input: null },
   { name: 'chooseZone', input: { zone: 'US/Pacific' } },
   { name: 'dismissLost', input: null },
+  { name: 'exportDesk', input: { passphrase: 'known to a page' } },
+  { name: 'importDesk', input: { text: '{}', passphrase: null } },
+  { name: 'noteError', input: { place: 'settings', code: 'press', kind: 'TypeError' } },
   { name: 'disconnect', input: null },
 ];
 
@@ -77,10 +97,11 @@ test('the manifest asks for exactly what the design lists', async ({ desk }) => 
   expect(Array.isArray(permissions) ? permissions.toSorted() : permissions).toEqual([
     'alarms',
     'identity',
-    'notifications',
     'scripting',
+    'sidePanel',
     'storage',
   ]);
+  expect(manifest.optional_permissions).toEqual(['notifications']);
   expect(manifest.host_permissions).toEqual(['https://*.drchrono.com/*']);
   expect(manifest.content_scripts).toEqual([
     expect.objectContaining({
@@ -97,16 +118,11 @@ test('the manifest asks for exactly what the design lists', async ({ desk }) => 
     /"all_frames":true|MAIN|match_about_blank":true/,
   );
   expect(manifest.storage).toEqual({ managed_schema: 'managed-schema.json' });
-  for (const open of [
-    'optional_permissions',
-    'optional_host_permissions',
-    'externally_connectable',
-    'web_accessible_resources',
-    'content_security_policy',
-    'key',
-    'update_url',
-  ])
+  for (const open of ['optional_host_permissions', 'externally_connectable', 'update_url'])
     expect(manifest, open).not.toHaveProperty(open);
+  expect(manifest.web_accessible_resources).toEqual([
+    { resources: ['card.html'], matches: ['https://*.drchrono.com/*'], use_dynamic_url: true },
+  ]);
 });
 
 test('a page of the EHR reaches nothing of the extension', async ({ connectedDesk: desk }) => {
@@ -115,12 +131,12 @@ test('a page of the EHR reaches nothing of the extension', async ({ connectedDes
   expect(await desk.page.evaluate(`typeof globalThis.chrome?.runtime?.sendMessage`)).toBe('undefined');
   for (const file of [
     'overlay.js',
-    'card.js',
-    'chart.js',
-    'appointment.js',
-    'history.js',
+    'card.html',
+    'outline.js',
     'detector.js',
     'popup.html',
+    'panel.html',
+    'desk.html',
     'options.html',
     'manifest.json',
   ]) {
@@ -139,7 +155,7 @@ test('a content script’s world gets no answer to an own message, and none take
   const inWorld = await onChart(desk);
   const before = desk.sandbox.log.api().length;
   const tabs = desk.context.pages().length;
-  for (const message of ownMessages)
+  for (const message of [...ownMessages, ...panelMessages])
     expect(await inWorld(`${sending(message)}.then((answer) => answer === undefined)`), message.name).toBe(
       true,
     );
@@ -151,27 +167,35 @@ test('a content script’s world gets no answer to an own message, and none take
   });
 });
 
-test('a content script’s world cannot name a patient to send to', async ({ connectedDesk: desk }) => {
+test('a content script’s world cannot do what a card does, with a card’s own token either', async ({
+  connectedDesk: desk,
+}) => {
+  const inWorld = await onChart(desk);
+  const before = desk.sandbox.log.api().length;
+  const mails = desk.sandbox.practice.mail.length;
+  const frameToken = String(await inWorld(sending({ name: 'openCard', input: { run: 'of-a-page' } })));
+  expect(frameToken).toMatch(/^[\w-]{36}$/);
+  for (const message of cardMessages(frameToken))
+    expect(await inWorld(`${sending(message)}.then((answer) => answer === undefined)`), message.name).toBe(
+      true,
+    );
+  expect(desk.sandbox.log.api()).toHaveLength(before);
+  expect(desk.sandbox.practice.mail).toHaveLength(mails);
+});
+
+test('a content script’s world learns of a patient what the pill says, and nothing else', async ({
+  connectedDesk: desk,
+}) => {
   const inWorld = await onChart(desk);
   const { neverInvited, pendingFresh } = people;
-  const mails = desk.sandbox.practice.mail.length;
-  const outdated = { ok: false, failure: { kind: 'viewOutdated' } };
-  expect(await inWorld(sending(act(neverInvited.id)))).toEqual(outdated);
-  expect(await inWorld(sending(act(pendingFresh.id)))).toEqual(outdated);
-  // The reading is of another patient than the tab's, so it is refused, and no token is given for either patient.
-  const look = { name: 'viewPatient', input: { reading: readingOf(neverInvited.id), age: 0, check: false } };
-  expect(await inWorld(sending(look))).toMatchObject({
-    token: null,
-    offers: [],
-    trouble: { kind: 'viewOutdated' },
-  });
-  // The reading is of the right patient, but the page shows no name, so there is a state and no button.
-  const nameless = {
-    name: 'viewPatient',
-    input: { reading: readingOf(pendingFresh.id), age: 0, check: false },
-  };
-  expect(await inWorld(sending(nameless))).toMatchObject({ token: null, offers: [], eligibility: null });
-  expect(desk.sandbox.practice.mail).toHaveLength(mails);
+  const pillOf = (patientId: number) =>
+    inWorld(sending({ name: 'viewPill', input: { reading: readingOf(patientId), age: 0, documentAge: 0 } }));
+  // The reading is of another patient than the tab's.
+  expect(await pillOf(neverInvited.id)).toMatchObject({ phases: [{ word: 'Could not check', until: null }] });
+  // The reading is of the right patient, but the page shows no name.
+  const nameless = await pillOf(pendingFresh.id);
+  expect(nameless).toMatchObject({ phases: [{ word: 'Name not readable', until: null }] });
+  expect(JSON.stringify(nameless)).not.toMatch(/Eleanor|Brightwater|@|1971|Dana/);
 });
 
 test('messages of a wrong shape or from a wrong sender get no answer', async ({ connectedDesk: desk }) => {
@@ -179,25 +203,30 @@ test('messages of a wrong shape or from a wrong sender get no answer', async ({ 
   const inWorld = await onChart(desk);
   const wrongForOwn: unknown[] = [
     // These messages have the right shape, but only pages of the EHR may send them.
-    act(people.neverInvited.id),
-    { name: 'viewPatient', input: { reading: readingOf(people.neverInvited.id), age: 0, check: false } },
+    { name: 'viewPill', input: { reading: readingOf(people.neverInvited.id), age: 0, documentAge: 0 } },
     { name: 'pageRecognised', input: null },
-    { name: 'bringPart', input: { part: 'card' } },
+    { name: 'openCard', input: { run: 'of-the-settings' } },
     { name: 'readPlace', input: { page: 'chart' } },
+    { name: 'overlayTaken', input: null },
+    { name: 'newsForCard', input: null },
+    // These only a card may send.
+    ...cardMessages('forged'),
+    ...panelMessages,
     // These messages have a wrong shape.
     { name: 'act' },
     { name: 'viewConnection' },
     { name: 'viewConnection', input: {} },
-    { name: 'viewWorklist', input: 'all' },
+    { name: 'viewWorklist', input: null },
+    { name: 'viewWorklist', input: { ...WHOLE_LIST, count: -1 } },
     {
       name: 'actOnPatient',
-      input: { patientId: String(people.neverInvited.id), action: 'send', riskAccepted: true },
+      input: { patientId: String(people.neverInvited.id), action: 'send', risksRead: ALL_RISKS },
     },
     {
       name: 'actOnPatient',
-      input: { patientId: people.neverInvited.id, action: 'erase', riskAccepted: true },
+      input: { patientId: people.neverInvited.id, action: 'erase', risksRead: ALL_RISKS },
     },
-    { name: 'actOnPatient', input: { patientId: -1, action: 'send', riskAccepted: true } },
+    { name: 'actOnPatient', input: { patientId: -1, action: 'send', risksRead: ALL_RISKS } },
     { name: 'connect', input: { computer: 'mine' } },
     { name: 'saveApplication', input: { clientId: 'x'.repeat(400), clientSecret: '' } },
     { name: 'toString', input: null },
@@ -215,17 +244,15 @@ test('messages of a wrong shape or from a wrong sender get no answer', async ({ 
       JSON.stringify(message).slice(0, 80),
     ).toBe(true);
   const wrongForPages: unknown[] = [
-    { name: 'viewPatient', input: null },
+    { name: 'viewPill', input: null },
     {
-      name: 'viewPatient',
-      input: { reading: { ...readingOf(1), page: { kind: 'chart' } }, age: 0, check: true },
+      name: 'viewPill',
+      input: { reading: { ...readingOf(1), page: { kind: 'chart' } }, age: 0, documentAge: 0 },
     },
+    { name: 'openCard', input: null },
+    { name: 'openCard', input: { run: 'x'.repeat(400) } },
     { name: 'rememberPlace', input: { page: 'chart', place: { x: 7, y: 0, open: true } } },
     { name: 'rememberPlace', input: { page: 'desk', place: { x: 0, y: 0, open: true } } },
-    {
-      ...act(people.pendingFresh.id),
-      input: { ...act(people.pendingFresh.id).input, token: 'x'.repeat(400) },
-    },
   ];
   for (const message of wrongForPages)
     expect(

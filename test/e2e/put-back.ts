@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { type Desk, endWorker } from './desk.ts';
-import { ERRORS_PAGE, forgetErrors, standing } from './extension-errors.ts';
+import { doorAddress, ERRORS_PAGE, forgetErrors, standing } from './extension-errors.ts';
+import { panelsIn } from './side-panel.ts';
 
 /**
  * Before each test the shared browser is put back: no page, cookie, worker or alarm is left, and the extension's stores
@@ -13,6 +14,7 @@ import { ERRORS_PAGE, forgetErrors, standing } from './extension-errors.ts';
  */
 export interface Kept {
   local: Record<string, unknown>;
+  settings: Record<string, unknown>;
   sealed: string[];
 }
 
@@ -27,18 +29,22 @@ export async function keep({ context, extension }: Browser): Promise<Kept> {
   const door = await doorOf({ context, extension });
   await endWorker({ context, extension });
   await door.evaluate(copyDatabase, [DATABASE, COPY] as const);
-  const { local, sealed } = await stored(door);
-  return { local, sealed };
+  const { local, settings, sealed } = await stored(door);
+  return { local, settings, sealed };
 }
 
 /** Put back what was kept, or with null the state right after the installation. One tab stays open, and it is empty. */
 export async function putBack({ context, extension }: Browser, kept: Kept | null, tab: Page): Promise<void> {
   const door = await doorOf({ context, extension });
+  await closePanels(context, tab);
   const others = context.pages().filter((page) => ![door, tab].includes(page) && page.url() !== ERRORS_PAGE);
+  // What a test put in the place of pages would meet the next test too, since the tab is the same.
+  await tab.unrouteAll();
   await Promise.all([tab.goto('about:blank'), ...others.map((page) => page.close())]);
   await context.setOffline(false);
   await context.clearCookies();
-  const wanted = { local: kept?.local ?? {}, sealed: kept?.sealed ?? [], session: {}, alarms: [] };
+  const nothing: Kept = { local: {}, settings: {}, sealed: [] };
+  const wanted = { ...(kept ?? nothing), session: {}, alarms: [] };
   // An open page or an alarm may have wakened the worker, which may have written once more, so it is tried again.
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     await endWorker({ context, extension });
@@ -51,9 +57,16 @@ export async function putBack({ context, extension }: Browser, kept: Kept | null
   expect(await stored(door), 'the browser is put back').toEqual(wanted);
 }
 
+/** Playwright knows no side panels, so the debugger closes them. */
+async function closePanels(context: Browser['context'], tab: Page): Promise<void> {
+  const debug = await context.newCDPSession(tab);
+  for (const targetId of await panelsIn(debug)) await debug.send('Target.closeTarget', { targetId });
+  await debug.detach();
+}
+
 /** Open a page of the extension in which scripts can run. It asks for nothing and draws nothing. */
 export function doorOf({ context, extension }: Browser): Promise<Page> {
-  return standing(context, `chrome-extension://${extension}/icon/16.png`);
+  return standing(context, doorAddress(extension));
 }
 
 function isSame(one: unknown, other: unknown): boolean {
@@ -74,7 +87,7 @@ interface Stored extends Kept {
 function stored(door: Page): Promise<Stored> {
   return door.evaluate(async (name) => {
     const { storage, alarms } = (globalThis as unknown as { chrome: ExtensionApis }).chrome;
-    const sealed: string[] = [];
+    const [sealed, settings]: [string[], Record<string, unknown>] = [[], {}];
     const known = await indexedDB.databases();
     if (known.some((other) => other.name === name)) {
       const done = <T>(request: IDBRequest<T>) =>
@@ -83,16 +96,21 @@ function stored(door: Page): Promise<Stored> {
           request.onerror = () => reject(request.error);
         });
       const database = await done(indexedDB.open(name));
-      const records = database.transaction('sealed').objectStore('sealed');
-      const [keys, values] = await Promise.all([done(records.getAllKeys()), done(records.getAll())]);
+      const all = async (store: string): Promise<[string, unknown][]> => {
+        const records = database.transaction(store).objectStore(store);
+        const [keys, values] = await Promise.all([done(records.getAllKeys()), done(records.getAll())]);
+        return keys.map((key, index) => [String(key), values[index]]);
+      };
+      for (const [key, value] of await all('sealed'))
+        sealed.push(`${key} ${(value as { iv: Uint8Array }).iv}`);
+      Object.assign(settings, Object.fromEntries(await all('settings')));
       database.close();
-      for (const [index, key] of keys.entries()) sealed.push(`${key} ${values[index].iv}`);
     }
     return {
       local: await storage.local.get(null),
       session: await storage.session.get(null),
       alarms: await alarms.getAll(),
-      sealed,
+      ...{ sealed, settings },
     };
   }, DATABASE);
 }

@@ -50,7 +50,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await sandbox.close();
       rmSync(profile, { recursive: true, force: true });
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   desk: async ({ practice, start, computer }, use) => {
     const started = await begin(computer, null, { practice, start });
@@ -106,9 +106,9 @@ async function begin(
 
 /**
  * Send the message of the settings page's button "Check again", so that the desk learns this practice's zone and time,
- * as it does when it connects.
+ * as it does when it connects, and what the clock shows that a test has moved.
  */
-async function recheck(desk: Desk): Promise<void> {
+export async function recheck(desk: Pick<Desk, 'context' | 'extension'>): Promise<void> {
   const ask = `chrome.runtime.sendMessage({ name: 'recheckConnection', input: null })`;
   expect(await (await doorOf(desk)).evaluate(ask), 'the computer is connected').toEqual({
     ok: true,

@@ -1,4 +1,5 @@
 import { people } from '../sandbox/patients.ts';
+import { oneOf } from '../third.ts';
 import { type Desk, expect, overlayOf } from './desk.ts';
 import { test } from './same-computer.ts';
 
@@ -7,10 +8,10 @@ const patient = people.neverInvited;
 const mailsTo = ({ sandbox }: Desk) =>
   sandbox.practice.mail.filter((mail) => mail.patientId === patient.id).length;
 
-for (const { fault, arrived } of [
+for (const { fault, arrived } of oneOf([
   { fault: 'status500After', arrived: true },
   { fault: 'status500Before', arrived: false },
-] as const) {
+] as const)) {
   test.describe(`a send without an answer, ${fault}, where the answers never tell`, () => {
     test.use({ practice: { accessShape: 'patient' } });
 

@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+
 /** The page may show this patient, whom the page names by `lastName` and the folded overlay by `pill`. */
 export interface Watched {
   id: number;
@@ -9,91 +11,89 @@ export interface Watched {
 /** One switch leads to this patient, or back in the page's own history, and rests there for so long (ms). */
 export type Switch = { to: number | 'back'; rest: number };
 
-/** One press of the mouse: whom the page showed when it went down, and when it counted as a click. `at` is epoch ms. */
-export interface Press {
+/** From this moment on the page and the pill said this. Whom each is about is told by patient id. `at` is epoch ms. */
+export interface PageMoment {
   at: number;
-  down: number | null;
-  click: number | null;
+  /** The page's own header names this patient; null where it names none of those watched. */
+  page: number | null;
+  address: number;
+  /** The pill says something that fits no patient but one who is not here. */
+  wrongPill: string | null;
+  /** The card is open and seen. */
+  card: boolean;
+  /** The folded pill says something about the right patient. */
+  rightPill: boolean;
 }
 
-export interface Seen {
+export interface SeenOnPage {
   frames: number;
-  wrong: string[];
-  presses: Press[];
-  /** Each switch that rested for a second took so many milliseconds until the right patient was shown; -1: never. */
-  arrivals: number[];
+  moments: PageMoment[];
+  /** Each switch that rested for a second or more: whom it led to, and when (epoch ms). */
+  rests: { to: number; at: number; until: number }[];
+  /** So many steps back in the page's history did not happen. */
+  droppedSteps: number;
   run(plan: Switch[]): Promise<void>;
 }
 
 declare global {
-  interface Window {
-    switching: Seen;
-  }
+  var switching: SeenOnPage;
 }
 
+/** The part of an extension's own interface that opens a closed root to the extension's content scripts. */
+declare const chrome: { dom: { openOrClosedShadowRoot(host: Element): ShadowRoot | null } };
+
 /**
- * This runs in the page's own world. Before each paint it reads overlay and page together, so what it calls wrong is
- * what a person would have seen. It moves between patients as the page's own links do.
+ * This runs in the world of the extension's content script, where the closed root can be read. Before each paint it
+ * reads overlay and page together, so what it calls wrong is what a person would have seen. It moves between patients as
+ * the page's own links do.
  */
 export function watchSwitching({ watched, neutral }: { watched: Watched[]; neutral: string }): void {
   const quiet = new RegExp(neutral);
   const pageShows = (): Watched | null => {
-    const header = document.querySelector('#patient-header, [aria-label="Patient header"]');
+    const named = document.querySelector('#patient-header, [aria-label="Patient header"]');
+    // The third markup calls nothing by a name: its patient header is the first table of the page.
+    const header = named ?? document.querySelector('table');
     const text = header?.textContent ?? '';
     return watched.find(({ lastName }) => text.includes(lastName)) ?? null;
   };
   const addressShows = () => Number(/^\/chart\/(\d+)/.exec(location.pathname)?.[1] ?? 0);
   const overlayShows = () => {
-    const root = document.querySelector('invite-desk-overlay')?.shadowRoot;
-    const name = root?.querySelector('.who h2')?.textContent ?? '';
+    const host = document.querySelector('invite-desk-overlay');
+    const root = host && chrome.dom.openOrClosedShadowRoot(host);
+    const card = root?.querySelector('.dock.open') != null;
     const pill = root?.querySelector('.pill > span:last-child')?.textContent ?? '';
-    return { name, pill };
+    return { card, pill: card ? '' : pill };
   };
+  const now = () => performance.timeOrigin + performance.now();
 
-  const seen: Seen = { frames: 0, wrong: [], presses: [], arrivals: [], run };
-  window.switching = seen;
-  let awaited: { id: number; since: number; at: number } | null = null;
+  const seen: SeenOnPage = { frames: 0, moments: [], rests: [], droppedSteps: 0, run };
+  globalThis.switching = seen;
+  let last = '';
 
-  /**
-   * Tell whom the overlay is about: a patient, nobody because it says nothing yet, or somebody who is not known here.
-   */
-  function subjectOf({ name, pill }: { name: string; pill: string }): Watched | null | 'unknown' {
-    const text = name || pill;
-    if (text === '' || quiet.test(text)) return null;
-    const found = watched.find((each) =>
-      name ? name.includes(each.lastName) : each.pill !== '' && new RegExp(each.pill).test(pill),
-    );
-    return found ?? 'unknown';
+  /** Judge what a folded pill says: about the patient of the page, nobody, or somebody else. */
+  function judgePill(pill: string, page: Watched | null, address: number): 'right' | 'nothing' | 'wrong' {
+    if (pill === '' || quiet.test(pill)) return 'nothing';
+    // Where the patients' states are alike the pill tells nobody apart, and the card is watched.
+    if (watched.every((each) => each.pill === '')) return 'nothing';
+    const meant = watched.find((each) => new RegExp(each.pill).test(pill));
+    return meant !== undefined && meant === page && meant.id === address ? 'right' : 'wrong';
   }
 
   function look(): void {
     seen.frames += 1;
-    const overlay = overlayShows();
-    const subject = subjectOf(overlay);
+    const { card, pill } = overlayShows();
     const page = pageShows();
     const address = addressShows();
-    const isRight = subject !== null && subject !== 'unknown' && subject.id === address && subject === page;
-    if (subject !== null && !isRight)
-      seen.wrong.push(`"${overlay.name || overlay.pill}" over ${page?.lastName} at ${address}`);
-    if (awaited && isRight && awaited.at < 0 && subject.id === awaited.id)
-      awaited.at = performance.now() - awaited.since;
+    const judged = judgePill(pill, page, address);
+    const moment = {
+      ...{ page: page?.id ?? null, address, card, rightPill: judged === 'right' },
+      wrongPill: judged === 'wrong' ? pill : null,
+    };
+    if (JSON.stringify(moment) !== last) seen.moments.push({ at: now(), ...moment });
+    last = JSON.stringify(moment);
     requestAnimationFrame(look);
   }
   requestAnimationFrame(look);
-
-  window.addEventListener(
-    'pointerdown',
-    () => seen.presses.push({ at: Date.now(), down: pageShows()?.id ?? null, click: null }),
-    true,
-  );
-  window.addEventListener(
-    'click',
-    (event) => {
-      const press = seen.presses.at(-1);
-      if (event.isTrusted && press) press.click = pageShows()?.id ?? null;
-    },
-    true,
-  );
 
   const wait = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
@@ -109,20 +109,93 @@ export function watchSwitching({ watched, neutral }: { watched: Watched[]; neutr
     link.remove();
   }
 
+  /** A step back that does not happen within three seconds is counted, and the patient who is shown stays. */
   async function goBack(): Promise<void> {
     const moved = new Promise((done) => window.addEventListener('popstate', done, { once: true }));
     history.back();
-    await moved;
+    const dropped = await Promise.race([moved.then(() => false), wait(3_000).then(() => true)]);
+    if (dropped) seen.droppedSteps += 1;
   }
 
   async function run(plan: Switch[]): Promise<void> {
     for (const { to, rest } of plan) {
-      const since = performance.now();
+      const at = now();
       if (to === 'back') await goBack();
       else follow(to);
-      awaited = { id: addressShows(), since, at: -1 };
+      const rests = { to: addressShows(), at };
       await wait(rest);
-      if (rest >= 1_000) seen.arrivals.push(awaited.at);
+      if (rest >= 1_000) seen.rests.push({ ...rests, until: now() });
     }
   }
+}
+
+/**
+ * From this moment on a card showed this name. One press is listed with the name at its beginning and its end; `answers`
+ * says that it was in the question that comes before a repeat within a day.
+ */
+export type CardMoment =
+  | { kind: 'shows'; card: string; at: number; name: string }
+  | { kind: 'press'; card: string; at: number; down: string; click: string; answers: boolean };
+
+declare global {
+  interface Window {
+    tellCardMoment(moment: CardMoment): void;
+  }
+}
+
+/** This runs in every frame that is a card, from its start. Before each paint it reads whom the card names. */
+function watchCard(): void {
+  if (!location.protocol.startsWith('chrome-extension') || !location.pathname.endsWith('/card.html')) return;
+  const card = String(performance.timeOrigin);
+  const now = () => performance.timeOrigin + performance.now();
+  const named = () => document.querySelector('.who h2')?.textContent ?? '';
+  let last = '';
+  let down = '';
+  const look = () => {
+    const name = named();
+    if (name !== last) window.tellCardMoment({ kind: 'shows', card, at: now(), name });
+    last = name;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  window.addEventListener(
+    'pointerdown',
+    () => {
+      down = named();
+    },
+    true,
+  );
+  window.addEventListener(
+    'click',
+    (event) => {
+      const button = event.target instanceof Element ? event.target.closest('button') : null;
+      if (!event.isTrusted || button === null) return;
+      const answers = button.closest('.risk') !== null;
+      window.tellCardMoment({ kind: 'press', card, at: now(), down, click: named(), answers });
+    },
+    true,
+  );
+}
+
+/** The overlay says one of these while it says nothing about any patient. */
+export const SAYS_NOTHING =
+  '^(Looking…|Different patient|Invite Desk|Patient not looked up yet|Page not readable)';
+
+/** This is what the page's side has seen so far, for the world in which `watchSwitching` ran. */
+export const SEEN =
+  '(({ frames, moments, rests, droppedSteps }) => ({ frames, moments, rests, droppedSteps }))(switching)';
+
+const watchedCards = new WeakMap<Page, CardMoment[]>();
+
+/** Watch every card that comes into this page from now on. Returns the list that grows meanwhile. */
+export async function watchCards(page: Page): Promise<readonly CardMoment[]> {
+  // A tab is used by several tests, and a binding stays for as long as its tab.
+  const known = watchedCards.get(page);
+  if (known) known.length = 0;
+  const cards: CardMoment[] = known ?? [];
+  if (known) return cards;
+  watchedCards.set(page, cards);
+  await page.exposeBinding('tellCardMoment', (_, moment: CardMoment) => void cards.push(moment));
+  await page.addInitScript(watchCard);
+  return cards;
 }

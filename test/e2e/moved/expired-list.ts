@@ -3,9 +3,12 @@ import type { BulkView } from '../../../lib/messages/bulk-view.ts';
 import type { Account } from '../../sandbox/accounts.ts';
 import { type PatientRecord, person } from '../../sandbox/person.ts';
 import type { Practice } from '../../sandbox/practice.ts';
-import { DAY, type Desk, expect, openOptions, START } from '../desk.ts';
+import { beginsList } from '../begin-list.ts';
+import { DAY, type Desk, openOptions, START } from '../desk.ts';
 import { installAgain } from '../held-worker.ts';
 import { doorOf } from '../put-back.ts';
+import { openRecord } from '../sealed-records.ts';
+import { writeSettings } from '../stored-settings.ts';
 
 const SENT = START - 9 * DAY;
 
@@ -37,8 +40,8 @@ function remembered(patient: PatientRecord): [string, unknown][] {
   };
   const lines = [{ invite, state: { kind: 'pending' } }];
   return [
-    [`v1:record:${id}`, { at: START, value }],
-    [`v1:evidence:${id}`, [{ source: 'answer', asOf: START, lines }]],
+    [`v2:record:${id}`, { at: START, value }],
+    [`v2:evidence:${id}`, [{ source: 'answer', asOf: START, lines }]],
   ];
 }
 
@@ -67,7 +70,7 @@ export async function prepareDesk(
   const memory = Object.fromEntries(patients.flatMap(remembered));
   await options.evaluate(`chrome.storage.session.set(${JSON.stringify(memory)})`);
   const facts = { 'answers-tell': true, ...(tells ? { 'revoke-tells': true } : {}) };
-  await options.evaluate(`chrome.storage.local.set(${JSON.stringify(facts)})`);
+  await writeSettings(options, facts);
   const door = await doorOf(desk);
   // Each open page would read its view again at every step of the list.
   for (const page of context.pages()) if (page !== door) await page.close();
@@ -85,8 +88,7 @@ export async function beginList(desk: ListDesk, count: number): Promise<string> 
   const list = await openList(desk);
   const words = list.getByText(/Done by about/);
   const promised = await words.innerText();
-  await list.getByRole('button', { name: `Resend ${count} invites` }).click();
-  await expect(list.getByRole('heading', { name: 'Resending invites' })).toBeVisible();
+  await beginsList(list, () => list.getByRole('button', { name: `Resend ${count} invites` }).click());
   await list.close();
   return promised;
 }
@@ -103,22 +105,7 @@ export async function readList(desk: ListDesk): Promise<NonNullable<BulkView['li
 /**
  * Tell whether the list has ended. The disk is read as the worker wrote it, because a message would set a worker going.
  */
-export function listHasEnded({ door }: ListDesk): Promise<boolean> {
-  return door.evaluate(async () => {
-    const result = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await result(indexedDB.open('invite-desk'));
-    const stores = database.transaction(['keys', 'sealed']);
-    const [key, { iv, data }] = await Promise.all([
-      result<CryptoKey>(stores.objectStore('keys').get('aes-1')),
-      result<{ iv: BufferSource; data: BufferSource }>(stores.objectStore('sealed').get('bulk-queue')),
-    ]);
-    database.close();
-    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, data);
-    const { queue }: { queue: { endedAt: number | null } } = JSON.parse(new TextDecoder().decode(plain));
-    return queue.endedAt !== null;
-  });
+export async function listHasEnded({ door }: ListDesk): Promise<boolean> {
+  const { queue } = (await openRecord(door, 'bulk-queue')) as { queue: { endedAt: number | null } };
+  return queue.endedAt !== null;
 }

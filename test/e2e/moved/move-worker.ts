@@ -157,12 +157,14 @@ export function moveWorker(start: MovedStart): void {
   for (const name of ['encrypt', 'decrypt', 'generateKey']) count(SubtleCrypto.prototype, name);
   const { alarms, storage, tabs, action, permissions } = scope['chrome'] as {
     alarms: { create: unknown; onAlarm: { dispatch(alarm: object): void } };
-    storage: { local: object; session: object };
+    storage: Record<'local' | 'session' | 'sync' | 'managed', object>;
   } & Record<'tabs' | 'action' | 'permissions', object>;
   for (const area of [storage.local, storage.session])
     for (const name of ['get', 'set', 'remove', 'clear']) count(area, name);
+  for (const area of [storage.local, storage.session, storage.sync, storage.managed])
+    count(area, 'setAccessLevel');
   count(tabs, 'query');
-  count(action, 'setBadgeText');
+  for (const name of ['setBadgeText', 'setBadgeBackgroundColor', 'setBadgeTextColor']) count(action, name);
   count(permissions, 'contains');
 
   const openTransaction = IDBDatabase.prototype.transaction;

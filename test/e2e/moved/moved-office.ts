@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import { ALARM } from '../../../lib/desk/store/stored-keys.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Desk } from '../desk.ts';
 import { type HeldWorker, holdWorker } from '../held-worker.ts';
@@ -17,6 +18,11 @@ export interface MovedOffice {
    * time. `look` is called before each turn.
    */
   run(done: () => Promise<boolean>, look?: () => Promise<void>): Promise<void>;
+  /**
+   * Let time go on until `done` agrees, although more may be coming. Nothing skips beyond `latest` of the practice's clock:
+   * with the present all clocks go at the machine's pace, as they do while a person reads.
+   */
+  passUntil(done: () => Promise<boolean>, latest?: number): Promise<void>;
   /** Tell how much time was skipped, and in how many leaps. */
   skipped(): { by: number; leaps: number };
 }
@@ -38,6 +44,11 @@ interface Member {
   /** It is null while the worker works. `next` is when its first timer is due. */
   waits: { next: number | null } | null;
   alarms: Map<string, number>;
+}
+
+/** Each day's turn sets the alarm of the next, for ever, so it alone is no work that is still to come. */
+function hasWorkComing({ waits, alarms }: Member): boolean {
+  return waits?.next != null || [...alarms.keys()].some((name) => name !== ALARM.day);
 }
 
 /**
@@ -110,9 +121,10 @@ export function moveOffice({ practice }: Sandbox, way: readonly [number, number]
   };
 
   /**
-   * Take one turn: a timer or an alarm rings, or time skips. Returns false where no worker works and nothing is coming.
+   * Take one turn: a timer or an alarm rings, or time skips, to `latest` (the office's clock) at most. Returns false where
+   * no worker works and nothing is coming.
    */
-  const turn = async (): Promise<boolean> => {
+  const turn = async (latest = Number.POSITIVE_INFINITY): Promise<boolean> => {
     if (members.some(({ waits }) => waits?.next != null && waits.next <= now())) {
       await goOn();
       return true;
@@ -128,8 +140,10 @@ export function moveOffice({ practice }: Sandbox, way: readonly [number, number]
       ...(waits?.next == null ? [] : [waits.next]),
       ...alarms.values(),
     ]);
-    if (coming.length === 0) return false;
-    await skip(Math.max(0, Math.min(...coming) - now()));
+    if (latest === Number.POSITIVE_INFINITY && !members.some(hasWorkComing)) return false;
+    const next = Math.min(latest, ...coming);
+    // Where time may not skip, nothing is due yet, and the next turn looks again.
+    if (latest === Number.POSITIVE_INFINITY || next > now()) await skip(Math.max(0, next - now()));
     return true;
   };
 
@@ -145,6 +159,14 @@ export function moveOffice({ practice }: Sandbox, way: readonly [number, number]
         else if (await done()) return;
       }
       throw new Error('Nobody works, nothing is coming, and it is not done');
+    },
+    async passUntil(done, latest = Number.POSITIVE_INFINITY) {
+      // The practice's clock and the machine's go at one pace, so they stay as far apart as they are.
+      const ahead = now() - practice.clock.now();
+      while (!(await done())) {
+        await Promise.race([news(), delay(10)]);
+        if (!(await turn(latest + ahead))) throw new Error('Nothing is coming, and it is not done');
+      }
     },
   };
 }

@@ -27,13 +27,18 @@ describe('what a bundle may hold', () => {
     }
   });
 
-  test('what people see holds no background service, no practice API, no zod and no database', () => {
-    const pages = named(/^entrypoints\/(overlay|card|chart|appointment|history|popup|options)/);
-    expect(pages.length).toBeGreaterThanOrEqual(7);
+  test('what people see holds no background service, no practice API, no library of its own and no storage', () => {
+    const pages = named(/^entrypoints\/(overlay|card|popup|options|bulk)\//);
+    expect(pages.length).toBeGreaterThanOrEqual(5);
     for (const entry of pages) {
       const { ours, packages } = reachedFrom(entry, product);
       expect(ours.filter((path) => /^lib\/(desk|practice)\//.test(path))).toEqual([]);
-      expect(packages.filter((name) => /^(zod|idb)\b/.test(name))).toEqual([]);
+      expect(packages.filter((name) => /^(zod|idb|libphonenumber-js|email-misspelled)\b/.test(name))).toEqual(
+        [],
+      );
+      expect(ours.filter((path) => /^lib\/platform\/(disk|settings|storage|vault)\.ts$/.test(path))).toEqual(
+        [],
+      );
     }
   });
 });
@@ -65,7 +70,7 @@ describe('the checker', () => {
     ['lib/practice/client.ts', "import * as z from 'zod';"],
     ['lib/messages/client.ts', "import { parse } from '../ehr/reading.ts';"],
     ['lib/desk/handlers.ts', "import { Pill } from '../../components/Pill.tsx';"],
-    ['lib/desk/handlers.ts', "import browser from 'webextension-polyfill';"],
+    ['lib/desk/handlers.ts', "import { browser } from 'wxt/browser';"],
     ['components/Pill.tsx', "import { client } from '../lib/messages/client.ts';"],
     ['components/Pill.tsx', "const later = await import('../lib/desk/journal.ts');"],
     ['components/Pill.tsx', "export * from '../lib/platform/storage.ts';"],

@@ -7,7 +7,7 @@ const messages = [...contract.matchAll(/^ {2}(\w+): \{/gm)].map((match) => match
 const answering = readSources('lib/desk', 'entrypoints').filter(({ path }) =>
   /^(lib\/desk|entrypoints\/background)/.test(path),
 );
-const asking = readSources('entrypoints', 'lib/overlay', 'lib/platform').filter(
+const asking = readSources('entrypoints', 'lib/overlay', 'lib/card', 'lib/panel', 'lib/platform').filter(
   ({ path }) => !path.startsWith('entrypoints/background'),
 );
 
@@ -21,7 +21,7 @@ const sends = (name: string) => {
 };
 
 test('the contract is read', () => {
-  expect(messages).toContain('viewPatient');
+  expect(messages).toContain('viewCard');
 });
 
 test.each(messages)('%s has its sentence, a handler and a sender', (name) => {

@@ -66,6 +66,7 @@ describe('the checker', () => {
     ['components/Pill.tsx', 'const pill = <p dangerouslySetInnerHTML={{ __html: x }} />;'],
     ['test/unit/a.test.ts', "test.skip('later', () => {});"],
     ['test/e2e/a.test.ts', 'await page.waitForTimeout(100);'],
+    ['test/firefox/a.test.ts', 'await page.waitForTimeout(100);'],
     ['test/dom/a.test.ts', 'await new Promise((done) => setTimeout(done, 100));'],
   ])('complains once about %s: %s', (path, text) => {
     expect(broken(path, text)).toBe(1);

@@ -91,7 +91,7 @@ const RULES: Rule[] = [
   {
     says: 'a test waits for a state, not for time to pass',
     // The switching test is left out, because it is about how long a person rests on a patient.
-    where: /^test\/(unit|dom|e2e)\/(?!switch)/,
+    where: /^test\/(unit|dom|e2e|firefox)\/(?!switch)/,
     broken: ({ code }) => /\bwaitForTimeout\b|new Promise\(\s*\(?\w+\)?\s*=>\s*setTimeout\(/.test(code),
   },
 ];

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { clientSecret } from '../sandbox/grants.ts';
+import { chooseComputer, expect, openOptions, test } from './desk.ts';
+
+const PASSPHRASE = 'heron ladder quiet plum';
+
+test('a second computer is set up by a file, and connects without a secret typed', async ({
+  ownDesk: first,
+  secondDesk: second,
+}) => {
+  test.setTimeout(90_000);
+  const settings = await first.connect();
+  await settings.bringToFront();
+  await settings.getByLabel('Passphrase for the file').fill(PASSPHRASE);
+  const downloading = settings.waitForEvent('download');
+  await settings.getByRole('button', { name: 'Save the file' }).click();
+  const file = await (await downloading).path();
+  await expect(settings.getByText(/^Saved, with the client secret/)).toBeVisible();
+  const text = readFileSync(file, 'utf8');
+  for (const word of [clientSecret, PASSPHRASE, 'dana.frontdesk']) expect(text).not.toContain(word);
+
+  const options = await openOptions(second.context, second.extension);
+  await options.getByText('Use a file from another computer').click();
+  await options.getByLabel('File', { exact: true }).setInputFiles(file);
+  await options.getByLabel('Its passphrase').fill('not the passphrase');
+  await options.getByRole('button', { name: 'Use this file' }).click();
+  await expect(options.getByText('The passphrase is not that of this file.')).toBeVisible();
+  await options.getByLabel('Its passphrase').fill(PASSPHRASE);
+  await options.getByRole('button', { name: 'Use this file' }).click();
+  await expect(options.getByText(/^Done\. Say below who uses this computer/)).toBeVisible();
+  await expect(
+    options.getByRole('checkbox', { name: /^This computer prepares the schedule/ }),
+  ).not.toBeChecked();
+
+  second.sandbox.practice.application.redirectUris.push(await options.locator('.address code').innerText());
+  await second.signIn();
+  await chooseComputer(options, 'staffOnly');
+  const consent = second.context.waitForEvent('page');
+  await options.getByRole('button', { name: 'Connect to DrChrono' }).click();
+  await (await consent).getByRole('button', { name: 'Authorize' }).click();
+  await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+});
