@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { failedInPlaywright, failedInVitest, type PlaywrightSuite, type VitestFile } from './failed-tests.ts';
 
 /** This says how a suite ended. `problems` are the failures that no single test stands for. */
 export interface SuiteResult {
@@ -8,6 +9,8 @@ export interface SuiteResult {
   /** Skipped tests count as failed too, since a test that did not run has shown nothing. */
   skipped: number;
   problems: string[];
+  /** These tests failed: each with its place and the first lines of what it says. */
+  failures?: string[];
   /** Why nothing of the suite ran, where that is so. */
   notRun?: string;
 }
@@ -17,6 +20,7 @@ interface Counts {
   failed: number;
   skipped: number;
   problems: string[];
+  failures: string[];
 }
 
 /** Only this part of vitest's JSON report is read. */
@@ -25,13 +29,14 @@ interface VitestReport {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { name: string; status: string; message: string; assertionResults: { status: string }[] }[];
+  testResults: (VitestFile & { status: string; message: string })[];
 }
 
 /** Only this part of Playwright's JSON report is read. */
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   errors: { message?: string }[];
+  suites?: PlaywrightSuite[];
 }
 
 /** Count a vitest report. A test file that failed before its first test counts as one failure. */
@@ -45,16 +50,18 @@ export function countVitest(report: VitestReport): Counts {
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
     problems: fallen.map(({ name, message }) => `${name} could not run: ${firstLine(message)}`),
+    failures: failedInVitest(report.testResults),
   };
 }
 
 /** Count a Playwright report. A test that passed only when it was repeated counts as failed. */
-export function countPlaywright({ stats, errors }: PlaywrightReport): Counts {
+export function countPlaywright({ stats, errors, suites = [] }: PlaywrightReport): Counts {
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
     problems: errors.map(({ message }) => firstLine(message ?? 'an error without a message')),
+    failures: failedInPlaywright(suites),
   };
 }
 
@@ -68,7 +75,7 @@ export function settleSuite(name: string, exitCode: number | null, read: () => C
     counts = read();
   } catch (error) {
     const why = error instanceof Error ? firstLine(error.message) : String(error);
-    counts = { passed: 0, failed: 0, skipped: 0, problems: [`no readable report: ${why}`] };
+    counts = { passed: 0, failed: 0, skipped: 0, problems: [`no readable report: ${why}`], failures: [] };
   }
   const problems = [...counts.problems];
   const failed = counts.failed + counts.skipped;
@@ -77,7 +84,8 @@ export function settleSuite(name: string, exitCode: number | null, read: () => C
   if (problems.length === 0 && failed === 0 && exitCode !== 0) {
     problems.push(`no test failed, yet the suite ended with ${exitCode ?? 'a signal'}`);
   }
-  return { name, passed: counts.passed, failed: failed + problems.length, skipped: counts.skipped, problems };
+  const { passed, skipped, failures } = counts;
+  return { name, passed, failed: failed + problems.length, skipped, problems, failures };
 }
 
 /**
@@ -98,6 +106,13 @@ export function tellSuite({ name, passed, failed, skipped, problems, notRun }: S
 /** Give a line for each suite of which nothing ran, for the summary, where nobody may overlook it. */
 export function suitesNotRun(results: SuiteResult[]): string[] {
   return results.flatMap((result) => (result.notRun === undefined ? [] : tellSuite(result)));
+}
+
+/** Tell every failed test of all suites again, so that nobody has to look for it in a long output. */
+export function tellFailures(results: SuiteResult[]): string[] {
+  return results.flatMap(({ name, failures = [] }) =>
+    failures.map((failure) => `FAILED, ${name}: ${failure}`),
+  );
 }
 
 /** Read a JSON report. The reporters' own formats are trusted; a missing or broken file throws. */

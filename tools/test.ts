@@ -17,6 +17,7 @@ import {
   settleSuite,
   suiteNotRun,
   suitesNotRun,
+  tellFailures,
   tellSuite,
 } from './suite-results.ts';
 import { planOf } from './test-plan.ts';
@@ -69,7 +70,13 @@ const results = [
 
 heading('summary');
 for (const line of results.flatMap(tellSuite)) console.log(line);
-finish([...claims(), bundles.claim, ...suitesNotRun(results), ...plan.notRun, lastLine(results)], results);
+finish(
+  [
+    ...[...claims(), bundles.claim, ...suitesNotRun(results), ...plan.notRun],
+    ...[...tellFailures(results), lastLine(results)],
+  ],
+  results,
+);
 
 async function vitest(name: string, projects: string[]): Promise<SuiteResult> {
   heading(name);

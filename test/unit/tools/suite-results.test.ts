@@ -6,10 +6,11 @@ import {
   settleSuite,
   suiteNotRun,
   suitesNotRun,
+  tellFailures,
   tellSuite,
 } from '../../../tools/suite-results.ts';
 
-const clean = { passed: 3, failed: 0, skipped: 0, problems: [] };
+const clean = { passed: 3, failed: 0, skipped: 0, problems: [], failures: [] };
 
 describe('a suite', () => {
   test('that passes', () => {
@@ -62,7 +63,10 @@ test('vitest: a file that fell over is a failure of its own', () => {
         name: 'a.test.ts',
         status: 'failed',
         message: '',
-        assertionResults: [{ status: 'failed' }, { status: 'passed' }],
+        assertionResults: [
+          { status: 'failed', fullName: 'adds', failureMessages: ['\u001b[31mone\u001b[39m\n\n  two'] },
+          { status: 'passed' },
+        ],
       },
       { name: 'b.test.ts', status: 'failed', message: 'Cannot find x\n at y', assertionResults: [] },
     ],
@@ -72,6 +76,7 @@ test('vitest: a file that fell over is a failure of its own', () => {
     failed: 1,
     skipped: 2,
     problems: ['b.test.ts could not run: Cannot find x'],
+    failures: ['a.test.ts › adds\n    one\n      two'],
   });
 });
 
@@ -79,8 +84,28 @@ test('Playwright: flaky is failed, and an error outside of tests counts', () => 
   const report = {
     stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 1 },
     errors: [{ message: 'Bad config\nat z' }],
+    suites: [
+      {
+        suites: [
+          {
+            specs: [
+              spec('sends', 'unexpected', [
+                { message: 'Timed out\nExpected: 1', location: { file: '/x/desk.ts', line: 7 } },
+              ]),
+              spec('resends', 'flaky', []),
+              spec('revokes', 'expected', []),
+            ],
+          },
+        ],
+      },
+    ],
   };
-  expect(countPlaywright(report)).toEqual({ passed: 5, failed: 2, skipped: 1, problems: ['Bad config'] });
+  const counts = countPlaywright(report);
+  expect(counts).toMatchObject({ passed: 5, failed: 2, skipped: 1, problems: ['Bad config'] });
+  expect(tellFailures([settleSuite('e2e', 1, () => counts)])).toEqual([
+    'FAILED, e2e: a.spec.ts:3 › sends (2 s, failed at line 7 of desk.ts)\n    Timed out\n    Expected: 1',
+    'FAILED, e2e: a.spec.ts:3 › resends (0 s)\n    It says nothing.',
+  ]);
 });
 
 test('the last line adds up all suites', () => {
@@ -112,3 +137,11 @@ test('a suite is told with its counts and with what no test stands for', () => {
   ]);
   expect(suitesNotRun([crashed])).toEqual([]);
 });
+
+function spec(
+  title: string,
+  status: string,
+  errors: { message: string; location: { file: string; line: number } }[],
+) {
+  return { file: 'a.spec.ts', line: 3, title, tests: [{ status, results: [{ duration: 1900, errors }] }] };
+}
