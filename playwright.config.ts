@@ -21,11 +21,12 @@ export default defineConfig({
   outputDir: '.output/test/e2e',
   reporter: [['line'], ['json', { outputFile: process.env['PLAYWRIGHT_REPORT'] ?? '.output/test/e2e.json' }]],
   fullyParallel: true,
-  // There is one worker more than CI has cores, because a test spends half of its time waiting, above all for the limit
-  // of three requests a second.
-  workers: 3,
-  // No test is tried again: one that needs a second try shows a defect of the product or of the test.
-  retries: 0,
+  // CI has two cores, and a test keeps one busy for half of its time.
+  workers: 2,
+  // A test that needs a second try shows a defect of the product or of the test, so here none is tried again. A CI machine
+  // stands still for seconds at times: there a test is tried once more, and what came of it is judged and told at the end
+  // of the run (tools/failed-tests.ts).
+  retries: process.env['CI'] === 'true' ? 1 : 0,
   forbidOnly: true,
   // The machine may be so busy that a test takes ten times as long. These limits only end what hangs: what must be quick
   // is measured by the tests that claim it.

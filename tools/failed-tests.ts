@@ -18,6 +18,8 @@ interface PlaywrightTest {
 /** So many lines of what a failed test says are told. The rest stands above, where the suite ran. */
 const MOST_LINES = 12;
 const MOST_LETTERS = 160;
+/** So many tests of a suite may run out of time at their first try. */
+const MOST_LATE = 4;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape character begins each colour that is taken away.
 const COLOUR = /\u001b\[[0-9;]*m/g;
 
@@ -32,24 +34,57 @@ export function failedInVitest(files: readonly VitestFile[]): string[] {
   );
 }
 
-/** Tell each failed test of a Playwright report: where it stands, where it failed, and the first lines of what it says. */
-export function failedInPlaywright(suites: readonly PlaywrightSuite[]): string[] {
+/** These tests of a Playwright report did not pass at once, each told with its place and the first lines of what it says. */
+export interface NotAtOnce {
+  failed: string[];
+  /** They ran out of time once and passed when they were tried again. */
+  late: string[];
+}
+
+/**
+ * A few tests may run out of time on a busy machine and pass when they are tried again, as CI does. One that passes after
+ * it found something wrong has failed, and so have all of them where there are too many for a slow moment.
+ */
+export function notAtOnce(suites: readonly PlaywrightSuite[]): NotAtOnce {
+  const failed = told(suites, ({ status }) => status === 'unexpected');
+  const wrongOnce = told(suites, (test) => test.status === 'flaky' && !ranOutOfTime(test));
+  const late = told(suites, (test) => test.status === 'flaky' && ranOutOfTime(test));
+  return late.length > MOST_LATE
+    ? { failed: [...failed, ...wrongOnce, ...late], late: [] }
+    : { failed: [...failed, ...wrongOnce], late };
+}
+
+function ranOutOfTime({ results }: PlaywrightTest): boolean {
+  const messages = results.flatMap(({ errors }) =>
+    errors.map(({ message }) => (message ?? '').replace(COLOUR, '')),
+  );
+  return (
+    messages.length > 0 &&
+    messages.every((message) => /time(?:d ?)?out/i.test(message) && !isTooMuch(message))
+  );
+}
+
+/** More than was waited for, such as a second email, is wrong however long one waits. */
+function isTooMuch(message: string): boolean {
+  const [, expected, received] = /Expected:\D*(\d+)\s+Received:\D*(\d+)/.exec(message) ?? [];
+  return Number(received) > Number(expected);
+}
+
+function told(suites: readonly PlaywrightSuite[], isMeant: (test: PlaywrightTest) => boolean): string[] {
   return suites.flatMap(({ specs = [], suites: inner = [] }) => [
     ...specs.flatMap(({ file, line, title, tests }) =>
-      tests
-        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-        .map(({ results }) => {
-          const last = results.find(({ errors }) => errors.length > 0);
-          const at = last?.errors[0]?.location;
-          const seconds = Math.round((last?.duration ?? 0) / 1000);
-          const where = at ? `, failed at line ${at.line} of ${at.file.split('/').at(-1)}` : '';
-          return [
-            `${file}:${line} › ${title} (${seconds} s${where})`,
-            ...shortened(last?.errors[0]?.message),
-          ].join('\n');
-        }),
+      tests.filter(isMeant).map(({ results }) => {
+        const last = results.find(({ errors }) => errors.length > 0);
+        const at = last?.errors[0]?.location;
+        const seconds = Math.round((last?.duration ?? 0) / 1000);
+        const where = at ? `, failed at line ${at.line} of ${at.file.split('/').at(-1)}` : '';
+        return [
+          `${file}:${line} › ${title} (${seconds} s${where})`,
+          ...shortened(last?.errors[0]?.message),
+        ].join('\n');
+      }),
     ),
-    ...failedInPlaywright(inner),
+    ...told(inner, isMeant),
   ]);
 }
 

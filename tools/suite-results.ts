@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { failedInPlaywright, failedInVitest, type PlaywrightSuite, type VitestFile } from './failed-tests.ts';
+import { failedInVitest, notAtOnce, type PlaywrightSuite, type VitestFile } from './failed-tests.ts';
 
 /** This says how a suite ended. `problems` are the failures that no single test stands for. */
 export interface SuiteResult {
@@ -11,6 +11,8 @@ export interface SuiteResult {
   problems: string[];
   /** These tests failed: each with its place and the first lines of what it says. */
   failures?: string[];
+  /** These passed only when they were tried again, because they had run out of time. They are counted as passed. */
+  late?: string[];
   /** Why nothing of the suite ran, where that is so. */
   notRun?: string;
 }
@@ -21,6 +23,7 @@ interface Counts {
   skipped: number;
   problems: string[];
   failures: string[];
+  late?: string[];
 }
 
 /** Only this part of vitest's JSON report is read. */
@@ -54,14 +57,19 @@ export function countVitest(report: VitestReport): Counts {
   };
 }
 
-/** Count a Playwright report. A test that passed only when it was repeated counts as failed. */
+/**
+ * Count a Playwright report. A test that passed when it was repeated counts as failed, unless it had only run out of time
+ * (tools/failed-tests.ts).
+ */
 export function countPlaywright({ stats, errors, suites = [] }: PlaywrightReport): Counts {
+  const { failed, late } = notAtOnce(suites);
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
+    passed: stats.expected + late.length,
+    failed: stats.unexpected + stats.flaky - late.length,
     skipped: stats.skipped,
     problems: errors.map(({ message }) => firstLine(message ?? 'an error without a message')),
-    failures: failedInPlaywright(suites),
+    failures: failed,
+    late,
   };
 }
 
@@ -84,8 +92,7 @@ export function settleSuite(name: string, exitCode: number | null, read: () => C
   if (problems.length === 0 && failed === 0 && exitCode !== 0) {
     problems.push(`no test failed, yet the suite ended with ${exitCode ?? 'a signal'}`);
   }
-  const { passed, skipped, failures } = counts;
-  return { name, passed, failed: failed + problems.length, skipped, problems, failures };
+  return { name, ...counts, failed: failed + problems.length, problems };
 }
 
 /**
@@ -97,10 +104,22 @@ export function suiteNotRun(name: string, why: string, isCi: boolean): SuiteResu
 }
 
 /** Say how a suite ended: its counts, and below them each failure that no single test stands for. */
-export function tellSuite({ name, passed, failed, skipped, problems, notRun }: SuiteResult): string[] {
+export function tellSuite({
+  name,
+  passed,
+  failed,
+  skipped,
+  problems,
+  notRun,
+  late = [],
+}: SuiteResult): string[] {
   if (notRun !== undefined) return [`${name}: NOT RUN, ${notRun}`];
   const note = skipped > 0 ? ` (${skipped} of them skipped: a skipped test counts as failed)` : '';
-  return [`${name}: ${passed} passed, ${failed} failed${note}`, ...problems.map((problem) => `  ${problem}`)];
+  const again = late.length > 0 ? ` (${late.length} only at the second try: they had run out of time)` : '';
+  return [
+    `${name}: ${passed} passed${again}, ${failed} failed${note}`,
+    ...problems.map((problem) => `  ${problem}`),
+  ];
 }
 
 /** Give a line for each suite of which nothing ran, for the summary, where nobody may overlook it. */
@@ -108,8 +127,13 @@ export function suitesNotRun(results: SuiteResult[]): string[] {
   return results.flatMap((result) => (result.notRun === undefined ? [] : tellSuite(result)));
 }
 
-/** Tell every failed test of all suites again, so that nobody has to look for it in a long output. */
+/** Tell every test again that did not pass at once, so that nobody has to look for it in a long output. */
 export function tellFailures(results: SuiteResult[]): string[] {
+  const late = results.flatMap(({ name, late = [] }) => late.map((one) => [name, one] as const));
+  return [...late.map(([name, one]) => `ONLY AT THE SECOND TRY, ${name}: ${one}`), ...failuresOf(results)];
+}
+
+function failuresOf(results: SuiteResult[]): string[] {
   return results.flatMap(({ name, failures = [] }) =>
     failures.map((failure) => `FAILED, ${name}: ${failure}`),
   );

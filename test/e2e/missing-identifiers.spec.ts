@@ -7,6 +7,7 @@ import { allPeople, people } from '../sandbox/patients.ts';
 import { displayName, type PatientRecord } from '../sandbox/person.ts';
 import type { Settings } from '../sandbox/settings.ts';
 import { A_THIRD, oneOf, partOf, third } from '../third.ts';
+import { countedIn } from './counted.ts';
 import { DAY, type Desk, expect, HOUR, openPending, overlayOf, START } from './desk.ts';
 import { test } from './same-computer.ts';
 import { panelsShown, type SidePanel, sidePanel } from './side-panel.ts';
@@ -177,9 +178,9 @@ const cases = Object.entries(places).flatMap(([where, place]) =>
 const taken = partOf(cases);
 
 /** What came of each case. `wrong` counts the records of the practice that are not as they should be. */
-const counted = new Map<string, { saved: boolean; sent: boolean; wrong: number }>();
+const counted = countedIn<{ saved: boolean; sent: boolean; wrong: number }>('missing-identifiers');
 
-// The last test sums what the others have counted, so they run one after another in one process.
+// The last test sums what the others have counted, so they run one after another.
 test.describe.configure({ mode: 'default' });
 
 for (const { name, place, gap } of taken)
@@ -199,7 +200,7 @@ for (const { name, place, gap } of taken)
         .all()
         .filter((record) => !isDeepStrictEqual(record, record.id === after.id ? after : asItWas(record)));
       const mails = practice.mail.slice(mailsBefore).map(({ patientId, to }) => ({ patientId, to }));
-      counted.set(name, {
+      counted.note(name, {
         saved: isDeepStrictEqual(practice.roster.find(after.id), after),
         sent: isDeepStrictEqual(mails, [{ patientId: after.id, to: after.email }]),
         wrong: wrong.length,
@@ -233,10 +234,10 @@ for (const markup of oneOf(MARKUPS))
 test('every field at every place, counted', () => {
   const count = (is: (one: { saved: boolean; sent: boolean }) => boolean) =>
     taken.filter(({ name }) => {
-      const one = counted.get(name);
-      return one !== undefined && is(one);
+      const one = counted.find(name);
+      return one !== null && is(one);
     }).length;
-  const wrong = taken.reduce((sum, { name }) => sum + (counted.get(name)?.wrong ?? 0), 0);
+  const wrong = taken.reduce((sum, { name }) => sum + (counted.find(name)?.wrong ?? 0), 0);
   const [saved, sent] = [count((one) => one.saved), count((one) => one.sent)];
   const claim = [
     `missing identifiers: ${Object.keys(gaps).length} fields × ${Object.keys(places).length} places`,

@@ -170,7 +170,7 @@ const swaps: Attack[] = (['swapped', 'reopened'] as const).flatMap((trick): Atta
         const { pill, card } = overlayOf(seat.page);
         await expect(async () => {
           // The card of a window that was closed is folded again.
-          if (await pill.isVisible()) await pill.click();
+          if (await pill.isVisible()) await pill.click({ timeout: 3_000 });
           await expect(card.getByRole('heading', { name: displayName(OTHER) })).toBeVisible({
             timeout: 3_000,
           });

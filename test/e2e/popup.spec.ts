@@ -336,9 +336,12 @@ test.describe('after a browser restart', () => {
     await rememberSends(desk, [far, ...others.slice(0, -1).map(({ id }) => id)]);
     await desk.restart();
     const before = asked(desk, 'GET', /\/patients\/\d+$/);
+    const held = holdAnswer({ method: 'GET', path: /\/patients\/\d+$/ });
+    desk.sandbox.practice.faults.push(held.rule);
     const popup = await openPending(desk);
     await expect(popup.getByText('40 invites')).toBeVisible();
     await expect(popup.getByText(/Still loading names/)).toBeVisible();
+    held.letGo();
     // The records of today's patients are read too, since the popup opens on the day.
     const OF_TODAY = 17;
     const ofRows = () => asked(desk, 'GET', /\/patients\/\d+$/) - before;

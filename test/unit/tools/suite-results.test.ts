@@ -80,7 +80,7 @@ test('vitest: a file that fell over is a failure of its own', () => {
   });
 });
 
-test('Playwright: flaky is failed, and an error outside of tests counts', () => {
+test('Playwright: a test that found something wrong once has failed, and an error outside of tests counts', () => {
   const report = {
     stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 1 },
     errors: [{ message: 'Bad config\nat z' }],
@@ -106,6 +106,46 @@ test('Playwright: flaky is failed, and an error outside of tests counts', () => 
     'FAILED, e2e: a.spec.ts:3 › sends (2 s, failed at line 7 of desk.ts)\n    Timed out\n    Expected: 1',
     'FAILED, e2e: a.spec.ts:3 › resends (0 s)\n    It says nothing.',
   ]);
+});
+
+describe('a test that passes only when it is tried again', () => {
+  const late = (title: string, message: string) =>
+    spec(title, 'flaky', [{ message, location: { file: '/x/desk.ts', line: 7 } }]);
+  const reportOf = (messages: string[]) => ({
+    stats: { expected: 5, unexpected: 0, flaky: messages.length, skipped: 0 },
+    errors: [],
+    suites: [{ specs: messages.map((message, nth) => late(`test ${nth}`, message)) }],
+  });
+
+  test('is counted as passed where it had only run out of time, and is told', () => {
+    const waited = [
+      'Test timeout of 180000ms exceeded.',
+      'expect(locator).toBeVisible() failed\n\nTimeout: 30000ms',
+      'Timed out 30000ms waiting for the page',
+    ];
+    const suite = settleSuite('e2e', 0, () => countPlaywright(reportOf(waited)));
+    expect(suite).toMatchObject({ passed: 8, failed: 0 });
+    expect(tellSuite(suite)[0]).toBe(
+      'e2e: 8 passed (3 only at the second try: they had run out of time), 0 failed',
+    );
+    expect(tellFailures([suite])[0]).toBe(
+      'ONLY AT THE SECOND TRY, e2e: a.spec.ts:3 › test 0 (2 s, failed at line 7 of desk.ts)\n    Test timeout of 180000ms exceeded.',
+    );
+  });
+
+  test.each([
+    'Expected: 2\nReceived: 1',
+    'Timeout 30000ms exceeded while waiting on the predicate\n\nExpected: \u001b[32m1\u001b[39m\nReceived: \u001b[31m2\u001b[39m',
+  ])('has failed where it had found something wrong: %j', (message) => {
+    const suite = settleSuite('e2e', 0, () => countPlaywright(reportOf([message])));
+    expect(suite).toMatchObject({ passed: 5, failed: 1 });
+    expect(tellFailures([suite])[0]).toMatch(/^FAILED, e2e: a\.spec\.ts:3 › test 0/);
+  });
+
+  test('has failed where many did: then it was no slow moment', () => {
+    const many = Array.from({ length: 5 }, () => 'Test timeout of 180000ms exceeded.');
+    expect(countPlaywright(reportOf(many))).toMatchObject({ passed: 5, failed: 5, late: [] });
+  });
 });
 
 test('the last line adds up all suites', () => {
