@@ -3,7 +3,6 @@ import { ONLY_WHOLE } from './tools/test-plan.ts';
 
 const OWN_BROWSERS = ['disk.spec.ts', 'managed.spec.ts'];
 const LONG = [
-  'bulk-desks.spec.ts',
   'bulk.spec.ts',
   'day-morning.spec.ts',
   'kept-pages.spec.ts',
@@ -14,7 +13,7 @@ const LONG = [
 ];
 /** What `npm test` leaves to `npm run test:all`. */
 const LEFT_OUT = process.env['TESTS_THIRD'] ? ONLY_WHOLE.e2e.map((name) => `${name}.spec.ts`) : [];
-const ALONE = ['switches.spec.ts', 'bulk-five-hundred.spec.ts'];
+const ALONE = ['switches.spec.ts', 'bulk-five-hundred.spec.ts', 'bulk-desks.spec.ts'];
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -50,7 +49,8 @@ export default defineConfig({
       dependencies: ['kills'],
     },
     // `alone` runs only in `npm run test:all` (tools/test.ts). `switches` measures how soon a patient is shown, so
-    // nothing may run beside it. `bulk-five-hundred` takes long; unit runs the same list without a browser.
+    // nothing may run beside it. `bulk-five-hundred` takes long; unit runs the same list without a browser. `bulk-desks`
+    // has three browsers of its own.
     {
       name: 'alone',
       testMatch: ALONE,
