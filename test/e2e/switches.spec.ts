@@ -50,7 +50,7 @@ const watchedOf = (name: PersonName, pill = ''): Watched => {
  * switch leads to the patient who is shown already.
  */
 function planOf(count: number, ids: number[], look: Stretch['look'], random: Random): Switch[] {
-  const resting = look === 'folded' ? 0.08 : 0.19;
+  const resting = look === 'folded' ? 0.08 : 0.24;
   let last = ids[0];
   let depth = 0;
   return Array.from({ length: count }, () => {
