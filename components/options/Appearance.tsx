@@ -1,6 +1,6 @@
 import * as words from '../../lib/words/options.ts';
 import { Message } from '../shared/Message.tsx';
-import { Locked } from './Locked.tsx';
+import { OnOffChoice } from './OnOffChoice.tsx';
 import type { PageProps } from './props.ts';
 
 /**
@@ -11,32 +11,14 @@ export function Appearance({ view, onIconOnly, onAskToConfirm }: PageProps) {
   return (
     <section class="appearance">
       <h2>{words.APPEARANCE_TITLE}</h2>
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={view.iconOnly}
-          disabled={view.locked.includes('iconOnly')}
-          onChange={(event) => onIconOnly(event.currentTarget.checked)}
-        />
-        <span>
-          {words.ICON_ONLY}
-          <small>{words.ICON_ONLY_HOW}</small>
-          <Locked view={view} choice="iconOnly" />
-        </span>
-      </label>
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={view.asksToConfirm}
-          disabled={view.locked.includes('askToConfirm')}
-          onChange={(event) => onAskToConfirm(event.currentTarget.checked)}
-        />
-        <span>
-          {words.ASK_TO_CONFIRM}
-          <small>{words.ASK_TO_CONFIRM_HOW}</small>
-          <Locked view={view} choice="askToConfirm" />
-        </span>
-      </label>
+      <OnOffChoice
+        {...{ view, choice: 'iconOnly', isOn: view.iconOnly, save: onIconOnly }}
+        {...{ name: words.ICON_ONLY, how: words.ICON_ONLY_HOW }}
+      />
+      <OnOffChoice
+        {...{ view, choice: 'askToConfirm', isOn: view.asksToConfirm, save: onAskToConfirm }}
+        {...{ name: words.ASK_TO_CONFIRM, how: words.ASK_TO_CONFIRM_HOW }}
+      />
       {view.confirmedTooOften && (
         <Message words={words.tooOftenWords(view.confirmedTooOften)} tone="warn" icon="alert" />
       )}

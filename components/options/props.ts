@@ -34,14 +34,15 @@ export interface OptionsProps {
   onAllowSite: () => Promise<boolean>;
   /** Staff say that they know what was lost on this computer. */
   onDismissLost: () => void;
-  onIconOnly: (iconOnly: boolean) => void;
-  onAskToConfirm: (asks: boolean) => void;
+  /** These choices are kept as they are made. The promise fails where one could not be kept. */
+  onIconOnly: (iconOnly: boolean) => Promise<unknown>;
+  onAskToConfirm: (asks: boolean) => Promise<unknown>;
   onMinorsUnder: (years: number) => void;
   /** Allow notices on the desktop, or end them; false where the browser refused. */
   onNotices: (wanted: boolean) => Promise<boolean>;
-  onPrepareSchedule: (prepares: boolean) => void;
-  onDrChronoInvites: (when: DrChronoInvites) => void;
-  onShowBadge: (shows: boolean) => void;
+  onPrepareSchedule: (prepares: boolean) => Promise<unknown>;
+  onDrChronoInvites: (when: DrChronoInvites) => Promise<unknown>;
+  onShowBadge: (shows: boolean) => Promise<unknown>;
   /** Save the file that sets up another computer. Null: without the client secret. */
   onSaveDeskFile: (passphrase: string | null) => Promise<WrittenDeskFile>;
   /** Set this computer up as that file says. */

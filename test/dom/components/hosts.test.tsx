@@ -12,6 +12,7 @@ import { connectionView, worklist } from './views.ts';
 
 const HILLSIDE = 'hillside.drchrono.com';
 const nothing = () => undefined;
+const kept = async () => null;
 
 const popup = (otherHost: WorklistView['otherHost']) => mountPopup({ view: worklist({ otherHost }) });
 
@@ -27,13 +28,12 @@ function options(change: Partial<ConnectionView>) {
       onAllowSite: async () => true,
       onForgetHost: vi.fn(),
     },
-    onIconOnly: nothing,
-    onAskToConfirm: nothing,
+    ...{ onIconOnly: kept, onAskToConfirm: kept },
     onMinorsUnder: nothing,
     onNotices: async () => true,
     onSaveDeskFile: async () => ({ ok: true, text: '{}', withSecret: true }),
     onTakeDeskFile: async () => ({ ok: true, lacksSecret: false }),
-    ...{ onPrepareSchedule: nothing, onDrChronoInvites: nothing, onShowBadge: nothing },
+    ...{ onPrepareSchedule: kept, onDrChronoInvites: kept, onShowBadge: kept },
   };
   show(<Options {...props} />, optionsCss);
   return props;

@@ -9,6 +9,8 @@ import { TAKE_TITLE } from '../../../lib/words/second-desk.ts';
 import { expectAccessible, show } from './stage.tsx';
 import { connected, connectionView, FIREFOX_ADDRESS, OWN_ADDRESS } from './views.ts';
 
+const kept = async () => null;
+
 function mount(change: Partial<OptionsProps> = {}) {
   const given: OptionsProps = {
     view: connectionView(),
@@ -25,13 +27,12 @@ function mount(change: Partial<OptionsProps> = {}) {
     onDismissLost: vi.fn(),
     onAllowSite: vi.fn(async () => true),
     onForgetHost: vi.fn(),
-    onIconOnly: vi.fn(),
-    onAskToConfirm: vi.fn(),
+    ...{ onIconOnly: vi.fn(kept), onAskToConfirm: vi.fn(kept) },
     onMinorsUnder: vi.fn(),
     onNotices: vi.fn(async () => true),
     onSaveDeskFile: vi.fn(async () => ({ ok: true, text: '{}', withSecret: true }) as const),
     onTakeDeskFile: vi.fn(async () => ({ ok: true, lacksSecret: false }) as const),
-    ...{ onPrepareSchedule: vi.fn(), onDrChronoInvites: vi.fn(), onShowBadge: vi.fn() },
+    ...{ onPrepareSchedule: vi.fn(kept), onDrChronoInvites: vi.fn(kept), onShowBadge: vi.fn(kept) },
     ...change,
   };
   const again = show(<Options {...given} />, css);
