@@ -46,8 +46,8 @@ export default defineConfig({
           // The files share their workers, since loading every module anew for each file took half of the time. No
           // module of lib keeps a state that one test could leave behind for another.
           isolate: false,
-          // Property tests run thousands of cases, and the machine may be busy.
-          testTimeout: 30_000,
+          // Property tests run thousands of cases, and the machine may be busy. The limit only ends what hangs.
+          testTimeout: 120_000,
           include: ['test/unit/**/*.test.ts'],
           exclude: isPart ? ONLY_WHOLE.unit.map((name) => `test/unit/${name}.test.ts`) : [],
           setupFiles: ['test/unit/temporal.setup.ts', 'test/unit/seed.setup.ts'],
@@ -69,6 +69,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           include: ['test/dom/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,
