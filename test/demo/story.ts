@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import {
   chooseComputer,
+  choosePending,
   DAY,
   fillApplication,
   HOUR,
@@ -152,7 +153,7 @@ async function resendFromAppointment({ desk, tell }: Stage): Promise<void> {
 async function workThePopup({ desk, tell }: Stage): Promise<void> {
   const popup = await desk.popup();
   await popup.setViewportSize({ width: 400, height: 600 });
-  await popup.getByRole('button', { name: /^Pending invites/ }).click();
+  await choosePending(popup);
   const rows = popup.getByRole('list', { name: 'Invites, nearest expiry first' }).getByRole('listitem');
   await expect(rows.first()).toBeVisible();
   await tell(

@@ -9,6 +9,7 @@ import {
   openOptions,
   openPending,
   overlayOf,
+  pressToOpen,
   START,
   stopWorker,
 } from './desk.ts';
@@ -50,9 +51,7 @@ async function withExpired(desk: Desk, patients = eight): Promise<void> {
 /** Open the list from the popup's button, as staff do. */
 async function openList(desk: Desk, count = 8): Promise<Page> {
   const popup = await openPending(desk);
-  const opened = desk.context.waitForEvent('page');
-  await popup.getByRole('button', { name: `Resend expired (${count})` }).click();
-  const list = await opened;
+  const list = await pressToOpen(popup.getByRole('button', { name: `Resend expired (${count})` }));
   await expect(list.getByRole('heading', { name: 'Resend expired invites' })).toBeVisible();
   return list;
 }

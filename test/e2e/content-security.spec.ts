@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
 import { beginsList } from './begin-list.ts';
-import { type Desk, expect, overlayOf } from './desk.ts';
+import { choosePending, type Desk, expect, overlayOf } from './desk.ts';
 import { test } from './same-computer.ts';
 
 /** Open a page of the extension that notes what its content security policy refuses. */
@@ -45,7 +45,7 @@ test('popup, list and settings work as ever, and nothing of them is refused', as
   await visit(desk, people.expired, 'Expired');
 
   const popup = await openPage(desk, 'popup.html');
-  await popup.getByRole('button', { name: /^Pending invites/ }).click();
+  await choosePending(popup);
   const bar = popup.getByRole('listitem').locator('.bar > span');
   await expect(bar).toBeVisible();
   await expectStyled(popup);

@@ -283,7 +283,39 @@ export async function openPending(desk: Pick<Desk, 'popup'>): Promise<Page> {
 
 /** Choose that list in a popup that is open. Its button moves down when the patient of the tab comes above it. */
 export function choosePending(popup: Page): Promise<void> {
-  return pressInPopup(popup.getByRole('button', { name: /^Pending invites/ }));
+  const button = { name: /^Pending invites/ };
+  return pressUntilSeen(
+    popup.getByRole('button', button),
+    popup.getByRole('button', { ...button, pressed: true }),
+  );
+}
+
+/**
+ * Press until this is seen. What a page of ours learns meanwhile may move a button away between the two halves of a press,
+ * and then a person presses once more.
+ */
+export async function pressUntilSeen(button: Locator, seen: Locator): Promise<void> {
+  await expect(async () => {
+    if (await seen.isVisible()) return;
+    await button.click({ timeout: 5_000 });
+    await expect(seen).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+}
+
+/** Press, once more where the press was lost, until a tab has come. */
+export async function pressToOpen(button: Locator): Promise<Page> {
+  const opened: Page[] = [];
+  button
+    .page()
+    .context()
+    .once('page', (page) => opened.push(page));
+  await expect(async () => {
+    if (opened.length === 0) await button.click({ timeout: 5_000 });
+    await expect.poll(() => opened.length, { timeout: 3_000 }).toBe(1);
+  }).toPass();
+  const [page] = opened;
+  if (!page) throw new Error('No tab has come');
+  return page;
 }
 
 /** Sign in to the EHR by its form, as staff do in the morning. */

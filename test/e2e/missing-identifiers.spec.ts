@@ -8,7 +8,7 @@ import { displayName, type PatientRecord } from '../sandbox/person.ts';
 import type { Settings } from '../sandbox/settings.ts';
 import { A_THIRD, oneOf, partOf, third } from '../third.ts';
 import { countedIn } from './counted.ts';
-import { DAY, type Desk, expect, HOUR, openPending, overlayOf, START } from './desk.ts';
+import { DAY, type Desk, expect, HOUR, openPending, overlayOf, pressToOpen, START } from './desk.ts';
 import { test } from './same-computer.ts';
 import { panelsShown, type SidePanel, sidePanel } from './side-panel.ts';
 
@@ -98,12 +98,11 @@ async function goToLineOfList(desk: Desk, patient: PatientRecord): Promise<void>
     await expect(overlayOf(desk.page).pill).toContainText(/Expired|no email/);
   }
   const popup = await openPending(desk);
-  const list = desk.context.waitForEvent('page');
-  await popup.getByRole('button', { name: 'Resend expired (2)' }).click();
-  const line = (await list).getByRole('listitem').filter({ hasText: displayName(patient) });
+  const list = await pressToOpen(popup.getByRole('button', { name: 'Resend expired (2)' }));
+  const line = list.getByRole('listitem').filter({ hasText: displayName(patient) });
   const chartTab = desk.context.waitForEvent('page');
   await line.getByRole('button', { name: 'Open chart' }).click();
-  await Promise.all([(await list).close(), popup.close()]);
+  await Promise.all([list.close(), popup.close()]);
   const before = desk.page;
   desk.page = await chartTab;
   await before.close();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
-import { type Desk, expect, overlayOf } from './desk.ts';
+import { choosePending, type Desk, expect, overlayOf, pressToOpen, pressUntilSeen } from './desk.ts';
 import { test } from './same-computer.ts';
 
 const quick = (popup: Page): Locator =>
@@ -63,14 +63,16 @@ test('closed and opened again, the popup stands as it was left; a new browser be
 }) => {
   test.slow();
   let popup = await openOnDay(desk);
-  await popup.getByRole('button', { name: 'Next working day' }).click();
-  await expect(popup.getByRole('region', { name: /^Tomorrow, / })).toBeVisible();
+  await pressUntilSeen(
+    popup.getByRole('button', { name: 'Next working day' }),
+    popup.getByRole('region', { name: /^Tomorrow, / }),
+  );
   await expect(popup.getByText(/ready tomorrow/)).toBeVisible();
   await popup.close();
 
   popup = await desk.popup();
   await expect(popup.getByRole('region', { name: /^Tomorrow, / })).toBeVisible();
-  await popup.getByRole('button', { name: /^Pending invites/ }).click();
+  await choosePending(popup);
   await popup.close();
   popup = await desk.popup();
   await expect(popup.getByRole('button', { name: /^Pending invites/ })).toHaveAttribute(
@@ -109,8 +111,6 @@ test('without a network and a schedule the known invites stand there, with a qui
 
 test('“Open the desk” opens the day in a tab', async ({ connectedDesk: desk }) => {
   const popup = await openOnDay(desk);
-  const opened = desk.context.waitForEvent('page');
-  await popup.getByRole('button', { name: 'Open the desk' }).click();
-  const page = await opened;
+  const page = await pressToOpen(popup.getByRole('button', { name: 'Open the desk' }));
   await page.waitForURL(/\/desk\.html$/);
 });
