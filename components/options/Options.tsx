@@ -16,6 +16,7 @@ import type { OptionsProps, PageProps } from './props.ts';
 import { SaveDeskFile, TakeDeskFile } from './SecondDesk.tsx';
 import { Setup } from './Setup.tsx';
 import { SupportReport } from './SupportReport.tsx';
+import { WhatsNew } from './WhatsNew.tsx';
 
 /** Show the steps of the first connection until the browser is connected, then the check list. */
 export function Options(props: OptionsProps) {
@@ -46,6 +47,7 @@ function Page(props: PageProps) {
   return (
     <>
       {!connected && !closed && <p class="intro">{words.INTRO}</p>}
+      {connected && props.hasNews && <WhatsNew version={props.about.version} unread />}
       <StoreNotices store={view.store} onDismiss={props.onDismissLost} />
       {view.state.kind === 'reconnect' && (
         <Message words={failureWords(view.state, zone)} tone="warn" icon="plug" />
@@ -82,6 +84,7 @@ function Page(props: PageProps) {
       <Notices {...props} />
       {connected && <SaveDeskFile {...props} />}
       <SupportReport {...props} />
+      {connected && !props.hasNews && <WhatsNew version={props.about.version} unread={false} />}
       <DayChoices {...props} />
       {(closed || keepsSomething(props)) && <Disconnect {...props} />}
     </>

@@ -18,6 +18,8 @@ export interface OptionsProps {
   view: ConnectionView | null;
   /** Which build this is, and in which browser. */
   about: ThisBuild;
+  /** Nobody has seen yet, on this computer, what is new in this version. */
+  hasNews: boolean;
   busy: Busy;
   /** The last Connect did not work for this reason. */
   connectFailure: ConnectFailure | null;

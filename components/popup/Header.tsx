@@ -9,10 +9,12 @@ import { Icon } from '../shared/Icon.tsx';
 interface Props {
   view: WorklistView | null;
   when: When;
+  hasNews: boolean;
   onOpenSettings: () => void;
 }
 
-export function Header({ view, when, onOpenSettings }: Props) {
+export function Header({ view, when, hasNews, onOpenSettings }: Props) {
+  const settings = hasNews ? words.POPUP_SETTINGS_NEWS : words.POPUP_SETTINGS;
   return (
     <header>
       <div class="headline">
@@ -26,9 +28,9 @@ export function Header({ view, when, onOpenSettings }: Props) {
       </div>
       <button
         type="button"
-        class="tool"
-        aria-label={words.POPUP_SETTINGS}
-        title={words.POPUP_SETTINGS}
+        class={hasNews ? 'tool news' : 'tool'}
+        aria-label={settings}
+        title={settings}
         onClick={onOpenSettings}
       >
         <Icon name="gear" />

@@ -47,7 +47,7 @@ export function Popup(props: PopupProps) {
 
   return (
     <div class="desk popup" ref={root}>
-      <Header view={view} when={when} onOpenSettings={props.onOpenSettings} />
+      <Header {...{ view, when, hasNews: props.hasNews }} onOpenSettings={props.onOpenSettings} />
       {hasRows && (
         <Search
           field={search}

@@ -15,6 +15,8 @@ export interface PopupProps {
   tab: TabPatientView | null;
   /** How the popup was left; null where it opens for the first time. It counts at the first drawing alone. */
   left: ScreenState | null;
+  /** Nobody has seen yet what is new in this version. */
+  hasNews: boolean;
   /** The last press on a row was not carried out for this reason. */
   notice: { patientId: number; failure: Failure } | null;
   /** The list itself could not be read for this reason. */

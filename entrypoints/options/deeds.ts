@@ -14,7 +14,7 @@ export interface Waiting {
   connect(computer: 'staffOnly' | 'shared'): Promise<void>;
 }
 
-type Deeds = Omit<OptionsProps, 'view' | 'about' | 'busy' | 'connectFailure' | 'failure'>;
+type Deeds = Omit<OptionsProps, 'view' | 'about' | 'hasNews' | 'busy' | 'connectFailure' | 'failure'>;
 
 /** What each control of the settings page does. */
 export function deeds({ work, connect }: Waiting): Deeds {

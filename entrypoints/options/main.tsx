@@ -11,7 +11,7 @@ import { deeds } from './deeds.ts';
 
 hearErrorsOfPage('settings');
 let shown: OptionsProps = {
-  ...{ view: null, about: aboutThisBuild(), busy: null, connectFailure: null, failure: null },
+  ...{ view: null, about: aboutThisBuild(), hasNews: false, busy: null, connectFailure: null, failure: null },
   ...deeds({ work, connect }),
 };
 
@@ -35,6 +35,9 @@ async function connect(computer: 'staffOnly' | 'shared'): Promise<void> {
   show({ busy: null, failure: unchecked, connectFailure: result.ok ? null : result.failure });
 }
 show({});
+void ask('viewNews', { version: shown.about.version, read: true })
+  .then((hasNews) => show({ hasNews }))
+  .catch(() => undefined);
 const look = follow(
   'viewConnection',
   () => null,

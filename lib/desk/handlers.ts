@@ -20,6 +20,7 @@ import { connectionHandlers } from './sign-in/connection-handlers.ts';
 import { practiceHostHandlers } from './sign-in/practice-host-handlers.ts';
 import { secondDeskHandlers } from './sign-in/second-desk-handlers.ts';
 import { errorHandlers, tellError } from './store/error-handlers.ts';
+import { newsHandlers } from './store/news-handlers.ts';
 import { toldFailures } from './told-failures.ts';
 import { withinQuota } from './within-quota.ts';
 
@@ -40,6 +41,7 @@ export function backgroundHandlers(opening: Promise<BackgroundServices>): Handle
     ...dayPageHandlers(opening),
     ...secondDeskHandlers(opening),
     ...errorHandlers(opening),
+    ...newsHandlers(opening),
     ...putOffHandlers(opening),
     ...screenHandlers(opening),
   };

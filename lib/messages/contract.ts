@@ -149,6 +149,7 @@ export const callers = {
   prepareSchedule: ['own'],
   drChronoInvites: ['own'],
   showBadge: ['own'],
+  viewNews: ['own'],
   openChart: ['panel', 'own'],
   openBulk: ['panel', 'own'],
   previewBulk: ['own'],

@@ -58,6 +58,8 @@ export interface PracticeContract {
   drChronoInvites: { input: { after: DrChronoInvites }; output: null };
   /** Choose whether the badge counts who needs a person today. */
   showBadge: { input: { shows: boolean }; output: null };
+  /** Ask whether nobody has seen yet, on this computer, what is new in this version. `read`: it is shown now. */
+  viewNews: { input: { version: string; read: boolean }; output: boolean };
   /** Open the patient's chart in a new tab. */
   openChart: { input: { patientId: number }; output: null };
   /** Open the page of such a list in a tab, or bring up the tab that shows one. A list under way comes first there. */

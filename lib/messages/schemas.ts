@@ -189,6 +189,7 @@ export const inputs: { [N in MessageName]: () => z.ZodMiniType<Input<N>> } = {
         .check(z.minLength(1), z.maxLength(MOST_LIST_LINES)),
     }),
   ),
+  viewNews: once(() => z.object({ version: text(), read: z.boolean() })),
   viewBulk: nothing,
   steerBulk: once(() => z.object({ step: z.enum(['pause', 'goOn', 'cancelAll', 'putAway']) })),
   cancelBulkLine: once(() => z.object({ patientId: wholeNumber() })),

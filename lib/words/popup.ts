@@ -13,6 +13,7 @@ export const FILLING = 'Still loading names';
 export const CONNECTED = 'Connected';
 export const OFFLINE = 'Offline: this is the last known state.';
 export const POPUP_SETTINGS = 'Settings';
+export const POPUP_SETTINGS_NEWS = 'Settings, and what’s new';
 
 /** Name a patient by the last digits of the patient id. Names end with the browser session. */
 export function namelessPatient(idEnding: string): string {

@@ -54,6 +54,7 @@ const ownMessages: [string, unknown][] = [
   ['prepareSchedule', { prepares: false }],
   ['drChronoInvites', { after: 'firstVisit' }],
   ['showBadge', { shows: false }],
+  ['viewNews', { version: '9.9.9', read: true }],
   ['openChart', { patientId: PATIENT.id }],
   ['openBulk', { of: 'expired' }],
   ['previewBulk', { of: 'lines', lines: [line] }],

@@ -77,6 +77,7 @@ const ownMessages = [
   { name: 'recheckConnection', input: null },
   { name: 'chooseZone', input: { zone: 'US/Pacific' } },
   { name: 'dismissLost', input: null },
+  { name: 'viewNews', input: { version: '9.9.9', read: true } },
   { name: 'exportDesk', input: { passphrase: 'known to a page' } },
   { name: 'importDesk', input: { text: '{}', passphrase: null } },
   { name: 'noteError', input: { place: 'settings', code: 'press', kind: 'TypeError' } },

@@ -66,6 +66,8 @@ const stayingSettings = {
   leavesSchedule: 'leaves-schedule',
   /** True where staff want no number at the toolbar button for the patients of the day. */
   noBadge: 'no-badge',
+  /** The version whose news somebody has seen on this computer. */
+  newsRead: 'news-read',
   /** True where the browser's policy set nothing when it was last heard. */
   policySetNothing: 'policy-set-nothing',
   /** True once the settings of release 0.1.0 were taken over, so that it happens once. */

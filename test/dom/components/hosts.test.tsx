@@ -18,6 +18,7 @@ const popup = (otherHost: WorklistView['otherHost']) => mountPopup({ view: workl
 
 function options(change: Partial<ConnectionView>) {
   const props: OptionsProps = {
+    hasNews: false,
     about: { version: '0.1.0', browser: 'Chromium' },
     ...{ view: connectionView(change), busy: null, connectFailure: null, failure: null },
     ...{ onCopy: async () => true, onSave: nothing, onConnect: nothing, onRecheck: nothing },

@@ -15,6 +15,7 @@ function mount(change: Partial<OptionsProps> = {}) {
   const given: OptionsProps = {
     view: connectionView(),
     about: { version: '0.1.0', browser: 'Chromium' },
+    hasNews: false,
     busy: null,
     connectFailure: null,
     failure: null,
@@ -470,4 +471,29 @@ test('what the practice’s IT has set is shown so, and cannot be changed', asyn
   await expect.element(page.getByRole('checkbox', { name: /^On the toolbar button/ })).toBeEnabled();
   expect(page.getByText('Set by your practice’s IT.').elements()).toHaveLength(4);
   await expectAccessible();
+});
+
+describe('what is new', () => {
+  const news = () => page.getByText('What’s new in 0.1.0');
+  const first = () => page.getByText(/^The day: who comes/);
+
+  test('stands open on top until it was seen, and closed among the rest afterwards', async () => {
+    const { again } = mount({ view: connected, hasNews: true });
+    await expect.element(first()).toBeVisible();
+    const above = () =>
+      news().element().compareDocumentPosition(page.getByText('Copy the support report').element()) &
+      Node.DOCUMENT_POSITION_FOLLOWING;
+    expect(above()).toBeTruthy();
+    await expectAccessible();
+    again({ view: connected, hasNews: false });
+    await expect.element(first()).not.toBeVisible();
+    expect(above()).toBeFalsy();
+    await news().click();
+    await expect.element(first()).toBeVisible();
+  });
+
+  test('is not told where nobody has worked with an earlier version', async () => {
+    mount({ hasNews: true });
+    expect(news().elements()).toHaveLength(0);
+  });
 });

@@ -9,7 +9,7 @@ import * as views from './views.ts';
 function popupProps(change: Partial<PopupProps> = {}) {
   return {
     ...{ view: views.worklist({ rows: views.rows }), day: 'lost' as const, left: null },
-    ...{ tab: { kind: 'nobody' as const }, notice: null, failure: null },
+    ...{ tab: { kind: 'nobody' as const }, notice: null, failure: null, hasNews: false },
     ...{ onAct: vi.fn(), onAsk: vi.fn(), onAskDay: vi.fn(), onEnd: vi.fn(), onLeave: vi.fn() },
     ...{ onOpenChart: vi.fn(), onOpenSettings: vi.fn(), onLookAtTab: vi.fn(), onOpenPatient: vi.fn() },
     ...{ onOpenPanel: vi.fn(async () => true), onOpenDesk: vi.fn(), onOpenBulk: vi.fn() },

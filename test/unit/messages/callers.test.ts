@@ -47,6 +47,7 @@ const MAY: Record<
   actOnPatient: 'panel and own',
   openChart: 'panel and own',
   openBulk: 'panel and own',
+  viewNews: 'own',
   previewBulk: 'own',
   startBulk: 'own',
   viewBulk: 'own',

@@ -109,6 +109,7 @@ export const examples: Record<MessageName, unknown> = {
   prepareSchedule: { prepares: true },
   drChronoInvites: { after: 'never' },
   showBadge: { shows: true },
+  viewNews: { version: '0.1.0', read: true },
   startBulk: { lines: [{ patientId: 4224, action: 'resend', seenInvite: { earliest: 1, latest: 2 } }] },
   viewBulk: null,
   steerBulk: { step: 'pause' },

@@ -94,6 +94,7 @@ test('disconnecting leaves exactly what the registry says', async () => {
     'leaves-schedule',
     'minors-under',
     'never-confirm',
+    'news-read',
     'no-badge',
     'place:chart',
     'policy-set-nothing',
