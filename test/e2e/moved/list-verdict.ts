@@ -20,8 +20,8 @@ export interface ListVerdict {
   knowingly: number;
 }
 
-/** A request that was on its way when the 429 came could not know of it (ms). */
-const ON_ITS_WAY = 500;
+/** A request that was on its way when the 429 came could not know of it (ms). A busy machine takes its time to hear of it. */
+const ON_ITS_WAY = 2_000;
 
 export function judgeList(
   { log, practice }: Sandbox,
