@@ -87,11 +87,13 @@ function common(
       // A card that was left open comes by itself on the next page, and a press on the pill would fold it.
       if (!leftOpen) await pill.click();
       leftOpen = true;
-      await expect(card)
-        .toBeVisible({ timeout: 3_000 })
-        // A pill that was pressed is gone, however long its card takes.
-        .catch(async () => (await pill.isVisible()) && pill.click());
-      await expect(card).toBeVisible();
+      await expect(async () => {
+        await expect(card)
+          .toBeVisible({ timeout: 3_000 })
+          // A pill that was pressed is gone, however long its card takes.
+          .catch(async () => (await pill.isVisible()) && pill.click({ timeout: 3_000 }));
+        await expect(card).toBeVisible({ timeout: 5_000 });
+      }).toPass();
     },
     async fold() {
       await host.getByRole('button', { name: 'Fold' }).click();
