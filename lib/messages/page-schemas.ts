@@ -86,6 +86,7 @@ export const pageReading = once(
         )
         .check(z.maxLength(100)),
       drawnHere: z.boolean(),
+      ownWords: z.optional(z.literal(true)),
     }),
 );
 

@@ -1,5 +1,5 @@
 import { nameOf } from '../../ehr/page/read-name.ts';
-import type { HeaderLine, PageReading } from '../../ehr/page/reading.ts';
+import type { HeaderLine, PageReading, Reading } from '../../ehr/page/reading.ts';
 import type { PatientRecord } from '../../invites/patient.ts';
 import type { IdentityRefusal, SaidBySides } from '../../messages/failure.ts';
 import { datesIn, withoutDates } from './written-date.ts';
@@ -30,24 +30,59 @@ export function verifyIdentity(
 ): IdentityVerdict {
   const clash = clashIn(reading, record);
   if (clash !== null) return refused(clash);
-  const birth = birthDateSaid(reading, record);
+  const { birth, chart, name, shown, lines } = weigh(reading, record);
   if (typeof birth === 'object') return birth.differs;
-  const chart = chartIdSaid(reading, record);
   if (typeof chart === 'object') return chart.differs;
-  const name = nameSaid(reading, record);
   if (name === 'differs') return refused('nameDiffers');
-  const lines = reading.lines.map((line) => ({ ...line, dates: datesIn(line.text) }));
-  const best = bestBlock(lines, record);
-  const others = Number(birth === 'agrees' || best.birth) + Number(chart === 'agrees' || best.chart);
+  const others = Number(shown.birth) + Number(shown.chart);
   // A name with additions ("Ana Sample Jr." where the record has no suffix) is somebody else's as long as it is alone.
   if (name === 'additions' && others === 0) return refused('nameDiffers');
-  const isNamed = name !== 'silent' || best.name;
-  if (!isNamed && hasNearName(reading, record)) return refused('nameDiffers');
-  const count = others + Number(isNamed);
+  if (!shown.name && hasNearName(reading, record)) return refused('nameDiffers');
+  const count = countOf(shown);
   if (before.some((other) => isRather(other, record, lines, count))) return refused('twoPatients');
-  if (count >= 2 && (isNamed || !hasOtherTitle(reading, record))) return { kind: 'locked' };
+  if (count >= 2 && (shown.name || !hasOtherTitle(reading, record))) return { kind: 'locked' };
   if (count === 0) return { kind: 'noneFound' };
-  return isNamed || count === 1 ? { kind: 'toConfirm' } : { kind: 'noneFound' };
+  return shown.name || count === 1 ? { kind: 'toConfirm' } : { kind: 'noneFound' };
+}
+
+/** What a page says of one identifier of a record, for a person who checks how pages are read. */
+export type IdentifierSaid = 'found' | 'notFound' | 'otherwise';
+
+/** Tell which identifiers of this record the page shows where they count, and which it shows otherwise. */
+export function identifiersSaid(
+  reading: PageReading,
+  record: PatientRecord,
+): Record<'name' | 'birthDate' | 'chartId', IdentifierSaid> {
+  const { birth, chart, name, shown } = weigh(reading, record);
+  const said = (field: Reading<unknown>, isOther: boolean, isShown: boolean) => {
+    const isDoubted = 'reason' in field && field.reason !== 'unreadable';
+    return isDoubted || isOther ? 'otherwise' : isShown ? 'found' : 'notFound';
+  };
+  const isOtherName = name === 'differs' || (!shown.name && hasNearName(reading, record));
+  return {
+    name: said(reading.name, isOtherName, shown.name),
+    birthDate: said(reading.birthDate, typeof birth === 'object', shown.birth),
+    chartId: said(reading.chartId, typeof chart === 'object', shown.chart),
+  };
+}
+
+/**
+ * Find what the page says of each identifier, and which of them it shows as the record's. A label that is one by the
+ * practice's own words alone makes nothing count that would not count without it, but may disagree like any other.
+ */
+function weigh(reading: PageReading, record: PatientRecord) {
+  const lines = reading.lines.map((line) => ({ ...line, dates: datesIn(line.text) }));
+  const best = bestBlock(lines, record);
+  const [birth, chart] = [birthDateSaid(reading, record), chartIdSaid(reading, record)];
+  const name = nameSaid(reading, record);
+  const labels = reading.ownWords !== true;
+  const nameLabels = labels || reading.subject === 'appointmentWindow';
+  const shown: Block = {
+    name: best.name || (nameLabels && name !== 'silent' && name !== 'differs'),
+    birth: best.birth || (labels && birth === 'agrees'),
+    chart: best.chart || (labels && chart === 'agrees'),
+  };
+  return { birth, chart, name, shown, lines };
 }
 
 /** Name what makes the page unfit to be anybody's: two patients, ids that differ, or words that are not there yet. */

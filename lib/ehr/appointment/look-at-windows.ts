@@ -1,3 +1,4 @@
+import { leansOnOwnWords } from '../page/find-by-label.ts';
 import { linesIn } from '../page/header-lines.ts';
 import type { PageLook } from '../page/page-look.ts';
 import { isLoading } from '../page/page-text.ts';
@@ -40,7 +41,11 @@ export function lookAtWindows(url: URL, page: PageKind, place: Place): PageLook 
   const search = { text: window.text, hits: window.hits, ownId: null, base: url, markers: [] };
   const { lines } = linesIn(window.element, search);
   return {
-    reading: doubtAll({ ...reading, ...read, subject: 'appointmentWindow', lines }),
+    reading: doubtAll({
+      ...{ ...reading, ...read, subject: 'appointmentWindow', lines },
+      // The patient field is what makes it a window, so what stands there is read as behind the EHR's own word.
+      ...(leansOnOwnWords(window.hits, ['birthDate', 'chartId']) ? { ownWords: true } : {}),
+    }),
     identityElements: elements,
     stillHolds,
   };

@@ -1,6 +1,6 @@
 import type { HistoryReading } from '../history/read-access-history.ts';
 import { wordsOf } from '../page/element-guards.ts';
-import type { LabelHit } from '../page/find-by-label.ts';
+import { type LabelHit, leansOnOwnWords } from '../page/find-by-label.ts';
 import { headerLines } from '../page/header-lines.ts';
 import type { PageLook } from '../page/page-look.ts';
 import type { PageText } from '../page/page-text.ts';
@@ -33,7 +33,9 @@ export function lookAtChart({ document, url, page, text, hits, over, access }: C
   const early = chart.name.kind === 'absent' && isLoading(text);
   const search = { text, hits, ownId: page.patientId, base: url, markers: [...over, ...access.elements] };
   // Where all three identifiers were recognised by label and title, plain lines can add nothing.
-  const isWhole = [chart.name, chart.birthDate, chart.chartId].every(({ kind }) => kind === 'found');
+  const ownWords = leansOnOwnWords(hits, ['patient', 'birthDate', 'chartId']);
+  const isWhole =
+    !ownWords && [chart.name, chart.birthDate, chart.chartId].every(({ kind }) => kind === 'found');
   const header = isWhole ? { lines: [], elements: [] } : headerLines(search);
   const identityElements = [...elements, ...header.elements];
   const words = identityElements.map(wordsOf);
@@ -42,6 +44,7 @@ export function lookAtChart({ document, url, page, text, hits, over, access }: C
       ...{ page, subject: 'chart', ...chart, history, linkedAppointmentId: absent },
       ...(early ? { name: ambiguous('stillLoading') } : {}),
       ...{ lines: header.lines, drawnHere: false },
+      ...(ownWords ? { ownWords } : {}),
     }),
     identityElements,
     lastColumn: access.lastColumn,

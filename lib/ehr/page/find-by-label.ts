@@ -1,4 +1,4 @@
-import { type LabelName, labelOf, mayBeName } from './labels.ts';
+import { isOwnWord, type LabelName, labelOf, mayBeName } from './labels.ts';
 import { joined, type PageText, type Piece, piecesIn } from './page-text.ts';
 
 /** This is a label on the page, with the pieces that may be its value in order. Without pieces the field is empty. */
@@ -8,6 +8,8 @@ export interface LabelHit {
   element: Element;
   at: number;
   values: Piece[];
+  /** Only the practice's own words make this a label. */
+  own: boolean;
 }
 
 const section = new Set([
@@ -51,7 +53,7 @@ const ornament = new Set([
 
 /** Find every rendered label of the page with its value, whatever the layout. */
 export function findLabels(text: PageText): LabelHit[] {
-  const labels: { name: LabelName; first: Piece; end: number }[] = [];
+  const labels: FoundLabel[] = [];
   for (let at = 0; at < text.pieces.length; at += 1) {
     const label = labelAt(text, at);
     if (!label) continue;
@@ -59,15 +61,21 @@ export function findLabels(text: PageText): LabelHit[] {
     at = label.end - 1;
   }
   const starts = new Set(labels.map((label) => label.first.at));
-  return labels.map(({ name, first, end }) => ({
+  return labels.map(({ name, own, first, end }) => ({
     name,
+    own,
     element: first.element,
     at: first.at,
     values: valuesOf(text, first, end, starts),
   }));
 }
 
-function labelAt(text: PageText, at: number): { name: LabelName; first: Piece; end: number } | null {
+interface FoundLabel extends Pick<LabelHit, 'name' | 'own'> {
+  first: Piece;
+  end: number;
+}
+
+function labelAt(text: PageText, at: number): FoundLabel | null {
   const first = text.pieces[at];
   if (!first || first.control || first.text.length > 48 || isMenuItem(first.element)) return null;
   for (let size = mostLabelPieces; size > 0; size -= 1) {
@@ -78,7 +86,7 @@ function labelAt(text: PageText, at: number): { name: LabelName; first: Piece; e
     if (name === null || !text.isRendered(first.element)) continue;
     const startsLine = text.pieces[at - 1]?.run !== first.run;
     if (startsLine || !mayBeName(words) || labelTags.has(first.element.localName))
-      return { name, first, end: at + size };
+      return { name, own: isOwnWord(words), first, end: at + size };
   }
   return null;
 }
@@ -220,6 +228,11 @@ function headsList(element: Element): boolean {
 /** Tell whether a table has more rows than one for the heads and the few in which a value may stand. */
 function isLongGrid(grid: Element | null): boolean {
   return grid?.localName === 'table' && (grid as HTMLTableElement).rows.length > mostRows + 1;
+}
+
+/** Tell whether one of these labels is one by the practice's own words alone. */
+export function leansOnOwnWords(hits: readonly LabelHit[], labels: readonly LabelName[]): boolean {
+  return hits.some(({ own, name }) => own && labels.includes(name));
 }
 
 /** Tell whether a piece stands behind a label that is not known here, such as "Family:", and so is that label's value. */

@@ -1,3 +1,5 @@
+import type { LabelWords } from './label-words.ts';
+
 /**
  * The EHR prints these words beside its fields, as far as they are public (help pages and their screenshots, 2022-2025;
  * the markup is not public, the words are). A text that is none of these is not taken for a label.
@@ -43,6 +45,22 @@ for (const name of Object.keys(words) as LabelName[]) {
   for (const text of words[name].split('|')) byText.set(squeezed(text), name);
 }
 
+/** The practice's own words for some of these labels. No word of the EHR's own gets another meaning by them. */
+const own = new Map<string, LabelName>();
+
+/** From now on take these words for labels too, and none that were taken before. */
+export function takeLabelWords(words: LabelWords): void {
+  own.clear();
+  for (const [name, texts] of Object.entries(words)) {
+    for (const text of texts.map(bare)) if (text && !byText.has(text)) own.set(text, name as LabelName);
+  }
+}
+
+/** Tell whether a text is a label by the practice's own words alone. */
+export function isOwnWord(text: string): boolean {
+  return own.has(bare(text));
+}
+
 /** These are the labels of the appointment window other than the patient's. */
 export const windowLabels: ReadonlySet<LabelName> = new Set<LabelName>([
   ...(['office', 'scheduled', 'time', 'duration', 'provider', 'reason', 'exam', 'status', 'window'] as const),
@@ -54,26 +72,33 @@ export const headerLabels: ReadonlySet<LabelName> = new Set<LabelName>([
 ]);
 
 /**
- * Tell whether a text is a single word that also occurs in names ("Tim Patient"). Without a colon behind it, such a
+ * Tell whether a text is a word that also occurs in names ("Tim Patient"), as the practice's own may. Without a colon behind it, such a
  * word is a label only at the start of a line or in the markup of a label.
  */
 export function mayBeName(text: string): boolean {
   return (
     !/[:]\s*$/.test(text) &&
-    /^(patient|name|office|status|provider|chart|exam|color|time|reason|race|language|address|balance|born|type|notes|age|profile|smoking)$/i.test(
-      text,
-    )
+    (isOwnWord(text) ||
+      /^(patient|name|office|status|provider|chart|exam|color|time|reason|race|language|address|balance|born|type|notes|age|profile|smoking)$/i.test(
+        text,
+      ))
   );
 }
 
 /** Find which label a text is; null for none. Case, a closing colon, a star and information marks do not count. */
 export function labelOf(text: string): LabelName | null {
   if (text.length > longestLabel) return null;
-  const bare = text
-    .toLowerCase()
-    .replace(/[\s:*?.ⓘℹ▾▼]+$/u, '')
-    .replace(/^[\s*✓✔☑ⓘ]+/u, '');
-  return byText.get(squeezed(bare)) ?? null;
+  const words = bare(text);
+  return byText.get(words) ?? own.get(words) ?? null;
+}
+
+function bare(text: string): string {
+  return squeezed(
+    text
+      .toLowerCase()
+      .replace(/[\s:*?.ⓘℹ▾▼]+$/u, '')
+      .replace(/^[\s*✓✔☑ⓘ]+/u, ''),
+  );
 }
 
 function squeezed(text: string): string {
@@ -84,7 +109,7 @@ function squeezed(text: string): string {
 function labelBefore(text: string, colon: number): number | null {
   for (let from = Math.max(0, colon - longestLabel); from < colon; from += 1) {
     if (from > 0 && !/[\s,;(]/.test(text.charAt(from - 1))) continue;
-    if (byText.has(squeezed(text.slice(from, colon).trimEnd().toLowerCase()))) return from;
+    if (labelOf(text.slice(from, colon))) return from;
   }
   return null;
 }

@@ -102,4 +102,10 @@ export interface PageReading {
    * those of the patient before.
    */
   drawnHere: boolean;
+  /**
+   * A label of name, birth date or chart id is one by the practice's own words alone. What was read then counts against a
+   * record as ever, and for it only as far as it counts without any label; but for the name in a window, whose patient
+   * field has its own rules.
+   */
+  ownWords?: true | undefined;
 }

@@ -47,3 +47,24 @@ test('pages and records are taken for one as two careful clerks would', () => {
     `identity: ${told.length} pairs, false matches 0, false refusals ${falseRefusals.length} (${ofAgreeing} of ${agreeing} where two identifiers agree)`,
   );
 });
+
+test('behind labels by the practice’s own words nobody is taken for a patient who was not before', () => {
+  const rank = { refused: 0, noneFound: 1, toConfirm: 2, locked: 3 };
+  const told = identityPairs.map((pair) => {
+    const page = pageOf(pair);
+    const without = verifyIdentity(page, recordOf(pair)).kind;
+    const said = verifyIdentity({ ...page, ownWords: true }, recordOf(pair)).kind;
+    return { pair, without, said };
+  });
+  const falseMatches = told.filter(({ pair, said }) => rank[said] > rank[pair.right] && said !== 'noneFound');
+  const more = told.filter(({ without, said }) => rank[said] > rank[without] && said !== 'noneFound');
+  expect([falseMatches, more]).toEqual([[], []]);
+  // Where two identifiers agree, so few more are asked about.
+  const agreeing = told.filter(({ pair }) => pair.right === 'locked');
+  const asked = agreeing.filter(({ said }) => said !== 'locked');
+  expect(asked.length / agreeing.length).toBeLessThanOrEqual(0.06);
+  recordClaim(
+    'identity-own-words',
+    `identity with a practice’s own words: ${told.length} pairs, false matches ${falseMatches.length}, more than without ${more.length}, asked about ${asked.length} of ${agreeing.length} where two identifiers agree`,
+  );
+});

@@ -128,3 +128,28 @@ describe('plain lines of one block', () => {
     expect(verdict(plainPage('Mira Quillfeather', '2/11/1980'), charted, [copy])).toBe('locked');
   });
 });
+
+describe('a label that is one by the practice’s own words alone', () => {
+  const apart = { name: absent, birthDate: absent, chartId: absent } as const;
+  test.each<[string, Partial<PageReading>]>([
+    // In one block both are the record's, with a label or without one.
+    ['locked', { ...apart, lines: [line('name', 'Mira Quillfeather'), line('birthDate', '02/11/1980')] }],
+    // In two blocks they count together only behind labels of the EHR's own.
+    [
+      'toConfirm',
+      { ...apart, lines: [line('name', 'Mira Quillfeather'), line('birthDate', '02/11/1980', 1)] },
+    ],
+    ['noneFound', { lines: [] }],
+    [
+      'birthDateDiffers',
+      { ...apart, lines: [line('name', 'Mira Quillfeather'), line('birthDate', '02/12/1980')] },
+    ],
+    ['birthDateDiffers', { birthDate: found('1980-02-12') }],
+    ['nameDiffers', { name: named('Tim Patient') }],
+    ['chartIdDiffers', { chartId: found('QUMI000002') }],
+    // The patient field of a window counts, since a window is recognised by that field.
+    ['toConfirm', { lines: [], subject: 'appointmentWindow' }],
+  ])('%s: %j', (expected, change) => {
+    expect(verdict(reading({ ...change, ownWords: true }), charted)).toBe(expected);
+  });
+});
