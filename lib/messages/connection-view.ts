@@ -1,3 +1,4 @@
+import type { LabelWords } from '../ehr/page/label-words.ts';
 import type { DrChronoInvites } from '../invites/drchrono-invites.ts';
 import type { StoreTrouble } from '../platform/disk.ts';
 import type { BudgetView } from './budget-view.ts';
@@ -74,6 +75,8 @@ export interface ConnectionView {
   drChronoInvites: DrChronoInvites;
   /** The toolbar button says how many patients of today need a person. */
   showsBadge: boolean;
+  /** The practice's own words for labels, beside those of the EHR. */
+  labelWords: LabelWords;
   /** These choices are set by the practice’s IT, so staff cannot change them. */
   locked: LockedChoice[];
   /** This is null unless so many charts of today are to confirm that nobody compares any more. */
@@ -94,7 +97,8 @@ export type LockedChoice =
   | 'askToConfirm'
   | 'drChronoInvites'
   | 'preparesSchedule'
-  | 'showBadge';
+  | 'showBadge'
+  | 'labelWords';
 
 /** Under this age (years) a patient is a minor, as staff or the practice's IT set it. */
 export interface MinorsSetting {

@@ -1,10 +1,12 @@
 import { browser } from 'wxt/browser';
+import type { OwnWords } from '../messages/check-view.ts';
 import { CARD_NEWS, CHANGED, NO_ACCESS } from '../messages/contract.ts';
 import type { PageOrder } from '../messages/page-orders.ts';
 import { EARLIEST_ALARM } from '../timing.ts';
 import { endRunning } from './overlay-page.ts';
 import { takeOutline } from './page-outline.ts';
 import { EHR_SITE } from './site-access.ts';
+import { leaveWords } from './words-in-page.ts';
 
 /** Tell whether we may reach the EHR's host. Staff can withdraw that site access in the browser's own menu. */
 export function hasSiteAccess(): Promise<boolean> {
@@ -39,9 +41,11 @@ export async function tabAddress(tabId: number): Promise<string | null> {
   }
 }
 
-/** Bring the overlay into the top frame of a tab. */
-export async function bringOverlay(tabId: number): Promise<void> {
+/** Bring the overlay into the top frame of a tab, with the practice's own words where there is something to say of them. */
+export async function bringOverlay(tabId: number, words: OwnWords | null): Promise<void> {
   try {
+    if (words !== null)
+      await browser.scripting.executeScript({ target: { tabId }, func: leaveWords, args: [words] });
     await browser.scripting.executeScript({ target: { tabId }, files: ['/overlay.js'] });
   } catch {
     // The tab was closed or moved on, and the detector of its next page asks again.

@@ -2,12 +2,13 @@ import type { Evidence } from '../../invites/evidence.ts';
 import type { PatientView } from '../../messages/patient-view.ts';
 import type { Handlers } from '../../messages/router.ts';
 import { overlayPlace } from '../../messages/schemas.ts';
-import { bringOverlay, tellCard } from '../../platform/browser-ports.ts';
+import { tellCard } from '../../platform/browser-ports.ts';
 import { unawaited } from '../../unawaited.ts';
 import type { Runner } from '../operations/runner.ts';
 import { type NamedSettings, SETTING } from '../store/stored-keys.ts';
 import type { ActPorts } from './act.ts';
 import type { CardFrames } from './card-frames.ts';
+import { overlaysWithWords } from './overlays-with-words.ts';
 import type { PatientsOfTabs } from './patients-of-tabs.ts';
 import { pillOf } from './pill-view.ts';
 import type { PatientServices } from './read-access.ts';
@@ -37,6 +38,7 @@ type PageHandlers = Pick<
 /** What a page of the EHR may ask for: what its pill says, a card, and where the overlay stands. No deed. */
 export function pageHandlers(opening: Promise<Needs>, interest: TabInterest): PageHandlers {
   const isNews = newsOfTabs();
+  const bringOverlay = overlaysWithWords(async () => (await opening).patients.facts.labelWords());
   return {
     async pageRecognised(_, { tabId }) {
       await bringOverlay(tabId);

@@ -141,16 +141,18 @@ export async function viewConnection(
       ports.storageClosed,
       ports.hosts.own(),
     ]);
-  const [iconOnly, asksToConfirm, minors, charts, day, notices, errors, locked] = await Promise.all([
-    facts.iconOnly(),
-    facts.asksToConfirm(),
-    facts.minors(),
-    cache.charts(),
-    Promise.all([facts.preparesSchedule(), facts.drChronoInvites(), facts.showsBadge()]),
-    ports.hasNotices(),
-    ports.errors.view(),
-    facts.locked(),
-  ]);
+  const [iconOnly, asksToConfirm, minors, charts, day, notices, errors, locked, labelWords] =
+    await Promise.all([
+      facts.iconOnly(),
+      facts.asksToConfirm(),
+      facts.minors(),
+      cache.charts(),
+      Promise.all([facts.preparesSchedule(), facts.drChronoInvites(), facts.showsBadge()]),
+      ports.hasNotices(),
+      ports.errors.view(),
+      facts.locked(),
+      facts.labelWords(),
+    ]);
   const [preparesSchedule, drChronoInvites, showsBadge] = day;
   // The store's view comes last: reading the other values is what finds a damaged record.
   const kept = await store.view();
@@ -161,7 +163,7 @@ export async function viewConnection(
     secretInReach: entered.managed && !storageClosed,
     ...{ computer, state, checks, answerShape, budget: room, store: kept, practiceHost },
     ...{ iconOnly, asksToConfirm, minors, preparesSchedule, drChronoInvites, showsBadge },
-    ...{ notices, errors, locked },
+    ...{ notices, errors, locked, labelWords },
     charts: charts && { locked: charts.locked, toConfirm: charts.toConfirm },
     confirmedTooOften: confirmedTooOften(charts, dateIn(checks?.zone ?? null, clock.now())),
   };

@@ -35,6 +35,7 @@ const choicesSchema = once(() =>
     asksToConfirm: z.boolean(),
     drChronoInvites: z.enum(['never', 'firstVisit', 'reminders']),
     showsBadge: z.boolean(),
+    labelWords: z.optional(z.record(z.string(), z.array(z.string()))),
   }),
 );
 const contentSchema = once(() =>

@@ -1,3 +1,4 @@
+import { boundedWords } from '../../ehr/page/label-words.ts';
 import { canBePracticeHost } from '../../ehr/page/practice-host.ts';
 import { knownZone } from '../../invites/expiry.ts';
 import { LEAST_PASSPHRASE, type TakenDeskFile, type WrittenDeskFile } from '../../messages/desk-file.ts';
@@ -38,11 +39,20 @@ export async function exportDesk(
     asksToConfirm: await facts.asksToConfirm(),
     drChronoInvites: await facts.drChronoInvites(),
     showsBadge: await facts.showsBadge(),
+    ...(await ownWords(facts)),
   };
   const keys = managed ? null : application;
   const desk = { clientId: keys?.clientId ?? null, clientSecret: keys?.clientSecret ?? null, choices };
   const text = await writeDeskFile(desk, passphrase);
   return { ok: true, text, withSecret: passphrase !== null && keys !== null };
+}
+
+/** The words go along only where there are some: an earlier release does not know them. */
+async function ownWords(facts: PracticeFacts): Promise<Pick<DeskChoices, 'labelWords'>> {
+  const words = Object.entries(await facts.labelWords());
+  return words.length === 0
+    ? {}
+    : { labelWords: Object.fromEntries(words.map(([label, texts]) => [label, [...texts]])) };
 }
 
 /**
@@ -84,4 +94,5 @@ async function takeChoices(facts: PracticeFacts, choices: DeskChoices): Promise<
   await facts.askToConfirm(choices.asksToConfirm);
   await facts.sayDrChronoInvites(choices.drChronoInvites);
   await facts.showBadge(choices.showsBadge);
+  await facts.chooseLabelWords(boundedWords(choices.labelWords));
 }

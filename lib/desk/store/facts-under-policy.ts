@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { boundedWords } from '../../ehr/page/label-words.ts';
 import { knownZone } from '../../invites/expiry.ts';
 import type { LockedChoice } from '../../messages/connection-view.ts';
 import { once } from '../../once.ts';
@@ -15,6 +16,7 @@ const schemas = {
   drChronoInvites: once(() => z.enum(['never', 'firstVisit', 'reminders'])),
   preparesSchedule: once(() => z.boolean()),
   showBadge: once(() => z.boolean()),
+  labelWords: once(() => z.record(z.string(), z.unknown())),
 } satisfies Record<LockedChoice, () => z.ZodMiniType>;
 
 type Value<C extends LockedChoice> = z.infer<ReturnType<(typeof schemas)[C]>>;
@@ -54,5 +56,10 @@ export function factsUnderPolicy(facts: PracticeFacts, policy: () => Promise<unk
     prepareSchedule: (prepares) => unlessSet('preparesSchedule', () => facts.prepareSchedule(prepares)),
     showsBadge: async () => (await set('showBadge')) ?? facts.showsBadge(),
     showBadge: (shows) => unlessSet('showBadge', () => facts.showBadge(shows)),
+    async labelWords() {
+      const words = await set('labelWords');
+      return words === undefined ? facts.labelWords() : boundedWords(words);
+    },
+    chooseLabelWords: (words) => unlessSet('labelWords', () => facts.chooseLabelWords(words)),
   };
 }

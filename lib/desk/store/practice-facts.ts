@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { boundedWords, type LabelWords } from '../../ehr/page/label-words.ts';
 import { isAgeToSet, MINORS_UNDER } from '../../invites/age.ts';
 import type { DrChronoInvites } from '../../invites/drchrono-invites.ts';
 import { knownZone } from '../../invites/expiry.ts';
@@ -65,6 +66,9 @@ export interface PracticeFacts {
   /** Does the badge count who needs a person today? */
   showsBadge(): Promise<boolean>;
   showBadge(shows: boolean): Promise<void>;
+  /** The words of the practice's own by which its pages are read, beside the EHR's. */
+  labelWords(): Promise<LabelWords>;
+  chooseLabelWords(words: LabelWords): Promise<void>;
   /** Which choices the practice's IT has set (facts-under-policy), so that staff cannot change them. */
   locked(): Promise<LockedChoice[]>;
   /** Key names and types of the last answer we could not read. */
@@ -161,6 +165,8 @@ function chosenByStaff(
   | 'prepareSchedule'
   | 'showsBadge'
   | 'showBadge'
+  | 'labelWords'
+  | 'chooseLabelWords'
 > {
   const set = async (name: SettingName, value: unknown) => {
     await (value === null ? settings.remove([name]) : settings.write(name, value));
@@ -179,5 +185,10 @@ function chosenByStaff(
     prepareSchedule: (prepares) => set(SETTING.leavesSchedule, prepares ? null : true),
     showsBadge: async () => (await settings.read(SETTING.noBadge)) !== true,
     showBadge: (shows) => set(SETTING.noBadge, shows ? null : true),
+    labelWords: async () => boundedWords(await settings.read(SETTING.labelWords)),
+    async chooseLabelWords(words) {
+      const bounded = boundedWords(words);
+      await set(SETTING.labelWords, Object.keys(bounded).length === 0 ? null : bounded);
+    },
   };
 }

@@ -34,6 +34,8 @@ const wipedSettings = {
   revokeTells: 'revoke-tells',
   /** When DrChrono invites by itself, as staff said; nothing is kept where it does not. */
   drChronoInvites: 'drchrono-invites',
+  /** The words of the practice's own by which its pages are read, as staff typed them: at most four for each of four labels. */
+  labelWords: 'label-words',
   /** Field names and types of the last answer about invites that could not be read; never a value. */
   unknownAnswerShape: 'unknown-answer-shape',
   /** When somebody last looked at the day's page (epoch ms, once a day): a computer where nobody does prepares nothing. */

@@ -231,6 +231,7 @@ export function connectionView(change: Partial<ConnectionView> = {}): Connection
     ],
     clientId: null,
     managed: false,
+    labelWords: {},
     secretStored: false,
     secretInReach: false,
     computer: null,

@@ -53,7 +53,8 @@ test('IT may set the application, the host and what staff choose in the browserâ
   const schema = JSON.parse(readFileSync('.output/chrome-mv3/managed-schema.json', 'utf8'));
   expect(schema.type).toBe('object');
   expect(Object.keys(schema.properties).toSorted()).toEqual([
-    ...['askToConfirm', 'clientId', 'clientSecret', 'drChronoInvites', 'iconOnly', 'minorsUnder'],
+    ...['askToConfirm', 'clientId', 'clientSecret', 'drChronoInvites', 'iconOnly'],
+    ...['labelWords', 'minorsUnder'],
     ...['practiceHost', 'preparesSchedule', 'showBadge', 'timeZone'],
   ]);
 });

@@ -16,6 +16,21 @@ const ALL = {
   ...{ preparesSchedule: false, showBadge: false },
 };
 
+test('words that IT has set for labels are bounded like those that staff type, and hold before them', async () => {
+  const { facts, said } = computer();
+  await facts.chooseLabelWords({ patient: ['Member'], birthDate: ['.*', 'Came'] });
+  expect(await facts.labelWords()).toEqual({ patient: ['Member'], birthDate: ['Came'] });
+  said.policy = { labelWords: { patient: ['Client', 'Guarantor', 7], phone: ['Call'], birthDate: 'Born' } };
+  expect(await facts.labelWords()).toEqual({ patient: ['Client'] });
+  expect(await facts.locked()).toEqual(['labelWords']);
+  await facts.chooseLabelWords({ patient: ['Resident'] });
+  said.policy = { labelWords: 'Client' };
+  expect(await facts.locked()).toEqual([]);
+  expect(await facts.labelWords()).toEqual({ patient: ['Member'], birthDate: ['Came'] });
+  await facts.chooseLabelWords({});
+  expect(await facts.labelWords()).toEqual({});
+});
+
 describe('what IT has set', () => {
   test('holds, whatever staff chose, and staff change nothing', async () => {
     const { facts, said, settings } = computer();
