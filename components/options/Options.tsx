@@ -6,6 +6,7 @@ import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { AnswerReport } from './AnswerReport.tsx';
 import { Appearance } from './Appearance.tsx';
+import { CheckPractice } from './CheckPractice.tsx';
 import { Checks } from './Checks.tsx';
 import { DayChoices } from './DayChoices.tsx';
 import { Disconnect } from './Disconnect.tsx';
@@ -78,6 +79,7 @@ function Page(props: PageProps) {
           </>
         )
       )}
+      {connected && <CheckPractice {...props} />}
       <Hosts {...props} />
       <Appearance {...props} />
       <Minors {...props} />

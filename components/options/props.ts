@@ -1,4 +1,5 @@
 import type { DrChronoInvites } from '../../lib/invites/drchrono-invites.ts';
+import type { CheckedPage, CheckStep, OwnWords, TakenWords } from '../../lib/messages/check-view.ts';
 import type { ConnectFailure, ConnectionView } from '../../lib/messages/connection-view.ts';
 import type { TakenDeskFile, WrittenDeskFile } from '../../lib/messages/desk-file.ts';
 import type { Failure } from '../../lib/messages/failure.ts';
@@ -49,6 +50,12 @@ export interface OptionsProps {
   onSaveDeskFile: (passphrase: string | null) => Promise<WrittenDeskFile>;
   /** Set this computer up as that file says. */
   onTakeDeskFile: (file: File, passphrase: string | null) => Promise<TakenDeskFile>;
+  /** Tell how the page of the EHR is read that a person looked at last. */
+  onCheckPage: (step: CheckStep) => Promise<CheckedPage>;
+  /** Take these words of the practice's own for labels. */
+  onChooseLabelWords: (words: OwnWords) => Promise<TakenWords>;
+  /** The EHR's own labels have this word, so it is read as that. */
+  isKnownWord: (word: string) => boolean;
   /** Staff take back which host is their practice's. */
   onForgetHost: () => void;
 }

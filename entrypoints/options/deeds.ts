@@ -7,6 +7,7 @@ import { askForNotices, endNotices } from '../../lib/platform/notices.ts';
 import { settingsChoices } from '../../lib/platform/settings-choices.ts';
 import { askForSiteAccess } from '../../lib/platform/site-access.ts';
 import { unawaited } from '../../lib/unawaited.ts';
+import { practiceCheck } from './practice-check.ts';
 
 /** What the page does while an answer is on its way, and once it is there. */
 export interface Waiting {
@@ -28,6 +29,7 @@ export function deeds({ work, connect }: Waiting): Deeds {
     onDismissLost: () => unawaited('press', ask('dismissLost', null)),
     onAllowSite: askForSiteAccess,
     ...settingsChoices,
+    ...practiceCheck,
     onMinorsUnder: (years) => unawaited('press', work('saving', ask('countAsMinorsUnder', { years }))),
     onNotices: (wanted) => (wanted ? askForNotices() : endNotices()),
     onSaveDeskFile: saveDeskFile,

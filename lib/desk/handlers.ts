@@ -1,9 +1,11 @@
 import { errorKind } from '../messages/noted-error.ts';
 import type { Handlers } from '../messages/router.ts';
+import { ehrTabs } from '../platform/ehr-tabs.ts';
 import type { BackgroundServices } from './background-services.ts';
 import { bulkHandlers } from './lists/bulk-handlers.ts';
 import { worklistHandlers } from './lists/worklist-handlers.ts';
 import { cardHandlers } from './patient/card-handlers.ts';
+import { checkHandlers } from './patient/check-handlers.ts';
 import { overQuota } from './patient/over-quota.ts';
 import { pageHandlers } from './patient/page-handlers.ts';
 import { pagePorts } from './patient/page-ports.ts';
@@ -35,6 +37,7 @@ export function backgroundHandlers(opening: Promise<BackgroundServices>): Handle
     ...practiceHostHandlers(opening),
     ...worklistHandlers(opening),
     ...tabPatientHandlers(opening),
+    ...checkHandlers(opening, ehrTabs),
     ...panelHandlers(opening),
     ...bulkHandlers(opening),
     ...dayHandlers(opening),

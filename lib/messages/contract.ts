@@ -167,6 +167,8 @@ export const callers = {
   showIconOnly: ['own'],
   askToConfirm: ['own'],
   countAsMinorsUnder: ['own'],
+  checkPage: ['own'],
+  chooseLabelWords: ['own'],
   exportDesk: ['own'],
   importDesk: ['own'],
   noteError: ['card', 'panel', 'own'],

@@ -5,6 +5,7 @@ import type { NotNowReason, NotNowUntil } from '../invites/not-now.ts';
 import type { Risk } from '../invites/risk.ts';
 import type { AddressedBulk, BulkOf } from './bulk-address.ts';
 import type { BulkPreview, BulkView } from './bulk-view.ts';
+import type { CheckedPage, CheckStep, OwnWords } from './check-view.ts';
 import type { ComputerKind, ConnectFailure, ConnectionView } from './connection-view.ts';
 import type { DayAsk, DayKeys, DayView, ScreenState } from './day-view.ts';
 import type { TakenDeskFile, WrittenDeskFile } from './desk-file.ts';
@@ -104,6 +105,10 @@ export interface PracticeContract {
   askToConfirm: { input: { asks: boolean }; output: null };
   /** Choose the age (years) under which a patient is a minor. */
   countAsMinorsUnder: { input: { years: number }; output: Result<null> };
+  /** Tell how the page of the EHR that a person looked at last is read, without anything of what it says. */
+  checkPage: { input: { step: CheckStep }; output: CheckedPage };
+  /** Choose the words of the practice's own by which its pages are read, beside the EHR's. */
+  chooseLabelWords: { input: { words: OwnWords }; output: Result<null> };
   /** Write the file that sets up another computer. Without a passphrase the client secret is left out of it. */
   exportDesk: { input: { passphrase: string | null }; output: WrittenDeskFile };
   /** Set this computer up as the file of another one says. */

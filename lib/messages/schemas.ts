@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LONGEST_LABEL_WORD, MOST_LABEL_WORDS, WORDED_LABELS } from '../ehr/page/label-words.ts';
 import { once } from '../once.ts';
 import { MOST_CARD_HEIGHT } from '../page-timing.ts';
 import { MOST_LIST_LINES, MOST_ROWS_AT_ONCE } from '../timing.ts';
@@ -29,6 +30,10 @@ const placeKey = once(() => z.enum(['chart', 'appointmentWindow']));
 const fraction = once(() => z.number().check(z.minimum(0), z.maximum(1)));
 export const overlayPlace = once(() => z.object({ x: fraction(), y: fraction(), open: z.boolean() }));
 export const computerKind = once(() => z.enum(['staffOnly', 'shared']));
+
+const ownWords = once(() =>
+  z.array(z.string().check(z.maxLength(LONGEST_LABEL_WORD))).check(z.maxLength(MOST_LABEL_WORDS)),
+);
 
 /** No address is longer (RFC 5321), and neither is a phone or a day. */
 const typedText = once(() => z.string().check(z.minLength(1), z.maxLength(254)));
@@ -203,6 +208,8 @@ export const inputs: { [N in MessageName]: () => z.ZodMiniType<Input<N>> } = {
   showIconOnly: once(() => z.object({ iconOnly: z.boolean() })),
   askToConfirm: once(() => z.object({ asks: z.boolean() })),
   countAsMinorsUnder: once(() => z.object({ years: wholeNumber() })),
+  checkPage: once(() => z.object({ step: z.enum(['chart', 'access', 'appointment']) })),
+  chooseLabelWords: once(() => z.object({ words: z.partialRecord(z.enum(WORDED_LABELS), ownWords()) })),
   exportDesk: once(() => z.object({ passphrase: nullableText() })),
   importDesk: once(() =>
     z.object({ text: z.string().check(z.maxLength(MOST_DESK_FILE)), passphrase: nullableText() }),

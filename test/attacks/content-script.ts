@@ -66,6 +66,8 @@ const ownMessages: [string, unknown][] = [
   ['showIconOnly', { iconOnly: true }],
   ['askToConfirm', { asks: true }],
   ['countAsMinorsUnder', { years: 12 }],
+  ['checkPage', { step: 'chart' }],
+  ['chooseLabelWords', { words: { patient: ['Provider of care'] } }],
   ['confirmPracticeHost', { host: 'hillside.drchrono.com' }],
   ['forgetPracticeHost', null],
   ['recheckConnection', null],

@@ -3,8 +3,8 @@ export type AccessShape = 'rows' | 'paged' | 'single' | 'patient' | 'empty';
 
 /** A test, or a person at the guide page, may change all of this while the practice runs. */
 export interface Settings {
-  /** One of the three unrelated markups draws the screens whose real markup is not public. */
-  markup: 'a' | 'b' | 'c';
+  /** One of the markups draws the screens whose real markup is not public. */
+  markup: 'a' | 'b' | 'c' | 'renamed';
   /** The EHR's own links lead to this chart; both charts are always served. */
   chartGeneration: 'legacy' | 'current';
   /** The calendar opens an appointment in this way. */

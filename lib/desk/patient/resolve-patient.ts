@@ -30,9 +30,7 @@ export type ResolvedPatient =
   | { kind: 'refused'; reason: IdentityRefusal; said?: SaidBySides }
   | { kind: 'failed'; failure: Failure };
 
-type PatientId =
-  | { kind: 'id'; id: number; linkAlone?: true }
-  | Extract<ResolvedPatient, { kind: 'refused' | 'failed' }>;
+type PatientId = { kind: 'id'; id: number; linkAlone?: true } | NotNamed;
 
 /** How old a record may be (ms), and whether an older one will do where DrChrono does not answer. */
 export interface RecordWanted {
@@ -55,27 +53,41 @@ export async function resolvePatient(
   asker: Asker,
   wanted = TO_SHOW,
 ): Promise<ResolvedPatient> {
+  const found = await namedRecord(services, page, reading, asker, wanted);
+  if (found.kind !== 'named') return found;
+  const { record } = found;
+  const before = await services.cache.recordsShownLately(record.id);
+  const verdict = verifyIdentity(reading, record, before);
+  if (verdict.kind === 'refused' && verdict.reason !== 'pageUnreadable') return verdict;
+  if (verdict.kind === 'locked') return { kind: 'locked', record };
+  if (verdict.kind === 'toConfirm' && found.linkAlone) return { kind: 'locked', record, linkAlone: true };
+  const mayConfirm = verdict.kind === 'toConfirm' && reading.drawnHere;
+  const asks = mayConfirm && (await services.facts.asksToConfirm());
+  if (asks) return { kind: 'locked', record, toConfirm: true };
+  // Where the practice wants no questions, the address still tells whose the state is.
+  return page.kind === 'chart' || (page.kind === 'appointment' && mayConfirm)
+    ? { kind: 'unnamed', record, reason: 'pageUnreadable' }
+    : refused('pageUnreadable');
+}
+
+type NotNamed = Extract<ResolvedPatient, { kind: 'refused' | 'failed' }>;
+type NamedRecord = { kind: 'named'; record: PatientRecord; linkAlone?: true } | NotNamed;
+
+/** The record that the page's address, its window or its appointment names, before the page is held against it. */
+export async function namedRecord(
+  services: PatientServices,
+  page: PageKind,
+  reading: PageReading,
+  asker: Asker,
+  wanted = TO_SHOW,
+): Promise<NamedRecord> {
   if (!samePage(page, reading.page)) return failed({ kind: 'viewOutdated' });
   const found = await patientIdOf(services, page, reading, asker, wanted);
   if (found.kind !== 'id') return found;
-  const [record, before] = await Promise.all([
-    freshRecord(services, found.id, asker, wanted),
-    services.cache.recordsShownLately(found.id),
-  ]);
+  const record = await freshRecord(services, found.id, asker, wanted);
   if (!record.ok)
     return record.failure.kind === 'notFound' ? refused('recordNotVisible') : failed(record.failure);
-  const verdict = verifyIdentity(reading, record.value, before);
-  if (verdict.kind === 'refused' && verdict.reason !== 'pageUnreadable') return verdict;
-  if (verdict.kind === 'locked') return { kind: 'locked', record: record.value };
-  if (verdict.kind === 'toConfirm' && found.linkAlone)
-    return { kind: 'locked', record: record.value, linkAlone: true };
-  const mayConfirm = verdict.kind === 'toConfirm' && reading.drawnHere;
-  const asks = mayConfirm && (await services.facts.asksToConfirm());
-  if (asks) return { kind: 'locked', record: record.value, toConfirm: true };
-  // Where the practice wants no questions, the address still tells whose the state is.
-  return page.kind === 'chart' || (page.kind === 'appointment' && mayConfirm)
-    ? { kind: 'unnamed', record: record.value, reason: 'pageUnreadable' }
-    : refused('pageUnreadable');
+  return { kind: 'named', record: record.value, ...(found.linkAlone ? { linkAlone: true } : {}) };
 }
 
 type RecordAnswer = { ok: true; value: PatientRecord } | { ok: false; failure: Failure };

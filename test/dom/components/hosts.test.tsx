@@ -35,6 +35,8 @@ function options(change: Partial<ConnectionView>) {
     onSaveDeskFile: async () => ({ ok: true, text: '{}', withSecret: true }),
     onTakeDeskFile: async () => ({ ok: true, lacksSecret: false }),
     ...{ onPrepareSchedule: kept, onDrChronoInvites: kept, onShowBadge: kept },
+    ...{ onCheckPage: async () => ({ kind: 'noTab' }), onChooseLabelWords: async () => ({ ok: true }) },
+    isKnownWord: () => false,
   };
   show(<Options {...props} />, optionsCss);
   return props;

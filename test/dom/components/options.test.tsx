@@ -34,6 +34,9 @@ function mount(change: Partial<OptionsProps> = {}) {
     onSaveDeskFile: vi.fn(async () => ({ ok: true, text: '{}', withSecret: true }) as const),
     onTakeDeskFile: vi.fn(async () => ({ ok: true, lacksSecret: false }) as const),
     ...{ onPrepareSchedule: vi.fn(kept), onDrChronoInvites: vi.fn(kept), onShowBadge: vi.fn(kept) },
+    onCheckPage: vi.fn(async () => ({ kind: 'noTab' }) as const),
+    onChooseLabelWords: vi.fn(async () => ({ ok: true }) as const),
+    isKnownWord: () => false,
     ...change,
   };
   const again = show(<Options {...given} />, css);

@@ -66,6 +66,8 @@ const MAY: Record<
   showIconOnly: 'own',
   askToConfirm: 'own',
   countAsMinorsUnder: 'own',
+  checkPage: 'own',
+  chooseLabelWords: 'own',
   confirmPracticeHost: 'own',
   forgetPracticeHost: 'own',
 };

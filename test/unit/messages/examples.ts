@@ -123,6 +123,8 @@ export const examples: Record<MessageName, unknown> = {
   showIconOnly: { iconOnly: true },
   askToConfirm: { asks: false },
   countAsMinorsUnder: { years: 16 },
+  checkPage: { step: 'chart' },
+  chooseLabelWords: { words: { birthDate: ['Born on'] } },
   dismissLost: null,
   exportDesk: { passphrase: 'four words are good' },
   importDesk: { text: '{}', passphrase: null },

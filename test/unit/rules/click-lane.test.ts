@@ -19,6 +19,7 @@ const BEGINS_WITH: Record<string, string[]> = {
     'the toolbar button over a chart, an appointment or a window of the calendar, or Look up now in the popup (`viewTabPatient` with `look`) or in the panel (`viewPanel` with `look`)',
   ],
   'lib/desk/patient/panel-opening.ts': ['a judged press in the card that wants the panel (`openPanel`)'],
+  'lib/desk/patient/check-page.ts': ['a press on Check on the settings page (`checkPage`)'],
   'lib/desk/patient/view-page.ts': [
     'a judged press on Check now in the card (`viewCard` with `check`)',
     'the same press: what is fresh is read all the same',

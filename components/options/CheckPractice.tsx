@@ -1,0 +1,111 @@
+import { useState } from 'preact/hooks';
+import type { CheckedPage, CheckLine, CheckStep } from '../../lib/messages/check-view.ts';
+import * as words from '../../lib/words/check-practice.ts';
+import { type CheckedPages, checkReport } from '../../lib/words/check-report.ts';
+import { COPIED } from '../../lib/words/shared.ts';
+import { Icon, type IconName } from '../shared/Icon.tsx';
+import { LabelWordsForm } from './LabelWordsForm.tsx';
+import type { PageProps } from './props.ts';
+
+const STEPS: readonly CheckStep[] = ['chart', 'access', 'appointment'];
+const ICON: Record<CheckLine['said'], IconName> = {
+  found: 'check',
+  notFound: 'question',
+  otherwise: 'blocked',
+};
+
+/** Walk through one chart, its OnPatient Access and one appointment, and show line by line what is recognised there. */
+export function CheckPractice(props: PageProps) {
+  const [pages, setPages] = useState<CheckedPages>({});
+  const [checking, setChecking] = useState<CheckStep | null>(null);
+  const check = async (step: CheckStep) => {
+    if (checking !== null) return;
+    setChecking(step);
+    const checked = await props
+      .onCheckPage(step)
+      .catch((): CheckedPage => ({ kind: 'failed', failure: { kind: 'timeout' } }));
+    setPages((before) => ({ ...before, [step]: checked }));
+    setChecking(null);
+  };
+  const next = STEPS.find((step) => pages[step]?.kind !== 'checked');
+  return (
+    <section class="check-practice">
+      <h2>{words.CHECK_PRACTICE_TITLE}</h2>
+      <p>{words.CHECK_PRACTICE_HOW}</p>
+      <ol>
+        {STEPS.map((step) => (
+          <li key={step}>
+            <h3>{words.stepTitle[step]}</h3>
+            <p class="note">{words.stepHow[step]}</p>
+            <button
+              type="button"
+              class={step === next ? 'button primary' : 'button'}
+              aria-disabled={checking !== null}
+              onClick={() => check(step)}
+            >
+              {words.stepButton[step]}
+            </button>
+            {/* It stands there from the beginning, so that what it says is announced. */}
+            <div class="checked-page" role="status">
+              {checking === step ? words.CHECKING_PAGE : <Checked checked={pages[step]} step={step} />}
+            </div>
+          </li>
+        ))}
+      </ol>
+      <LabelWordsForm {...props} />
+      {STEPS.some((step) => pages[step]) && <Report {...props} pages={pages} />}
+    </section>
+  );
+}
+
+function Checked({ checked, step }: { checked: CheckedPage | undefined; step: CheckStep }) {
+  if (checked === undefined) return null;
+  if (checked.kind !== 'checked') return <p class="warn tone">{words.uncheckedSentence(checked, step)}</p>;
+  const { lines, means } = checked;
+  return (
+    <>
+      <p class={`tone ${words.meaningTone[means]}`}>{words.meaningSentence[means]}</p>
+      <ul class="check-lines">
+        {lines.map((line) => (
+          <Line key={line.part} line={line} />
+        ))}
+      </ul>
+      {lines.some(({ said }) => said === 'notFound') && <p class="note">{words.OTHER_WORD_HINT}</p>}
+    </>
+  );
+}
+
+function Line({ line }: { line: CheckLine }) {
+  const sentence = words.lineSentence(line);
+  return (
+    <li class={words.saidTone[line.said]}>
+      <Icon name={ICON[line.said]} />
+      <span>
+        {words.partName[line.part]}: <strong>{words.saidName[line.said]}</strong>
+        {sentence !== '' && <small>{sentence}</small>}
+      </span>
+    </li>
+  );
+}
+
+function Report({ view, about, onCopy, pages }: PageProps & { pages: CheckedPages }) {
+  const [result, setResult] = useState<'copied' | 'failed' | null>(null);
+  const report = checkReport(pages, { about, words: view.labelWords, answerShape: view.answerShape });
+  const copy = async () => setResult((await onCopy(report)) ? 'copied' : 'failed');
+  return (
+    <>
+      <p class="note">{words.CHECK_REPORT_HOW}</p>
+      <div class="save">
+        <button type="button" class="button" onClick={copy}>
+          {words.COPY_CHECK}
+        </button>
+        <span role="status">{result && (result === 'copied' ? COPIED : words.CHECK_COPY_FAILED)}</span>
+      </div>
+      <details class="shown-report">
+        <summary>{words.CHECK_REPORT_SHOW}</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long report is scrolled by the keyboard too. */}
+        <pre tabIndex={0}>{report}</pre>
+      </details>
+    </>
+  );
+}
