@@ -24,6 +24,7 @@ export const SAMPLED = [
   'bad-input',
   'card',
   'chart',
+  'check-practice',
   'confirm',
   'eligibility',
   'identity',

@@ -3,6 +3,7 @@ import type { CheckedPage, CheckLine, CheckStep } from '../../lib/messages/check
 import * as words from '../../lib/words/check-practice.ts';
 import { type CheckedPages, checkReport } from '../../lib/words/check-report.ts';
 import { COPIED } from '../../lib/words/shared.ts';
+import type { Tone } from '../../lib/words/tone.ts';
 import { Icon, type IconName } from '../shared/Icon.tsx';
 import { LabelWordsForm } from './LabelWordsForm.tsx';
 import type { PageProps } from './props.ts';
@@ -45,10 +46,8 @@ export function CheckPractice(props: PageProps) {
             >
               {words.stepButton[step]}
             </button>
-            {/* It stands there from the beginning, so that what it says is announced. */}
-            <div class="checked-page" role="status">
-              {checking === step ? words.CHECKING_PAGE : <Checked checked={pages[step]} step={step} />}
-            </div>
+            <Summary checked={pages[step]} step={step} isChecking={checking === step} />
+            {checking !== step && <Lines checked={pages[step]} />}
           </li>
         ))}
       </ol>
@@ -58,19 +57,38 @@ export function CheckPractice(props: PageProps) {
   );
 }
 
-function Checked({ checked, step }: { checked: CheckedPage | undefined; step: CheckStep }) {
-  if (checked === undefined) return null;
-  if (checked.kind !== 'checked') return <p class="warn tone">{words.uncheckedSentence(checked, step)}</p>;
-  const { lines, means } = checked;
+interface SummaryProps {
+  checked: CheckedPage | undefined;
+  step: CheckStep;
+  isChecking: boolean;
+}
+
+/** Say what came of a check. It stands there from the beginning, so that it is announced; the lines are read as wanted. */
+function Summary({ checked, step, isChecking }: SummaryProps) {
+  const [tone, said] = isChecking ? (['quiet', words.CHECKING_PAGE] as const) : summaryOf(checked, step);
+  return (
+    <p class={`check-summary ${tone}`} role="status">
+      {said}
+    </p>
+  );
+}
+
+function summaryOf(checked: CheckedPage | undefined, step: CheckStep): [tone: Tone, said: string] {
+  if (checked === undefined) return ['quiet', ''];
+  if (checked.kind !== 'checked') return ['warn', words.uncheckedSentence(checked, step)];
+  return [words.meaningTone[checked.means], words.meaningSentence[checked.means]];
+}
+
+function Lines({ checked }: { checked: CheckedPage | undefined }) {
+  if (checked?.kind !== 'checked') return null;
   return (
     <>
-      <p class={`tone ${words.meaningTone[means]}`}>{words.meaningSentence[means]}</p>
       <ul class="check-lines">
-        {lines.map((line) => (
+        {checked.lines.map((line) => (
           <Line key={line.part} line={line} />
         ))}
       </ul>
-      {lines.some(({ said }) => said === 'notFound') && <p class="note">{words.OTHER_WORD_HINT}</p>}
+      {checked.lines.some(words.mayHaveOtherWord) && <p class="note">{words.OTHER_WORD_HINT}</p>}
     </>
   );
 }

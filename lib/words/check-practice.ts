@@ -109,6 +109,11 @@ export const meaningTone: Record<CheckMeaning, Tone> = {
   ...{ nothing: 'stop', noWindow: 'stop' },
 };
 
+/** May the part be missing because the page has another word before it? */
+export function mayHaveOtherWord({ part, said }: CheckLine): boolean {
+  return said === 'notFound' && ['name', 'birthDate', 'chartId', 'portal', 'window'].includes(part);
+}
+
 export const OTHER_WORD_HINT = 'Does your page use another word for it? Type that word below.';
 
 /** Why a page was not checked, and what to do. */
