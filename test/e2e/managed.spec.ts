@@ -1,5 +1,7 @@
+import { WORDS_TITLE, wordedField } from '../../lib/words/check-practice.ts';
 import { clientId, clientSecret } from '../sandbox/grants.ts';
 import { people } from '../sandbox/patients.ts';
+import { RENAMED } from '../sandbox/renamed-labels.ts';
 import { WHOLE_LIST } from '../whole-list.ts';
 import { chooseComputer, expect, openOptions, overlayOf, test } from './desk.ts';
 import { policies } from './policies.ts';
@@ -128,4 +130,31 @@ test('what else the practice’s IT set: shown as set, and no message changes it
   await policy.withdraw();
   await expect(itself).toBeEnabled();
   await expect(itself).toHaveValue('never');
+});
+
+test.describe('pages with other words for their labels', () => {
+  test.use({ practice: { markup: 'renamed' } });
+
+  test('words that the practice’s IT set: pages are read by them, and staff see and cannot change them', async ({
+    ownDesk: desk,
+  }) => {
+    const overlay = overlayOf(desk.page);
+    const options = await desk.connect();
+    const policy = await policies(desk);
+    const { patient, ...others } = RENAMED;
+    await policy.set({ labelWords: { patient: [patient, 'Guarantor'], birthDate: [others.birthDate] } });
+    await options.bringToFront();
+    await options.getByText(WORDS_TITLE).click();
+    await expect(options.getByLabel(wordedField.patient)).toHaveValue(patient);
+    await expect(options.getByLabel(wordedField.patient)).toBeDisabled();
+    const choose = { name: 'chooseLabelWords', input: { words: { patient: ['Resident'] } } };
+    await options.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(choose)})`);
+    await expect(options.getByLabel(wordedField.patient)).toHaveValue(patient);
+
+    const visit = desk.sandbox.practice.visitOf(people.expired.id);
+    await desk.page.bringToFront();
+    await desk.page.goto(`https://app.drchrono.com/appointments?date=${visit?.scheduledTime.slice(0, 10)}`);
+    await desk.page.getByRole('button', { name: people.expired.lastName ?? '' }).click();
+    await expect(overlay.pill).toContainText('Expired');
+  });
 });

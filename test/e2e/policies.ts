@@ -5,7 +5,7 @@ export async function policies(desk: Desk) {
   const page = await desk.context.newPage();
   page.on('dialog', (dialog) => dialog.accept());
   await page.goto('chrome://policy/test');
-  const set = async (values: Record<string, string | number>) => {
+  const set = async (values: Record<string, string | number | object>) => {
     const list = Object.entries(values).map(([name, value]) => ({
       ...{ namespace: desk.extension, name, value },
       // The numbers mean mandatory, for this user, from the platform. A policy of the machine has them too.
