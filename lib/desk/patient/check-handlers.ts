@@ -37,7 +37,9 @@ export function checkHandlers(
     },
     async chooseLabelWords({ words }) {
       const { patients, hosts, changed } = await opening;
-      if (!sameWords(boundedWords(words), words)) return { ok: false, failure: { kind: 'notOffered' } };
+      const isLocked = (await patients.facts.locked()).includes('labelWords');
+      if (isLocked || !sameWords(boundedWords(words), words))
+        return { ok: false, failure: { kind: 'notOffered' } };
       await patients.facts.chooseLabelWords(words);
       await bringWords(await patients.facts.labelWords(), await ehrTabs(), hosts);
       await changed();

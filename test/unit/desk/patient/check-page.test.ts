@@ -167,6 +167,10 @@ describe('the settings page', () => {
     expect(await choose({ patient: ['.*'] })).toMatchObject({ ok: false });
     expect(await choose({ patient: ['Emergency contact'] })).toMatchObject({ ok: false });
     expect(await services.facts.labelWords()).toEqual({ patient: ['Client'] });
+    const { locked } = services.facts;
+    services.facts.locked = async () => ['labelWords'];
+    expect(await choose({ patient: ['Member'] })).toMatchObject({ ok: false });
+    services.facts.locked = locked;
     expect(await choose({})).toMatchObject({ ok: true });
     expect(await services.facts.labelWords()).toEqual({});
   });

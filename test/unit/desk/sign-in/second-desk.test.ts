@@ -52,6 +52,18 @@ async function saved(passphrase: string | null): Promise<string> {
 }
 
 describe('the file', () => {
+  test('takes the practice’s own words along, and none where there are none', async () => {
+    const { facts, save } = await chosenComputer();
+    const without = await save(null);
+    expect(without.ok && without.text).not.toContain('labelWords');
+    const words = { patient: ['Client'], birthDate: ['Born on', 'Came'] };
+    await facts.chooseLabelWords(words);
+    const written = await save(null);
+    const other = await freshComputer();
+    expect(await other.take(written.ok ? written.text : '', null)).toMatchObject({ ok: true });
+    expect(await other.facts.labelWords()).toEqual(words);
+  });
+
   test('holds no sign-in, no person, and the secret only sealed', async () => {
     const { save, keys } = await chosenComputer();
     await keys.storeTokens({ access: 'access-token', refresh: 'refresh-token' });
