@@ -1,22 +1,27 @@
 import type { ComponentChildren } from 'preact';
-import type { ConnectionChecks } from '../../lib/messages/connection-view.ts';
+import { useEffect, useRef } from 'preact/hooks';
 import * as words from '../../lib/words/options.ts';
 import { age, clockTime } from '../../lib/words/time.ts';
 import type { Tone } from '../../lib/words/tone.ts';
 import { Icon, type IconName } from '../shared/Icon.tsx';
-import { Locked } from './Locked.tsx';
 import type { PageProps } from './props.ts';
+import { Zone, zoneFits } from './Zone.tsx';
 
 /**
- * Show the check list after connecting: who is signed in, which practice, which zone, what the account may do and how
- * many requests are left.
+ * Show the check list after connecting: who is signed in, which practice, which zone, what the account and the connection
+ * may do and how many requests are left. `arrived`: this computer was connected just now, so this is what the press led to.
  */
-export function Checks(props: PageProps) {
-  const { view, busy, now } = props;
+export function Checks(props: PageProps & { arrived: boolean }) {
+  const { view, busy, now, arrived } = props;
   const { checks, budget } = view;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed is gone, and the focus with it.
+  useEffect(() => void (arrived && heading.current?.focus()), [arrived]);
   return (
     <section class="checks">
-      <h2>{words.CHECKS_TITLE}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {words.CHECKS_TITLE}
+      </h2>
       {checks && (
         <dl>
           <Check title={words.SIGNED_IN_AS} good={checks.signedInAs !== null}>
@@ -25,11 +30,15 @@ export function Checks(props: PageProps) {
           <Check title={words.PRACTICE} good={checks.practice !== null}>
             <bdi>{checks.practice ?? words.PRACTICE_NOT_NAMED}</bdi>
           </Check>
-          <Check title={words.ZONE} good={checks.zone !== null}>
+          <Check title={words.ZONE} good={zoneFits(checks.zone, props)}>
             <Zone {...props} checks={checks} />
           </Check>
           <Check title={words.MAY_INVITE} good={checks.mayInvite === 'yes'} bad={checks.mayInvite === 'no'}>
             {words.mayInviteSentence[checks.mayInvite]}
+          </Check>
+          {/* A sign-in with less is not kept. */}
+          <Check title={words.GRANTED} good>
+            {words.GRANTED_ALL}
           </Check>
           <Check title={words.REQUESTS} good={budget.left > 0}>
             {words.requestsSentence(budget.left, budget.limit, clockTime(budget.resetsAt, checks.zone))}
@@ -72,48 +81,5 @@ function Check({ title, good, bad = false, children }: CheckProps) {
       </dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-/** Most practices are in these zones, and DrChrono itself names them like this. */
-const COMMON = [
-  'US/Eastern',
-  'US/Central',
-  'US/Mountain',
-  'US/Arizona',
-  'US/Pacific',
-  'US/Alaska',
-  'US/Hawaii',
-];
-
-function Zone({ view, checks, busy, onChooseZone }: PageProps & { checks: ConnectionChecks }) {
-  const chosen = checks.zoneSource === 'chosen' ? (checks.zone ?? '') : '';
-  const all = Intl.supportedValuesOf('timeZone');
-  const listed = chosen === '' || COMMON.includes(chosen) || all.includes(chosen);
-  return (
-    <>
-      {checks.zone ?? <strong>{words.ZONE_UNKNOWN}</strong>}
-      <select
-        aria-label={words.ZONE}
-        value={chosen}
-        disabled={busy !== null || view.locked.includes('timeZone')}
-        onChange={(event) => onChooseZone(event.currentTarget.value || null)}
-      >
-        <option value="">{words.ZONE_FROM_PROVIDER}</option>
-        {!listed && <option value={chosen}>{chosen}</option>}
-        <optgroup label={words.ZONE_COMMON}>{COMMON.map(option)}</optgroup>
-        <optgroup label={words.ZONE_ALL}>{all.map(option)}</optgroup>
-      </select>
-      <Locked view={view} choice="timeZone" />
-      <p class="note">{words.ZONE_HOW}</p>
-    </>
-  );
-}
-
-function option(zone: string) {
-  return (
-    <option key={zone} value={zone}>
-      {zone}
-    </option>
   );
 }

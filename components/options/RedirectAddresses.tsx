@@ -7,10 +7,14 @@ import type { PageProps } from './props.ts';
  * Show the redirect address of this installation, and folded below it those that the practice's other desks may have,
  * since one application at DrChrono takes them all.
  */
-export function RedirectAddresses({ view, onCopy }: PageProps) {
+export function RedirectAddresses({ view, onCopy, onCopied }: PageProps & { onCopied?: () => void }) {
   const [own, ...others] = view.redirectAddresses;
   const [result, setResult] = useState<{ address: string; copied: boolean } | null>(null);
-  const copy = async (address: string) => setResult({ address, copied: await onCopy(address) });
+  const copy = async (address: string) => {
+    const copied = await onCopy(address);
+    setResult({ address, copied });
+    if (copied && address === own?.address) onCopied?.();
+  };
   const said = (address: string) =>
     result?.address === address && (result.copied ? COPIED : words.COPY_FAILED);
   if (own === undefined) return null;

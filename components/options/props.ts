@@ -1,12 +1,14 @@
 import type { DrChronoInvites } from '../../lib/invites/drchrono-invites.ts';
 import type { CheckedPage, CheckStep, OwnWords, TakenWords } from '../../lib/messages/check-view.ts';
-import type { ConnectFailure, ConnectionView } from '../../lib/messages/connection-view.ts';
+import type { ComputerKind, ConnectFailure, ConnectionView } from '../../lib/messages/connection-view.ts';
 import type { TakenDeskFile, WrittenDeskFile } from '../../lib/messages/desk-file.ts';
 import type { Failure } from '../../lib/messages/failure.ts';
+import type { ConnectSurroundings } from '../../lib/words/connect-failures.ts';
 import type { ThisBuild } from '../../lib/words/support.ts';
+import { clockTime } from '../../lib/words/time.ts';
 
 /** The page is waiting for this; null where it waits for nothing. */
-export type Busy = 'saving' | 'connecting' | 'checking' | 'disconnecting' | null;
+export type Busy = 'saving' | 'trying' | 'connecting' | 'checking' | 'disconnecting' | null;
 
 /** These are the keys of the practice's API application. An empty secret stands for the stored one. */
 export interface ApplicationKeys {
@@ -21,7 +23,11 @@ export interface OptionsProps {
   about: ThisBuild;
   /** Nobody has seen yet, on this computer, what is new in this version. */
   hasNews: boolean;
+  /** The clock of this computer is set to this IANA zone. */
+  computerZone: string;
   busy: Busy;
+  /** What came of trying the keys that were saved last; null while they were not tried. */
+  tried: 'known' | ConnectFailure | null;
   /** The last Connect did not work for this reason. */
   connectFailure: ConnectFailure | null;
   /** The last save, check or zone change did not work for this reason. */
@@ -29,7 +35,7 @@ export interface OptionsProps {
   /** Put the text on the clipboard; false where the browser refused. */
   onCopy: (text: string) => Promise<boolean>;
   onSave: (application: ApplicationKeys) => void;
-  onConnect: (computer: 'staffOnly' | 'shared') => void;
+  onConnect: (computer: ComputerKind) => void;
   onRecheck: () => void;
   onChooseZone: (zone: string | null) => void;
   onDisconnect: () => void;
@@ -56,6 +62,8 @@ export interface OptionsProps {
   onChooseLabelWords: (words: OwnWords) => Promise<TakenWords>;
   /** The EHR's own labels have this word, so it is read as that. */
   isKnownWord: (word: string) => boolean;
+  /** Open the day. */
+  onOpenDesk: () => void;
   /** Staff take back which host is their practice's. */
   onForgetHost: () => void;
 }
@@ -65,3 +73,8 @@ export interface OptionsProps {
  * clock.
  */
 export type PageProps = OptionsProps & { view: ConnectionView; now: number };
+
+/** What the sentences about a failed connection depend on. */
+export function surroundings({ budget, checks, managed }: ConnectionView): ConnectSurroundings {
+  return { again: clockTime(budget.throttledUntil ?? budget.resetsAt, checks?.zone ?? null), managed };
+}

@@ -1,4 +1,5 @@
-import type { OptionsProps } from '../../components/options/props.ts';
+import type { ApplicationKeys, OptionsProps } from '../../components/options/props.ts';
+import type { ComputerKind } from '../../lib/messages/connection-view.ts';
 import type { Result } from '../../lib/messages/failure.ts';
 import { copyText } from '../../lib/platform/clipboard.ts';
 import { saveDeskFile, takeDeskFile } from '../../lib/platform/desk-file.ts';
@@ -12,16 +13,20 @@ import { practiceCheck } from './practice-check.ts';
 /** What the page does while an answer is on its way, and once it is there. */
 export interface Waiting {
   work(busy: OptionsProps['busy'], answer: Promise<Result<null> | null>): Promise<void>;
-  connect(computer: 'staffOnly' | 'shared'): Promise<void>;
+  save(application: ApplicationKeys): Promise<void>;
+  connect(computer: ComputerKind): Promise<void>;
 }
 
-type Deeds = Omit<OptionsProps, 'view' | 'about' | 'hasNews' | 'busy' | 'connectFailure' | 'failure'>;
+type Deeds = Omit<
+  OptionsProps,
+  'view' | 'about' | 'hasNews' | 'computerZone' | 'busy' | 'tried' | 'connectFailure' | 'failure'
+>;
 
 /** What each control of the settings page does. */
-export function deeds({ work, connect }: Waiting): Deeds {
+export function deeds({ work, save, connect }: Waiting): Deeds {
   return {
     onCopy: copyText,
-    onSave: (application) => unawaited('press', work('saving', ask('saveApplication', application))),
+    onSave: (application) => unawaited('press', save(application)),
     onConnect: (computer) => unawaited('press', connect(computer)),
     onRecheck: () => unawaited('press', work('checking', ask('recheckConnection', null))),
     onChooseZone: (zone) => unawaited('press', work('saving', ask('chooseZone', { zone }))),
@@ -34,6 +39,7 @@ export function deeds({ work, connect }: Waiting): Deeds {
     onNotices: (wanted) => (wanted ? askForNotices() : endNotices()),
     onSaveDeskFile: saveDeskFile,
     onTakeDeskFile: takeDeskFile,
+    onOpenDesk: () => unawaited('press', ask('openDesk', null)),
     onForgetHost: () => unawaited('press', work('saving', ask('forgetPracticeHost', null))),
   };
 }

@@ -21,11 +21,13 @@ export type ConnectFailure =
   | 'wrongSecret'
   | 'consentRefused'
   | 'windowClosed'
-  /**
-   * DrChrono's sign-in page could not be shown: there is no network, the client id is wrong, or DrChrono does not know
-   * the redirect address.
-   */
+  /** DrChrono's sign-in page could not be shown, and why is not known. */
   | 'windowNotLoaded'
+  /** It was not shown although DrChrono knows client id and secret, so it does not know the redirect address. */
+  | 'addressRefused'
+  /** The application may not ask for all that Invite Desk needs. */
+  | 'scopeRefused'
+  /** The person, or the application, granted less than was asked for. */
   | 'missingScope'
   | 'missingPermission'
   | 'siteAccessWithdrawn'

@@ -159,6 +159,7 @@ export const callers = {
   cancelBulkLine: ['panel', 'own'],
   viewConnection: ['own'],
   saveApplication: ['own'],
+  tryApplication: ['own'],
   connect: ['own'],
   recheckConnection: ['own'],
   disconnect: ['own'],

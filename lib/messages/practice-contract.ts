@@ -85,6 +85,8 @@ export interface PracticeContract {
   viewConnection: { input: null; output: ConnectionView };
   /** Store the practice's API application. An empty secret keeps the stored one. */
   saveApplication: { input: { clientId: string; clientSecret: string }; output: Result<null> };
+  /** Try the stored application against DrChrono, without a sign-in. Costs one request. */
+  tryApplication: { input: null; output: { ok: true; value: null } | { ok: false; failure: ConnectFailure } };
   /** Sign in through DrChrono's own window; answers when that window is done. */
   connect: {
     input: { computer: ComputerKind };

@@ -200,6 +200,7 @@ export const inputs: { [N in MessageName]: () => z.ZodMiniType<Input<N>> } = {
   cancelBulkLine: once(() => z.object({ patientId: wholeNumber() })),
   viewConnection: nothing,
   saveApplication: once(() => z.object({ clientId: text(), clientSecret: text() })),
+  tryApplication: nothing,
   connect: once(() => z.object({ computer: computerKind() })),
   recheckConnection: nothing,
   disconnect: nothing,

@@ -22,7 +22,7 @@ export function failureWords(failure: Failure, zone: string | null): Plain {
         ? plain(
             'DrChrono ended the connection.',
             'Invites already out keep working.',
-            'Open settings and connect again.',
+            'Most often the same user connected on another computer: each needs a user of its own. Sign in to DrChrono as this computer’s user, then press Connect again in the settings.',
           )
         : plain(
             'The browser was closed, and on a shared computer that ends the connection.',

@@ -13,7 +13,7 @@ export function notOurHost(host: string, practiceHost: string): Plain {
   return plain(
     `Invite Desk is off at ${host}.`,
     'It shows and sends nothing there.',
-    `Your practice’s DrChrono is ${practiceHost}. If that is wrong, see Addresses in the settings.`,
+    `Your practice’s DrChrono is ${practiceHost}. If that is wrong, open Settings, press Remove beside it under Addresses, and open this again.`,
   );
 }
 

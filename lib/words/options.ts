@@ -1,25 +1,32 @@
 import type { DrChronoInvites } from '../invites/drchrono-invites.ts';
-import type { ConnectFailure, ConnectionChecks } from '../messages/connection-view.ts';
+import type { ConnectionChecks } from '../messages/connection-view.ts';
 import { type Plain, plain } from './plain.ts';
-import { storeWords } from './store.ts';
-import { unheardSentence } from './unheard.ts';
 
 /** These are the words of the settings page: the steps of the set-up, the check list and disconnecting. */
 export const OPTIONS_TITLE = 'Invite Desk settings';
 export const INTRO =
-  'Connect this browser to your practice’s DrChrono account. You do this once on each computer.';
+  'Connect this browser to your practice’s DrChrono account: the steps below, about ten minutes, once on each computer.';
+
+export function stepNumber(number: number): string {
+  return `Step ${number}:`;
+}
 
 export const APPLICATION_TITLE = 'Create the API application in DrChrono';
 export const APPLICATION_HOW =
-  'In DrChrono, open Account > API and add a new application. You need the Settings permission; an administrator has it. Give it any name and paste this redirect address:';
+  'In DrChrono, open Account > API and add a new application. You need the Settings permission; an administrator has it. Press Copy, give the application any name, paste this redirect address into it and save it there:';
 
 export const KEYS_TITLE = 'Enter its client ID and client secret';
-export const KEYS_HOW = 'DrChrono shows both after you save the application.';
+export const KEYS_HOW =
+  'DrChrono shows both after you save the application. They are tried as soon as you press Save.';
 export const CLIENT_ID = 'Client ID';
 export const CLIENT_SECRET = 'Client secret';
 export const SECRET_STORED = 'Stored, not shown. Type a new one to replace it.';
 export const SECRET_EMPTY = 'Kept encrypted on this computer, and never shown again.';
 export const SAVED = 'Saved';
+export const TRYING = 'Trying them at DrChrono…';
+export const KEYS_KNOWN = 'DrChrono knows this client ID and secret.';
+/** Before the reason why they could not be tried. */
+export const NOT_TRIED = 'Saved, but not tried yet.';
 export const NEED_CLIENT_ID = 'Enter the client ID.';
 export const NEED_SECRET = 'Enter the client secret.';
 
@@ -39,16 +46,25 @@ export const SHARED_HOW =
   'Ends when the browser closes. Next time it comes back by itself where DrChrono still knows you; else connect again.';
 
 export const CONNECT_TITLE = 'Connect';
-export const CONNECT_HOW = 'A DrChrono window opens. Sign in with your own account and choose Authorize.';
+export const CONNECT_HOW =
+  'A DrChrono window opens. Sign in with your own account, choose Authorize, and leave the window open until it closes by itself.';
+export const CONNECT_OWN_USER =
+  'Each computer needs a DrChrono user of its own: if the same user connects on a second one, DrChrono ends the connection of the first.';
 export const OPTIONS_CONNECT = 'Connect to DrChrono';
 export const CONNECTING = 'Waiting for the DrChrono window…';
-export const ANSWER_FIRST = 'First save the client ID and secret, and say who uses this computer.';
+export const KEYS_FIRST = 'First save the client ID and secret (step 2), then press Connect.';
+export const WHO_FIRST = 'First say who uses this computer, then press Connect.';
+
+/** Above what staff may choose, as long as the computer is not connected. */
+export const CAN_WAIT = 'All below can wait: what is set fits most practices, and can be changed any day.';
 
 export const CHECKS_TITLE = 'Connected';
 export const SIGNED_IN_AS = 'Signed in as';
 export const PRACTICE = 'Practice';
 export const ZONE = 'Time zone';
 export const MAY_INVITE = 'May send invites';
+export const GRANTED = 'Allowed to Invite Desk';
+export const GRANTED_ALL = 'All it asks for: reading patients and visits, and saving to charts';
 export const REQUESTS = 'Requests left this hour';
 export const PRACTICE_NOT_NAMED = 'not named';
 export const OPTIONS_NOT_SAID = 'DrChrono did not say';
@@ -57,12 +73,26 @@ export const CHECKING = 'Checking…';
 export const ZONE_FROM_PROVIDER = 'Use the provider’s zone';
 export const ZONE_COMMON = 'United States';
 export const ZONE_ALL = 'All zones';
-export const ZONE_HOW = 'Expiry times are shown in this zone.';
+/** Say what the clock shows there, which a person can compare with the one on the wall. */
+export function zoneAgrees(time: string): string {
+  return `It is ${time} there now, as on this computer. Expiry times are shown in this zone.`;
+}
+
+/** `locked`: the practice's IT has set the zone. */
+export function zoneDiffers(time: string, here: string, locked: boolean): string {
+  const mend = locked ? 'ask your practice’s IT to correct the zone' : 'press the button';
+  return `It is ${time} there now, but ${here} on this computer. Expiry times are shown in this zone, so they would be off. If your practice is where this computer is, ${mend}.`;
+}
+
+export function useZone(zone: string): string {
+  return `Use this computer’s zone, ${zone}`;
+}
+
 export const ZONE_UNKNOWN = 'Choose a zone: without one the time left cannot be counted.';
 
 export const mayInviteSentence: Record<ConnectionChecks['mayInvite'], string> = {
   yes: 'Yes',
-  no: 'No. Ask your administrator for the permission Create and Update Patients.',
+  no: 'No. Ask your administrator for the permission Create and Update Patients, then press Check again.',
   notSaid: 'DrChrono did not say. Sending shows whether it may.',
 };
 
@@ -73,6 +103,10 @@ export function requestsSentence(left: number, limit: number, resetsAt: string):
 export function checkedSentence(age: string): string {
   return `Checked ${age}`;
 }
+
+export const FIRST_INVITE_TITLE = 'Send an invite';
+export const FIRST_INVITE_HOW =
+  'Press Open the desk: it shows who comes, and one button for each patient who is not ready for the portal. Or open a chart or an appointment in DrChrono and press the pill at the right edge. Where no pill comes, press the Invite Desk button in the browser’s toolbar: it names the patient of the page.';
 
 export const APPEARANCE_TITLE = 'In DrChrono’s pages';
 export const ICON_ONLY = 'On charts and appointments, show only the icon';
@@ -136,98 +170,3 @@ export const DISCONNECT_HOW_MANAGED =
 export const DISCONNECT_ASK_MANAGED = 'Disconnect and wipe what is remembered of patients?';
 export const DISCONNECT_YES = 'Yes, disconnect';
 export const DISCONNECT_NO = 'Keep connected';
-
-/** Say why connecting did not work. */
-export function connectFailureWords(failure: ConnectFailure): Plain {
-  switch (failure) {
-    case 'wrongSecret':
-      return plain(
-        'DrChrono does not know this client ID and secret.',
-        NOT_YET,
-        'Copy both again from Account > API and save them.',
-      );
-    case 'consentRefused':
-      return plain(
-        'Access was refused in the DrChrono window.',
-        NOT_YET,
-        'Connect again and choose Authorize.',
-      );
-    case 'windowClosed':
-      return plain(
-        'The DrChrono window was closed before it was done.',
-        NOT_YET,
-        'If you closed it, connect again and leave it open until it closes by itself. If it showed an error, the application lacks the redirect address: copy that of step 1 into it exactly as it stands.',
-      );
-    case 'windowNotLoaded':
-      return plain(
-        'The DrChrono window could not be loaded.',
-        NOT_YET,
-        'Check the network, the client ID, and that the application has the redirect address of step 1 exactly as it stands.',
-      );
-    case 'missingScope':
-      return plain(
-        'DrChrono granted less than Invite Desk needs.',
-        'Patients could not be read or invited.',
-        'Connect again and allow everything that is asked for.',
-      );
-    case 'missingPermission':
-      return plain(
-        'You are signed in, but this account may not send invites.',
-        'You can see states; sending is off.',
-        'Ask your administrator for the permission Create and Update Patients.',
-      );
-    default:
-      return connectTrouble(failure);
-  }
-}
-
-type ConnectTrouble = Extract<
-  ConnectFailure,
-  | 'siteAccessWithdrawn'
-  | 'storeUnavailable'
-  | 'offline'
-  | 'unreachable'
-  | 'stateMismatch'
-  | 'codeExpired'
-  | 'throttled'
-  | 'unreadable'
->;
-
-function connectTrouble(failure: ConnectTrouble): Plain {
-  switch (failure) {
-    case 'siteAccessWithdrawn':
-      return plain(
-        'The browser does not let Invite Desk use drchrono.com.',
-        NOT_YET,
-        'Press Allow drchrono.com at the top of this page, then connect again.',
-      );
-    case 'storeUnavailable':
-      return storeWords.cannotOpen;
-    case 'offline':
-      return plain('This computer is offline.', NOT_YET, 'Check the network, then connect again.');
-    case 'unreachable':
-      return plain(
-        unheardSentence.unreachable,
-        NOT_YET,
-        'A firewall may be in the way. Check that other pages open, then connect again.',
-      );
-    case 'stateMismatch':
-      return plain(
-        'The answer does not belong to this sign-in, so it was dropped.',
-        NOT_YET,
-        'Close other DrChrono sign-in windows and connect again.',
-      );
-    case 'codeExpired':
-      return plain('The sign-in took too long and ran out.', NOT_YET, 'Connect again.');
-    case 'throttled':
-      return plain(
-        'DrChrono asked for a pause: too many requests this hour.',
-        NOT_YET,
-        'Try again after the next full hour.',
-      );
-    case 'unreadable':
-      return plain('DrChrono’s answer could not be read.', NOT_YET, 'Wait a few minutes and connect again.');
-  }
-}
-
-const NOT_YET = 'This browser is not connected, and no patient was touched.';

@@ -74,6 +74,7 @@ const ownMessages: [string, unknown][] = [
   ['dismissLost', null],
   ['openSettings', null],
   ['saveApplication', { clientId, clientSecret: '' }],
+  ['tryApplication', null],
   ['disconnect', null],
 ];
 

@@ -223,11 +223,11 @@ export async function openOptions(context: BrowserContext, extension: string): P
 }
 
 /** Copy the redirect address into the application at DrChrono, and the application's keys into the settings page. */
-export async function fillApplication(options: Page, sandbox: Sandbox, secret = clientSecret): Promise<void> {
+export async function fillApplication(options: Page, sandbox: Sandbox): Promise<void> {
   const redirect = await options.locator('.address code').innerText();
   sandbox.practice.application.redirectUris.push(redirect);
   await options.getByLabel('Client ID').fill(clientId);
-  await options.getByLabel('Client secret').fill(secret);
+  await options.getByLabel('Client secret').fill(clientSecret);
   await options.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(options.getByText('Saved', { exact: true })).toBeVisible();
 }

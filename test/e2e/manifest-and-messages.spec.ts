@@ -73,6 +73,7 @@ const ownMessages = [
   },
   { name: 'openChart', input: { patientId: people.neverInvited.id } },
   { name: 'saveApplication', input: { clientId: 'of-a-page', clientSecret: 'of-a-page' } },
+  { name: 'tryApplication', input: null },
   { name: 'connect', input: { computer: 'shared' } },
   { name: 'recheckConnection', input: null },
   { name: 'chooseZone', input: { zone: 'US/Pacific' } },

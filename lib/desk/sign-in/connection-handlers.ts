@@ -5,6 +5,7 @@ import type { Handlers } from '../../messages/router.ts';
 import type { Journal } from '../store/journal.ts';
 import type { PatientCache } from '../store/patient-cache.ts';
 import { type ConnectionPorts, connect, disconnect, runChecks, viewConnection } from './connection.ts';
+import { tryApplication } from './try-application.ts';
 
 /** What the settings page's messages need of the background. */
 interface Needs {
@@ -17,6 +18,7 @@ type ConnectionHandlers = Pick<
   Handlers,
   | 'viewConnection'
   | 'saveApplication'
+  | 'tryApplication'
   | 'connect'
   | 'recheckConnection'
   | 'disconnect'
@@ -45,6 +47,10 @@ export function connectionHandlers(opening: Promise<Needs>): ConnectionHandlers 
       const kept = await credentials.storeApplication(clientId.trim(), secret === '' ? null : secret);
       await background.changed();
       return kept ? { ok: true, value: null } : notKept(background);
+    },
+    async tryApplication() {
+      const failure = await tryApplication((await opening).connection);
+      return failure === null ? { ok: true, value: null } : { ok: false, failure };
     },
     async connect({ computer }) {
       const background = await opening;

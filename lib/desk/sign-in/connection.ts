@@ -12,6 +12,7 @@ import type { StoreHealth } from '../store/store-health.ts';
 import type { PracticeHosts } from './practice-host.ts';
 import { redirectAddresses } from './redirect-addresses.ts';
 import { endSignIn, type SignInPorts, signInWithCode } from './sign-in-with-code.ts';
+import { whyNotLoaded } from './try-application.ts';
 
 export interface ConnectionPorts extends SignInPorts {
   facts: PracticeFacts;
@@ -46,6 +47,7 @@ export async function connect(ports: ConnectionPorts, computer: ComputerKind): P
       return 'storeUnavailable';
     },
   });
+  if (failure === 'windowNotLoaded') return { ok: false, failure: await whyNotLoaded(ports) };
   if (failure !== null) return { ok: false, failure };
   const checked = await runChecks(ports);
   await ports.connected();

@@ -89,12 +89,13 @@ export async function endSignIn(
 
 const REDIRECT_FAILURES = {
   refused: 'consentRefused',
-  badScope: 'missingScope',
+  badScope: 'scopeRefused',
   stateMismatch: 'stateMismatch',
   unreadable: 'unreadable',
 } as const;
 
-async function exchangeFailure(
+/** Say why DrChrono gave no tokens for a code, and heed the pause that it asks for. */
+export async function exchangeFailure(
   { budget, clock, online }: SignInPorts,
   outcome: Extract<TokenOutcome, { ok: false }>,
 ): Promise<ConnectFailure> {

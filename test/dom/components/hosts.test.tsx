@@ -20,6 +20,7 @@ function options(change: Partial<ConnectionView>) {
   const props: OptionsProps = {
     hasNews: false,
     about: { version: '0.1.0', browser: 'Chromium' },
+    ...{ computerZone: 'US/Eastern', tried: null, onOpenDesk: nothing },
     ...{ view: connectionView(change), busy: null, connectFailure: null, failure: null },
     ...{ onCopy: async () => true, onSave: nothing, onConnect: nothing, onRecheck: nothing },
     ...{

@@ -16,7 +16,9 @@ function mount(change: Partial<OptionsProps> = {}) {
     view: connectionView(),
     about: { version: '0.1.0', browser: 'Chromium' },
     hasNews: false,
+    computerZone: 'US/Eastern',
     busy: null,
+    tried: null,
     connectFailure: null,
     failure: null,
     onCopy: vi.fn(async () => true),
@@ -28,6 +30,7 @@ function mount(change: Partial<OptionsProps> = {}) {
     onDismissLost: vi.fn(),
     onAllowSite: vi.fn(async () => true),
     onForgetHost: vi.fn(),
+    onOpenDesk: vi.fn(),
     ...{ onIconOnly: vi.fn(kept), onAskToConfirm: vi.fn(kept) },
     onMinorsUnder: vi.fn(),
     onNotices: vi.fn(async () => true),
@@ -137,6 +140,46 @@ describe('first connection', () => {
     expect(onAllowSite).toHaveBeenCalledOnce();
   });
 
+  test('shows which step is to be done now, and goes on with each that is done', async () => {
+    const { again } = mount();
+    const now = () => document.querySelector('[aria-current=step] h2')?.textContent;
+    expect(now()).toMatch(/^Step 1: Create the API application/);
+    await button('Copy').click();
+    await expect.poll(now).toMatch(/^Step 2: Enter its client ID/);
+    again({ view: saved, tried: 'known' });
+    await expect.element(page.getByText('DrChrono knows this client ID and secret.')).toBeVisible();
+    await expect.poll(now).toMatch(/^Step 3: Who uses/);
+    await page.getByRole('radio', { name: /^Practice staff only/ }).click();
+    await expect.poll(now).toMatch(/^Step 4: Connect/);
+    await expectAccessible();
+  });
+
+  test('leads back to the step that mends a failure', async () => {
+    const known = { ...saved, computer: 'shared' } as const;
+    const { again } = mount({ view: known, tried: 'wrongSecret' });
+    const now = () => document.querySelector('[aria-current=step] h2')?.textContent;
+    await expect.element(page.getByRole('alert').filter({ hasText: 'paste them into step 2' })).toBeVisible();
+    expect(page.getByText('Saved', { exact: true }).elements()).toEqual([]);
+    expect(now()).toMatch(/^Step 2/);
+    again({ view: known, connectFailure: 'addressRefused' });
+    await expect.element(page.getByRole('alert').filter({ hasText: 'Press Copy in step 1' })).toBeVisible();
+    expect(now()).toMatch(/^Step 1/);
+    await expectAccessible();
+  });
+
+  test('keys that could not be tried are saved all the same, and the page says why', async () => {
+    const { again } = mount({ view: saved, busy: 'trying' });
+    await expect.element(page.getByText('Trying them at DrChrono…')).toBeVisible();
+    again({ view: saved, busy: null, tried: 'throttled' });
+    await expect.element(page.getByText('Saved', { exact: true })).toBeVisible();
+    const said = page.getByRole('alert').filter({ hasText: 'Saved, but not tried yet.' });
+    await expect.element(said.getByText(/Press Connect after \d+:00 [AP]M\./)).toBeVisible();
+    await expectAccessible();
+    // What is typed now is not what was tried.
+    await page.getByLabelText('Client ID').fill('another-client-id');
+    await expect.element(said).not.toBeInTheDocument();
+  });
+
   test('waits without a second window', async () => {
     const { onConnect } = mount({ view: { ...saved, computer: 'shared' }, busy: 'connecting' });
     await button('Waiting for the DrChrono window…').click({ force: true });
@@ -168,6 +211,59 @@ describe('once connected', () => {
     expect(onChooseZone).toHaveBeenLastCalledWith('US/Pacific');
     await zone.selectOptions('Use the provider’s zone');
     expect(onChooseZone).toHaveBeenLastCalledWith(null);
+  });
+
+  test('the zone is compared with the clock of this computer, and one press takes that', async () => {
+    const { again, onChooseZone } = mount({ view: connected });
+    await expect.element(page.getByText(/^It is 10:42 AM there now, as on this computer/)).toBeVisible();
+    expect(button(/^Use this computer/).elements()).toEqual([]);
+    again({ view: connected, computerZone: 'America/Los_Angeles' });
+    await expect.element(page.getByText(/^It is 10:42 AM there now, but 7:42 AM on this/)).toBeVisible();
+    await expectAccessible();
+    await button('Use this computer’s zone, America/Los_Angeles').click();
+    expect(onChooseZone).toHaveBeenCalledExactlyOnceWith('America/Los_Angeles');
+  });
+
+  test('a zone that nobody knows is asked for, with the computer’s own at hand', async () => {
+    const { checks } = connected;
+    const view = { ...connected, checks: checks && { ...checks, zone: null, zoneSource: null } };
+    const { again } = mount({ view });
+    await expect.element(page.getByText(/^Choose a zone/)).toBeVisible();
+    await expect.element(button('Use this computer’s zone, US/Eastern')).toBeVisible();
+    again({ view: { ...view, locked: ['timeZone'] } });
+    await expect.element(button('Use this computer’s zone, US/Eastern')).not.toBeInTheDocument();
+  });
+
+  test('the focus goes to what connecting led to, and is left alone on a page that opens connected', async () => {
+    const { again, onOpenDesk } = mount({ view: connected });
+    const heading = page.getByRole('heading', { name: 'Connected' });
+    await expect.element(heading).not.toHaveFocus();
+    again({ view: saved });
+    await expect.element(button('Connect to DrChrono')).toBeVisible();
+    again({ view: connected, connectFailure: 'missingPermission' });
+    await expect.element(heading).toHaveFocus();
+    await expect.element(page.getByRole('alert').filter({ hasText: 'press Check again' })).toBeVisible();
+    await button('Open the desk').click();
+    expect(onOpenDesk).toHaveBeenCalledOnce();
+    await expectAccessible();
+  });
+
+  test('a second connection that fails says so at its button', async () => {
+    mount({ view: connected, connectFailure: 'windowClosed' });
+    await page.getByText('Change application, computer or account').click();
+    const said = page
+      .getByRole('listitem')
+      .getByRole('alert')
+      .filter({ hasText: 'closed before it was done' });
+    await expect.element(said).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('an end of the connection that a press met is said once', async () => {
+    const state = { kind: 'reconnect', why: 'grantDead' } as const;
+    mount({ view: { ...connected, state }, failure: state });
+    await expect.element(page.getByRole('alert').filter({ hasText: 'DrChrono ended' })).toBeVisible();
+    expect(page.getByText('DrChrono ended the connection.').elements()).toHaveLength(1);
   });
 
   test('disconnect asks first and says what is wiped', async () => {
@@ -442,7 +538,7 @@ describe('another computer', () => {
   });
 
   test('takes the file, and says what is left to do', async () => {
-    const { onTakeDeskFile } = mount();
+    const { onTakeDeskFile, again } = mount();
     await page.getByText(TAKE_TITLE).click();
     await button('Use this file').click();
     await expect.element(page.getByText('Choose the file first.')).toBeVisible();
@@ -453,6 +549,8 @@ describe('another computer', () => {
     expect(onTakeDeskFile).toHaveBeenCalledExactlyOnceWith(expect.any(File), null);
     await expect.element(page.getByText(/^Done. Say below who uses this computer/)).toBeVisible();
     await expectAccessible();
+    again({ view: saved });
+    await expect.element(page.getByLabelText('Client ID')).toHaveValue('example-client-id');
   });
 
   test('is not offered a file where IT has set it up', async () => {

@@ -55,6 +55,7 @@ const MAY: Record<
   cancelBulkLine: 'panel and own',
   viewConnection: 'own',
   saveApplication: 'own',
+  tryApplication: 'own',
   connect: 'own',
   recheckConnection: 'own',
   disconnect: 'own',

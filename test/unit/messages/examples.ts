@@ -116,6 +116,7 @@ export const examples: Record<MessageName, unknown> = {
   cancelBulkLine: { patientId: 4224 },
   viewConnection: null,
   saveApplication: { clientId: 'a', clientSecret: '' },
+  tryApplication: null,
   connect: { computer: 'shared' },
   recheckConnection: null,
   disconnect: null,

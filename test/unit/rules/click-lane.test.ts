@@ -40,6 +40,9 @@ const BEGINS_WITH: Record<string, string[]> = {
     'Connect or Check again on the settings page: all providers',
     'Disconnect on the settings page',
   ],
+  'lib/desk/sign-in/try-application.ts': [
+    'Save on the settings page: the keys are tried; or Connect, whose window stayed empty',
+  ],
 };
 
 test('whatever takes from the share of presses begins with a press', () => {

@@ -26,11 +26,11 @@ import {
   summarySentence,
 } from '../../../lib/words/bulk.ts';
 import { pressRefusalSentence } from '../../../lib/words/card.ts';
+import { connectFailureWords } from '../../../lib/words/connect-failures.ts';
 import { fixSentence, warningSentence, warningWords } from '../../../lib/words/eligibility.ts';
 import { failureWords } from '../../../lib/words/failures.ts';
 import { leftOutWords, skipWords } from '../../../lib/words/left-out.ts';
 import { questionWords, sentSentence, stopWords, waitingWords } from '../../../lib/words/operation.ts';
-import { connectFailureWords } from '../../../lib/words/options.ts';
 import {
   nobodyInFront,
   notLookedYet,
@@ -118,6 +118,8 @@ const connects: Record<ConnectFailure, true> = {
   consentRefused: true,
   windowClosed: true,
   windowNotLoaded: true,
+  addressRefused: true,
+  scopeRefused: true,
   missingScope: true,
   missingPermission: true,
   siteAccessWithdrawn: true,
@@ -158,6 +160,8 @@ function keys<K extends string>(record: Record<K, unknown>): K[] {
   return all;
 }
 
+const connecting = { again: '11:00 AM', managed: false };
+
 const groups: Record<string, [string, Plain][]> = {
   failures: [
     ...keys(failures).map((kind): [string, Plain] => [kind, failureWords(failures[kind], ZONE)]),
@@ -167,7 +171,7 @@ const groups: Record<string, [string, Plain][]> = {
   sights: keys(sights).map((why) => [why, failureWords({ kind: 'notSeen', why }, ZONE)]),
   unknowns: keys(unknowns).map((reason) => [reason, unknownWords(reason)]),
   stops: keys(stops).map((reason) => [reason, stopWords(reason, ZONE)]),
-  connects: keys(connects).map((reason) => [reason, connectFailureWords(reason)]),
+  connects: keys(connects).map((reason) => [reason, connectFailureWords(reason, connecting)]),
   waits: keys(waits).map((why) => [why, waitingWords({ stage: 'waiting', why, until: NOW }, ZONE)]),
   questions: keys(questions).map((question) => [
     question,
@@ -438,12 +442,6 @@ test('a summary names only what there is', () => {
   expect(summarySentence({ done: 12, skipped: 0, needsYou: 0, cancelled: 0 })).toBe('12 sent.');
   expect(summarySentence({ done: 12, skipped: 2, needsYou: 1, cancelled: 3 })).toBe(
     '12 sent, 2 skipped, 1 needs you, 3 cancelled.',
-  );
-});
-
-test('a sign-in window that was closed may have shown an error, so both causes are named', () => {
-  expect(connectFailureWords('windowClosed').next).toMatch(
-    /If you closed it, .*If it showed an error, .*redirect address/,
   );
 });
 

@@ -37,9 +37,8 @@ describe('connecting', () => {
 
   test.each<[string, Partial<Awaited<ReturnType<typeof computer>>['said']>]>([
     ['windowClosed', { window: () => ({ ok: false, why: 'closed' }) }],
-    ['windowNotLoaded', { window: () => ({ ok: false, why: 'notLoaded' }) }],
     ['consentRefused', { window: window('error=access_denied') }],
-    ['missingScope', { window: window('error=invalid_scope') }],
+    ['scopeRefused', { window: window('error=invalid_scope') }],
     ['unreadable', { window: window('error=server_error&code=abc') }],
     ['unreadable', { window: window('state=abc') }],
     ['stateMismatch', { window: window('code=abc&state=forged') }],
@@ -65,6 +64,20 @@ describe('connecting', () => {
     expect(await keys.tokens()).toBeNull();
     expect(await services.facts.checks()).toEqual(before);
     expect(resumed()).toBe(0);
+  });
+
+  test.each<[string, () => Response]>([
+    ['addressRefused', json(401, { error: 'invalid_grant' })],
+    ['wrongSecret', json(401, { error: 'invalid_client' })],
+    ['unreachable', json(502, {})],
+    ['throttled', json(429, { detail: 'available in 60 seconds' })],
+    ['windowNotLoaded', json(200, 'a page of this network')],
+  ])('whose window stays empty finds out why: %s', async (failure, exchange) => {
+    const { ports, said, posts, keys } = await computer();
+    Object.assign(said, { window: () => ({ ok: false, why: 'notLoaded' }), exchange });
+    expect(await connect(ports, 'shared')).toEqual({ ok: false, failure });
+    expect(posts).toHaveLength(1);
+    expect(await keys.tokens()).toBeNull();
   });
 
   test('that is dropped because scopes are missing ends it at DrChrono too', async () => {

@@ -172,6 +172,8 @@ test('connecting and checking answer with what came out, and whoever shows it is
     ok: false,
     failure: 'windowClosed',
   });
+  // The answer of this fake DrChrono is empty.
+  expect(await handlers.tryApplication(null, caller)).toEqual({ ok: false, failure: 'unreadable' });
   expect(await handlers.recheckConnection(null, caller)).toEqual({ ok: true, value: null });
   expect(await handlers.dismissLost(null, caller)).toBeNull();
   expect(told.changes).toBe(4);
