@@ -49,7 +49,17 @@ export const SAMPLED = [
 export const ONLY_WHOLE = {
   unit: ['desk/day-of-three-desks'],
   e2e: [
-    ...['access-shapes', 'bad-input', 'connect', 'day-core', 'day-list', 'eligibility', 'held-back', 'hosts'],
+    ...[
+      'access-shapes',
+      'bad-input',
+      'connect',
+      'day-core',
+      'day-list',
+      'eligibility',
+      'first-hour',
+      'held-back',
+      'hosts',
+    ],
     ...[
       'identity',
       'listing',

@@ -338,7 +338,7 @@ export function browserSession(context: BrowserContext) {
 const SEEN = 800;
 
 /** Press a button once it has stood there unchanged for as long as a person needs to see it. */
-async function pressSeen(button: Locator): Promise<void> {
+export async function pressSeen(button: Locator): Promise<void> {
   await button.scrollIntoViewIfNeeded();
   await button.evaluate(
     (element, least) =>

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
 import { oneOf } from '../third.ts';
-import { type Desk, expect, openOptions, overlayOf } from './desk.ts';
+import { expect, openOptions, overlayOf } from './desk.ts';
+import { readClipboard } from './read-clipboard.ts';
 import { test } from './same-computer.ts';
 
 const EHR = 'https://app.drchrono.com';
@@ -28,19 +29,6 @@ async function unname(page: Page): Promise<void> {
   expect(taken).toBeGreaterThan(0);
 }
 
-/** Read the clipboard as a person would, by pasting it into a field. */
-async function clipboard(desk: Desk): Promise<string> {
-  const paper = await desk.context.newPage();
-  await paper.goto(`${EHR}/accounts/login/`);
-  await paper.evaluate(() => {
-    const field = document.createElement('textarea');
-    document.body.replaceChildren(field);
-    field.focus();
-  });
-  await paper.keyboard.press('Control+V');
-  return paper.locator('textarea').inputValue();
-}
-
 for (const markup of oneOf(['a', 'b'] as const)) {
   test.describe(`a chart whose patient cannot be read, markup ${markup}`, () => {
     test.use({ practice: { markup } });
@@ -64,7 +52,7 @@ for (const markup of oneOf(['a', 'b'] as const)) {
       );
       await expect(overlay.card.getByRole('button')).toHaveCount(1);
       await overlay.pressUntilSaid(() => overlay.button('Copy page outline').press('Enter'), 'Copied');
-      const outline = await clipboard(desk);
+      const outline = await readClipboard(desk.context);
       expect(outline).toMatch(/^body\n/);
       expect(outline).toMatch(/<birthDate>/);
       for (const line of outline.split('\n')) expect(line).toMatch(OUTLINE_LINE);
@@ -91,7 +79,7 @@ test.describe('an answer in a form that says nothing about invites', () => {
     await expect(options.getByText('An answer Invite Desk could not read')).toBeVisible();
     await options.getByRole('button', { name: 'Copy report' }).click();
     await expect(options.getByText('Copied', { exact: true })).toBeVisible();
-    const report = await clipboard(desk);
+    const report = await readClipboard(desk.context);
     expect(report).toMatch(/^\{[a-z_?:,{}[\]]+\}$/);
     expect(report).toContain('id:number');
     await expect(options.locator('.report code')).toHaveText(report);

@@ -76,6 +76,16 @@ describe('token', () => {
     expect(JSON.parse(right.text)).toMatchObject({ expires_in: 48 * 3600, token_type: 'Bearer' });
   });
 
+  it('looks at the client before it looks at the code', async () => {
+    const { sandbox, client } = now();
+    const form = { grant_type: 'authorization_code', code: 'of-nobody', redirect_uri: redirectUri };
+    const said = async (change: Record<string, string>) =>
+      JSON.parse((await token(sandbox, client, { ...form, ...change })).text).error;
+    expect(await said({})).toBe('invalid_grant');
+    expect(await said({ client_secret: 'wrong' })).toBe('invalid_client');
+    expect(await said({ client_id: 'wrong' })).toBe('invalid_client');
+  });
+
   it('takes a code once, within a minute, for the same redirect address', async () => {
     const { sandbox, client } = now();
     const exchange = async (code: string, uri = redirectUri) =>
