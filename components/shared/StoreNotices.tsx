@@ -1,5 +1,6 @@
 import type { StoreView } from '../../lib/messages/store-view.ts';
-import { I_KNOW, lostWords, storeWords } from '../../lib/words/store.ts';
+import { I_KNOW, lostWords } from '../../lib/words/lost-records.ts';
+import { storeWords } from '../../lib/words/store.ts';
 import { Message } from './Message.tsx';
 
 /** Show what was lost on this computer, until staff say that they know, and what its disk refuses. */

@@ -1,9 +1,10 @@
 import type { PressRefusal } from '../card/judge-press.ts';
 import type { Planned } from '../invites/bulk-forecast.ts';
 import type { BulkAction, BulkLineState, Hold } from '../invites/bulk-queue.ts';
+import { dateOfWeek } from './near-day.ts';
 import { type Plain, plain } from './plain.ts';
 import type { When } from './status.ts';
-import { clockTime, dateOfWeek, moment, visitTime } from './time.ts';
+import { clockTime, moment, visitTime } from './time.ts';
 import { unheardSentence } from './unheard.ts';
 
 /** These are the words of the page that sends invites to many patients at once. `date` is the day of a list for a day. */

@@ -7,11 +7,14 @@ import type { Action } from '../messages/offer.ts';
 import type { OperationView } from '../messages/operation-view.ts';
 import type { IdentifierField } from '../messages/panel-view.ts';
 import { DAY, HOUR, MINUTE } from '../timing.ts';
-import { addressProblem, addWord, lackingWord } from './eligibility.ts';
+import { addWord } from './eligibility.ts';
+import { nearDay } from './near-day.ts';
 import { operationWord } from './operation.ts';
+import { markOfOperation } from './operation-mark.ts';
+import { addressProblem, lackingWord } from './row-problems.ts';
 import { statusWord, type When } from './status.ts';
-import { calendarDate, nearDay } from './time.ts';
-import { type Mark, markOfOperation } from './tone.ts';
+import { calendarDate } from './time.ts';
+import type { Mark } from './tone.ts';
 
 /** Of a row only this decides what it says and which verb it has. */
 export type JudgedRow = Pick<

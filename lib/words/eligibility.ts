@@ -112,21 +112,6 @@ export function warningWords(
   return warningSentence[warning];
 }
 
-/** Say in a few words what is doubtful about a masked address, for a row. */
-export function addressProblem(masked: string | null, doubt: AddressDoubt | undefined): string {
-  const address = masked ?? 'The email';
-  switch (doubt?.kind) {
-    case 'notAnAddress':
-      return 'The email is no address';
-    case 'placeholder':
-      return `${address} seems to stand for “none”`;
-    case 'practice':
-      return `${address} is your practice’s own`;
-    default:
-      return `${address} looks mistyped`;
-  }
-}
-
 /** Say what is doubtful about an address, without the part before its @. */
 function addressSentence(doubt: AddressDoubt): string {
   switch (doubt.kind) {
@@ -143,18 +128,4 @@ function addressSentence(doubt: AddressDoubt): string {
     case 'practice':
       return 'This email belongs to your practice. Ask the patient for their own.';
   }
-}
-
-const lackingName: Record<Requirement, string> = {
-  email: 'email',
-  birthDate: 'birth date',
-  phone: 'phone',
-  ssn: 'SSN',
-};
-
-/** Name fields that the chart does not have, as a row does: `No birth date or phone on file`. */
-export function lackingWord(lacking: readonly Requirement[]): string {
-  const names = lacking.map((one) => lackingName[one]);
-  const last = names.pop();
-  return `No ${names.length === 0 ? last : `${names.join(', ')} or ${last}`} on file`;
 }

@@ -1,6 +1,6 @@
 import type { BulkAction, LeftOut, SkipReason, StillToDo } from '../invites/bulk-queue.ts';
 import type { Requirement } from '../invites/eligibility.ts';
-import { lackingWord } from './eligibility.ts';
+import { lackingWord } from './row-problems.ts';
 
 const IN_CHART = 'Open OnPatient Access in the chart, then';
 const notProven: Record<BulkAction, string> = {

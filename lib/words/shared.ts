@@ -4,6 +4,8 @@ export const CANCEL = 'Cancel';
 export const AS = 'as';
 export const COPIED = 'Copied';
 export const LOADING_LIST = 'Loading the list';
+/** This names for a screen reader what came of a press. */
+export const OUTCOME = 'What came of it';
 export const OPEN_CHART = 'Open chart';
 export const OPEN_SETTINGS = 'Open settings';
 export const RECONNECT = 'Connect again';

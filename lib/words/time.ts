@@ -42,7 +42,8 @@ function makeFormatter(style: Style, zone: string | null): Intl.DateTimeFormat {
 }
 
 /** Newer Intl data puts a narrow no-break space before AM. One plain space reads and compares the same everywhere. */
-function format(style: Style, at: number, zone: string | null): string {
+/** Write `at` (epoch ms) in one of these styles. */
+export function formatted(style: Style, at: number, zone: string | null): string {
   return formatter(style, zone).format(at).replaceAll('\u202f', ' ');
 }
 
@@ -70,26 +71,19 @@ export function age(ms: number): string {
 
 /** Write the clock time of `at` (epoch ms): `10:42 AM`. */
 export function clockTime(at: number, zone: string | null): string {
-  return format('clock', at, zone);
+  return formatted('clock', at, zone);
 }
 
 /** Write `Tue, Nov 24, 10:42 AM`. Once the moment is half a year away, the year takes the place of the weekday. */
 export function dayAndTime(at: number, now: number, zone: string | null): string {
-  return format(Math.abs(at - now) < 183 * DAY ? 'day' : 'dayAndYear', at, zone);
+  return formatted(Math.abs(at - now) < 183 * DAY ? 'day' : 'dayAndYear', at, zone);
 }
 
 /** Write the clock time alone while it is the same day in the practice, else day and time. */
 export function moment(at: number, now: number, zone: string | null): string {
-  return format('date', at, zone) === format('date', now, zone)
+  return formatted('date', at, zone) === formatted('date', now, zone)
     ? clockTime(at, zone)
     : dayAndTime(at, now, zone);
-}
-
-/** Write `today 10:42 AM` or, of another day of this week, `Wed 10:42 AM`. Further off it is day and time. */
-export function nearDay(at: number, now: number, zone: string | null): string {
-  if (format('date', at, zone) === format('date', now, zone)) return `today ${clockTime(at, zone)}`;
-  if (Math.abs(at - now) > 6 * DAY) return dayAndTime(at, now, zone);
-  return `${format('weekday', at, zone)} ${clockTime(at, zone)}`;
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -103,14 +97,14 @@ export function calendarDate(date: string): string {
 
 /** Name the calendar date of `at` (epoch ms) in the practice: `2026-05-12`. */
 export function dateAt(at: number, zone: string | null): string {
-  const [month, day, year] = format('numbers', at, zone).split('/');
+  const [month, day, year] = formatted('numbers', at, zone).split('/');
   return `${year}-${month}-${day}`;
 }
 
 /** Name a calendar date by its weekday, as in `Thu`, while that means one day; from a week away on as `Thu, Dec 10`. */
 export function weekday(date: string, today: string): string {
   const isNear = Math.abs(noonOf(date) - noonOf(today)) < 7 * DAY;
-  return format(isNear ? 'weekday' : 'weekdayAndDate', noonOf(date), 'UTC');
+  return formatted(isNear ? 'weekday' : 'weekdayAndDate', noonOf(date), 'UTC');
 }
 
 const noonOf = (date: string) => Date.parse(`${date}T12:00Z`);
@@ -123,10 +117,4 @@ export function visitTime(starts: string, full = false): string {
   const [hour, minute] = [Number(starts.slice(11, 13)), starts.slice(14, 16)];
   const half = full ? (hour < 12 ? ' AM' : ' PM') : '';
   return `${hour % 12 || 12}:${minute}${half}`;
-}
-
-/** Write `2026-12-01` as `Tue, Dec 1`. */
-export function dateOfWeek(date: string): string {
-  const at = Date.parse(`${date}T12:00:00Z`);
-  return Number.isNaN(at) ? date : format('dayOfWeek', at, 'UTC');
 }

@@ -1,5 +1,4 @@
 import type { Status } from '../invites/status.ts';
-import type { OperationView } from '../messages/operation-view.ts';
 import { DAY } from '../timing.ts';
 
 /** The tone says how much a state asks of a person. Colour never stands alone: each state has its own icon and word. */
@@ -50,20 +49,4 @@ export function markOf(status: Status, now: number): Mark {
 function isEnding(status: Extract<Status, { kind: 'pending' }>, now: number): boolean {
   if (status.phase === 'expiringNow') return true;
   return status.expires !== null && status.expires.earliest - now < DAY;
-}
-
-/** Choose the colour and icon of an operation; null where the status itself tells how it ended. */
-export function markOfOperation(operation: OperationView): Mark | null {
-  switch (operation.stage) {
-    case 'working':
-      return { tone: 'calm', icon: 'busy' };
-    case 'waiting':
-      return { tone: 'warn', icon: 'pause' };
-    case 'needsYou':
-      return { tone: 'stop', icon: 'alert' };
-    case 'stopped':
-      return { tone: 'warn', icon: 'alert' };
-    default:
-      return null;
-  }
 }

@@ -6,6 +6,7 @@ import { DAY } from '../../timing.ts';
 import { DECEASED, missingWord, uselessWord } from '../../words/eligibility.ts';
 import { LAPSES_WORD } from '../../words/lapse.ts';
 import { operationWord } from '../../words/operation.ts';
+import { markOfOperation } from '../../words/operation-mark.ts';
 import {
   CANNOT_INVITE,
   NOT_CONNECTED_WORD,
@@ -15,7 +16,7 @@ import {
   TROUBLE_WORD,
 } from '../../words/overlay.ts';
 import { refusalWord, statusWord } from '../../words/status.ts';
-import { type Mark, markOf, markOfOperation } from '../../words/tone.ts';
+import { type Mark, markOf } from '../../words/tone.ts';
 
 type Headline = Omit<PillPhase, 'from'>;
 

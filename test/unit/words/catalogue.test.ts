@@ -30,6 +30,7 @@ import { connectFailureWords } from '../../../lib/words/connect-failures.ts';
 import { fixSentence, warningSentence, warningWords } from '../../../lib/words/eligibility.ts';
 import { failureWords } from '../../../lib/words/failures.ts';
 import { leftOutWords, skipWords } from '../../../lib/words/left-out.ts';
+import { lostWords } from '../../../lib/words/lost-records.ts';
 import { questionWords, sentSentence, stopWords, waitingWords } from '../../../lib/words/operation.ts';
 import {
   nobodyInFront,
@@ -42,8 +43,9 @@ import {
 import type { Plain } from '../../../lib/words/plain.ts';
 import { nothingPending, notSetUp } from '../../../lib/words/popup.ts';
 import { refusalWords } from '../../../lib/words/refusals.ts';
-import { sourceLine, unknownWords } from '../../../lib/words/status.ts';
-import { lostWords, storeWords } from '../../../lib/words/store.ts';
+import { sourceLine } from '../../../lib/words/source-line.ts';
+import { unknownWords } from '../../../lib/words/status.ts';
+import { storeWords } from '../../../lib/words/store.ts';
 
 const ZONE = 'US/Eastern';
 const NOW = Date.parse('2026-11-17T15:42:00Z');

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { nearDay } from '../../../lib/words/near-day.ts';
 import {
   age,
   calendarDate,
   clockTime,
   dayAndTime,
   moment,
-  nearDay,
   timeLeft,
   visitTime,
 } from '../../../lib/words/time.ts';
