@@ -78,11 +78,16 @@ export default defineConfig({
     ],
     content_security_policy: { extension_pages: CONTENT_SECURITY },
     action: { default_title: 'Invite Desk' },
-    // Where the EHR holds a dialog open, nothing in the page can be pressed, and this still opens the panel.
+    // Browsers let a person change both keys. Where the EHR holds a dialog open, nothing in the page can be pressed, and the
+    // first one still opens the panel.
     commands: {
       [browser === 'firefox' ? '_execute_sidebar_action' : 'open-panel']: {
         suggested_key: { default: 'Alt+Shift+I' },
         description: 'Open the panel for the patient in front',
+      },
+      'open-card': {
+        suggested_key: { default: 'Alt+Shift+C' },
+        description: 'Open or fold the card on the chart or appointment in front',
       },
     },
     ...(browser === 'firefox'

@@ -70,3 +70,6 @@ export const REDRAW_TIMES = 15 * SECOND;
 /** A page that raises something above the overlay more often than this within the window is left to win. */
 export const MOST_RAISES = 5;
 export const RAISE_WINDOW = 10 * SECOND;
+
+/** A popup that has had one size for so long grows no more (ms). The browser takes a few frames to follow what is in it. */
+export const POPUP_RESTS = 200;

@@ -20,10 +20,11 @@ const BUDGETS: Budget[] = [
   // Pages of the extension share chunks, so each carries some words of the others. They come from the disk.
   { name: 'card', roots: ['card.html'], gzip: 31_500 },
   // The popup shows the day in short, with the words of each row, and 4,700 B of it draw long lists only where they are seen.
-  { name: 'popup', roots: ['popup.html'], gzip: 47_200 },
+  // 1,400 B keep the focus, tell a screen reader what came of a press, and fit the popup into what room the browser gives.
+  { name: 'popup', roots: ['popup.html'], gzip: 48_900 },
   // Like the background it reads phones and addresses while they are typed, with the data that takes; the day with its keys is
-  // as much again.
-  { name: 'panel', roots: ['panel.html'], gzip: 80_700 },
+  // as much again. 1,400 B keep the focus and tell a screen reader what came of each press.
+  { name: 'panel', roots: ['panel.html'], gzip: 82_400 },
   // Of these, 10,000 B read phones and compare the domains of addresses, with all the data that takes, 5,700 B save a
   // chart's identifiers and answer the panel, 12,000 B read and judge the day, 3,000 B set up a second computer, 1,000 B find
   // the patient of a window that lies over the calendar, and 2,000 B check how a practice's pages are read and take its own

@@ -21,7 +21,8 @@ interface Props extends Pick<BulkPageProps, 'onStart'> {
  */
 export function Begin({ view, preview, chosen, when, onStart }: Props) {
   const [started, setStarted] = useState<BulkView | null>(null);
-  const [refusal, setRefusal] = useState<PressRefusal | null>(null);
+  const [refusal, setRefusal] = useState<{ why: PressRefusal } | null>(null);
+  const refusals = useRef(0);
   const deck = useRef<HTMLElement>(null);
   const { bulk, resetsAt } = view.budget;
   const actions = chosen.map(({ action }) => action);
@@ -32,6 +33,11 @@ export function Begin({ view, preview, chosen, when, onStart }: Props) {
     if (document.activeElement === document.body)
       deck.current?.querySelector('button')?.focus({ preventScroll: true });
   }, []);
+  const refuse = (why: PressRefusal) => {
+    // Each press that was not taken is told of, also one like the last.
+    refusals.current += 1;
+    setRefusal({ why });
+  };
   const start = () => {
     setRefusal(null);
     setStarted(view);
@@ -39,17 +45,19 @@ export function Begin({ view, preview, chosen, when, onStart }: Props) {
   };
   return (
     <footer class="deck" ref={deck}>
-      <p role="status">
-        {refusal !== null
-          ? words.listRefusalSentence[refusal]
-          : chosen.length > 0 && words.costSentence(cost, bulk, resetsAt, when)}
-      </p>
+      {refusal === null ? (
+        <p>{chosen.length > 0 && words.costSentence(cost, bulk, resetsAt, when)}</p>
+      ) : (
+        <p role="alert" key={refusals.current}>
+          {words.listRefusalSentence[refusal.why]}
+        </p>
+      )}
       <ActionButton
         look="primary"
         meaning={chosen.map(({ patientId, action }) => `${patientId} ${action}`).join()}
         busy={isIdle}
         onAccepted={start}
-        onRefused={setRefusal}
+        onRefused={refuse}
       >
         <span>{words.startWord(plannedOf(chosen), preview.date)}</span>
         <ActsAs name={view.actsAs} />

@@ -1,10 +1,12 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { BulkList } from '../../lib/messages/bulk-view.ts';
 import * as words from '../../lib/words/bulk.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import { LOADING_LIST } from '../../lib/words/shared.ts';
 import { Presses } from '../card/ActionButton.tsx';
+import { useKeptFocus } from '../shared/kept-focus.ts';
 import { Message } from '../shared/Message.tsx';
+import { Spoken } from '../shared/Spoken.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { Begin } from './Begin.tsx';
 import { Confirm } from './Confirm.tsx';
@@ -12,6 +14,7 @@ import { Scroller } from './Lines.tsx';
 import type { BulkPageProps } from './props.ts';
 import { countsOf, Running } from './Running.tsx';
 import { useChoice } from './use-choice.ts';
+import { useListSpeeches } from './use-list-speeches.ts';
 
 /**
  * Show a list of many invites: first the list to confirm, then its progress, then what came of it. Escape goes back to the
@@ -23,10 +26,13 @@ export function BulkPage(props: BulkPageProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [list, showLast] = useShownList(props);
   const choice = useChoice(preview);
+  const root = useRef<HTMLElement>(null);
+  const speeches = useListSpeeches(props, list, choice);
   useEscape(props.onOpenDesk);
+  useKeptFocus(root);
   const last = view?.list && list === null ? view.list : null;
   return (
-    <main class="desk bulk">
+    <main class="desk bulk" ref={root}>
       <Scroller.Provider value={scroller}>
         <div class="scroll" ref={scroller}>
           <div class="column">
@@ -43,7 +49,7 @@ export function BulkPage(props: BulkPageProps) {
             {view && !list && preview && (
               <Confirm {...props} view={view} preview={preview} choice={choice} when={when} />
             )}
-            {!failure && !(view && (list || preview)) && <p role="status">{LOADING_LIST}</p>}
+            {!failure && !(view && (list || preview)) && <p>{LOADING_LIST}</p>}
           </div>
         </div>
       </Scroller.Provider>
@@ -52,6 +58,7 @@ export function BulkPage(props: BulkPageProps) {
           <Begin {...props} view={view} preview={preview} chosen={choice.chosen} when={when} />
         </Presses.Provider>
       )}
+      <Spoken from={speeches} />
     </main>
   );
 }
@@ -83,7 +90,7 @@ function LastList({ list, onShow }: { list: BulkList; onShow: () => void }) {
 }
 
 function useEscape(onEscape: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.repeat && !event.defaultPrevented) onEscape();
     };

@@ -47,7 +47,7 @@ export function Running(props: Props) {
         <h1 tabIndex={-1} ref={heading}>
           {isOver ? words.SUMMARY : words.underWay(plannedOf(list.lines))}
         </h1>
-        <p class="lead" role="status">
+        <p class="lead">
           {isOver ? words.summarySentence(countsOf(list)) : words.settledSentence(settled, list.lines.length)}
         </p>
         {!isOver && <p class="lead">{words.CANNOT_BE_SEEN}</p>}

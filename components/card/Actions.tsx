@@ -133,7 +133,7 @@ function RiskQuestion(props: RiskProps) {
           <span>{(toConfirm ? null : confirmWord[offer.action]) ?? actionWord[offer.action]}</span>
           <ActsAs name={actsAs} />
         </ActionButton>
-        <button type="button" class="button secondary" ref={cancel} onClick={onCancel}>
+        <button type="button" class="button secondary" ref={cancel} onClick={onCancel} data-next>
           {CANCEL}
         </button>
       </div>

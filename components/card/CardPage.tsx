@@ -1,15 +1,18 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { CardShown } from '../../lib/card/card-session.ts';
 import type { PatientView } from '../../lib/messages/patient-view.ts';
-import { CARD_REGION } from '../../lib/words/card.ts';
+import { CARD_REGION, GONE_SENTENCE } from '../../lib/words/card.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import { BORN, NO_BIRTH_DATE, NO_PATIENT_YET, PRODUCT } from '../../lib/words/overlay.ts';
 import { calendarDate } from '../../lib/words/time.ts';
+import { useKeptFocus } from '../shared/kept-focus.ts';
 import { progressSentence } from '../shared/Progress.tsx';
+import { type Speech, Spoken } from '../shared/Spoken.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { Presses } from './ActionButton.tsx';
 import { Card, type CardHandlers } from './Card.tsx';
 import type { PressWatch } from './press-watch.ts';
+import { useStanding } from './use-standing.ts';
 
 interface Props extends CardHandlers {
   shown: CardShown;
@@ -24,6 +27,12 @@ export function CardPage({ shown, presses, onFold, onDrawn, ...handlers }: Props
   const section = useRef<HTMLElement>(null);
   const { view } = shown;
   const when = { now: useNow(view?.clock ?? null), zone: view?.zone ?? null };
+  const { standing, asked } = useStanding(view, shown.busy, when.now);
+  const onAct: CardHandlers['onAct'] = (action, ...press) => {
+    if (action === 'check') asked();
+    handlers.onAct(action, ...press);
+  };
+  useKeptFocus(section);
   // Rounded down, the frame would be a part of a pixel too low, get a scrollbar, and wrap its words anew.
   const measure = () => section.current && onDrawn(Math.ceil(section.current.getBoundingClientRect().height));
   // A frame that is not seen yet reports no sizes by itself, so it is measured after each drawing, too.
@@ -56,20 +65,23 @@ export function CardPage({ shown, presses, onFold, onDrawn, ...handlers }: Props
           <p>{birthDateOf(view)}</p>
         </header>
         <div class="body">
-          <Card {...handlers} shown={shown} when={when} />
+          <Card {...handlers} {...{ shown, when, onAct }} />
         </div>
-        <p class="sr" role="status">
-          {announcement(shown, when)}
-        </p>
+        <Spoken from={[...speechOf(shown, when), standing]} />
       </section>
     </Presses.Provider>
   );
 }
 
-/** Say what a screen reader is told when it changes; '' for nothing. */
-function announcement({ notice, view }: CardShown, when: { now: number; zone: string | null }): string {
-  if (notice) return failureWords(notice, when.zone).happened;
-  return view?.operation ? progressSentence(view.operation, when) : '';
+/** What a screen reader is told when it changes. */
+function speechOf(
+  { notice, gone, view }: CardShown,
+  when: { now: number; zone: string | null },
+): readonly Speech[] {
+  return [
+    [notice ? failureWords(notice, when.zone).happened : gone ? GONE_SENTENCE : '', notice],
+    [view?.operation ? progressSentence(view.operation, when) : '', view?.operation?.id],
+  ];
 }
 
 function nameOf(view: PatientView | null): string {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { PressRefusal } from '../../lib/card/judge-press.ts';
 import type { Failure } from '../../lib/messages/failure.ts';
 import type { Action, Offer } from '../../lib/messages/offer.ts';
@@ -23,6 +23,8 @@ export interface Acting extends ActHandlers {
   busy: boolean;
   /** Why the last click was not taken, in words. */
   refusal: string | null;
+  /** So many were not taken. The same words stand there anew after each, so that each is spoken. */
+  refusals: number;
   /** A press was taken, so nothing is said any more about one that was not. */
   taken: () => void;
 }
@@ -35,12 +37,16 @@ export function useActing(
   words: Record<PressRefusal, string>,
 ): Acting {
   // Why a press was refused stands until the next press, since a new view may come at any moment.
-  const [refusal, setRefusal] = useState<PressRefusal | null>(null);
+  const [refusal, setRefusal] = useState<{ why: PressRefusal } | null>(null);
+  const nth = useRef(0);
   const taken = () => setRefusal(null);
   return {
     patient: view?.identity.kind === 'locked' ? view.identity.name : '',
-    ...{ busy, taken, refusal: refusal && words[refusal] },
-    onRefused: setRefusal,
+    ...{ busy, taken, refusal: refusal && words[refusal.why], refusals: nth.current },
+    onRefused(why) {
+      nth.current += 1;
+      setRefusal({ why });
+    },
     onAct(action, accepted, press) {
       taken();
       onAct(action, accepted, press);
@@ -82,7 +88,7 @@ interface Props {
 
 /** How an operation is going, its question, and the buttons. */
 export function Deeds({ view, when, acting, offers, notice, onOpenSettings }: Props) {
-  const { refusal, taken: _, ...handlers } = acting;
+  const { refusal, refusals, taken: _, ...handlers } = acting;
   const { identity } = view;
   const isLocked = identity.kind === 'locked';
   const shared = {
@@ -113,7 +119,7 @@ export function Deeds({ view, when, acting, offers, notice, onOpenSettings }: Pr
           action === 'send' && view.asides?.byItself ? INVITE_NOW : actionWordAt(action, view.status)
         }
       />
-      {refusal && <Note icon="alert" text={refusal} role="alert" />}
+      {refusal && <Note key={refusals} icon="alert" text={refusal} role="alert" />}
       {notice && <Trouble failure={notice} when={when} onOpenSettings={onOpenSettings} />}
     </>
   );

@@ -19,7 +19,7 @@ export function Checks(props: PageProps & { arrived: boolean }) {
   useEffect(() => void (arrived && heading.current?.focus()), [arrived]);
   return (
     <section class="checks">
-      <h2 ref={heading} tabIndex={-1}>
+      <h2 ref={heading} tabIndex={-1} data-next>
         {words.CHECKS_TITLE}
       </h2>
       {checks && (

@@ -2,8 +2,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import { connectFailureWords } from '../../lib/words/connect-failures.ts';
 import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/options.ts';
+import { useKeptFocus } from '../shared/kept-focus.ts';
 import { Message } from '../shared/Message.tsx';
 import { SiteAccess } from '../shared/SiteAccess.tsx';
+import { Spoken } from '../shared/Spoken.tsx';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { AnswerReport } from './AnswerReport.tsx';
@@ -20,18 +22,23 @@ import { type OptionsProps, type PageProps, surroundings } from './props.ts';
 import { SaveDeskFile, TakeDeskFile } from './SecondDesk.tsx';
 import { Setup } from './Setup.tsx';
 import { SupportReport } from './SupportReport.tsx';
+import { useOptionSpeeches } from './use-option-speeches.ts';
 import { WhatsNew } from './WhatsNew.tsx';
 
 /** Show the steps of the first connection until the browser is connected, then the check list. */
 export function Options(props: OptionsProps) {
   const { view } = props;
   const now = useNow(view?.clock ?? null);
+  const root = useRef<HTMLDivElement>(null);
+  const speeches = useOptionSpeeches(props, now);
+  useKeptFocus(root);
   return (
-    <div class="desk options">
+    <div class="desk options" ref={root}>
       <main>
         <h1>{words.OPTIONS_TITLE}</h1>
         {view && <Page {...props} view={view} now={now} />}
       </main>
+      <Spoken from={speeches} />
     </div>
   );
 }

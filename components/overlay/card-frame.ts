@@ -40,7 +40,6 @@ export interface CardFrame {
 export function makeCardFrame(handle: Handle, ports: CardFramePorts): CardFrame {
   const { bar, fold } = makeBar(handle, ports.onFold);
   const element = make('section', { class: 'card', 'aria-label': PRODUCT }, bar);
-  element.addEventListener('keydown', (event) => event.key === 'Escape' && ports.onFold());
 
   let state: CardState = 'none';
   let frame: HTMLIFrameElement | null = null;

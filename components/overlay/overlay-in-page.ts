@@ -105,6 +105,7 @@ function toShell(here: () => Here | null) {
   return {
     sizeCard: (token: string, height: number): void => here()?.shell.sizeCard(token, height),
     foldCard: (): void => here()?.shell.fold(),
+    toggleCard: (): void => here()?.shell.press(),
     cardHears: (): boolean => here()?.shell.cardHears() ?? false,
     /** Could the card be seen when it was pressed, so many milliseconds ago? */
     sight: (heldFor: number): Sight => here()?.sight.answer(heldFor) ?? { kind: 'doubtful', why: 'hidden' },

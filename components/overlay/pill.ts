@@ -14,8 +14,8 @@ export interface PillPorts {
 
 /** The folded overlay: one button that says the one most important thing. */
 export function makePill(handle: Handle, { onPress, onNear }: PillPorts) {
-  const button = make('button', { type: 'button', 'aria-expanded': 'false' });
-  const held = make('p', { class: 'held' });
+  const button = make('button', { type: 'button', 'aria-expanded': 'false', 'aria-describedby': 'held' });
+  const held = make('p', { class: 'held', id: 'held' });
   hearPresses(button, handle, onPress);
   button.addEventListener('pointerdown', handle.onPointerDown);
   button.addEventListener('keydown', handle.onKeyDown);
@@ -33,12 +33,15 @@ export function makePill(handle: Handle, { onPress, onNear }: PillPorts) {
       button.focus({ preventScroll: true });
       isComingBack = false;
     },
-    draw(headline: Headline, content: OverlayContent, card: CardState): void {
-      setText(held, noteOf(content, card));
-      held.hidden = held.textContent === '';
+    /** Gives what is to be told of a press that came to nothing; '' for nothing. */
+    draw(headline: Headline, content: OverlayContent, card: CardState): string {
+      const note = noteOf(content, card);
+      setText(held, note);
+      held.hidden = note === '';
       bare = content.view?.iconOnly ?? bare;
       const look = JSON.stringify([headline, bare]);
-      if (said === look) return;
+      const told = note === CARD_NOT_LOADED ? note : '';
+      if (said === look) return told;
       said = look;
       const { icon, tone, word, left } = headline;
       button.className = `pill ${tone}${bare ? ' bare' : ''}`;
@@ -47,6 +50,7 @@ export function makePill(handle: Handle, { onPress, onNear }: PillPorts) {
         make('span', { class: 'sr' }, `${PRODUCT}: `),
         make('span', { class: bare ? 'sr' : '' }, word, ...(left ? timeLeft(left) : [])),
       );
+      return told;
     },
   };
 }

@@ -5,6 +5,7 @@ import { make, setText } from './elements.ts';
 import type { OverlayContent } from './face.ts';
 import { headlineOf } from './headline.ts';
 import { makePill } from './pill.ts';
+import { pillSpeech } from './pill-speech.ts';
 import type { Fractions, Rect } from './placement.ts';
 
 export interface ShellPorts extends Pick<CardFramePorts, 'cardAddress'> {
@@ -24,6 +25,8 @@ export interface Shell {
   cardHears(): boolean;
   /** A person folded the card from inside. */
   fold(): void;
+  /** A person pressed the shortcut, wherever the focus is: it does what a press on the pill does, and folds. */
+  press(): void;
   end(): void;
 }
 
@@ -38,6 +41,7 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
   const dock = makeDock(frame, box, ports);
   const nowOf = correctedClock();
   let last: OverlayContent | null = null;
+  const speech = pillSpeech();
 
   const toggle = (open: boolean) => {
     if (dock.handle.endedDrag()) return;
@@ -55,21 +59,21 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
     if (isFailed) card.drop();
     toggle(isFailed || !last?.open || last.outranked);
   };
-  const onNear = () => last && mayHaveCard(last) && card.load();
-  const pill = makePill(dock.handle, { onPress, onNear });
+  const pill = makePill(dock.handle, { onPress, onNear: () => last && mayHaveCard(last) && card.load() });
   const focus = makeFocusKeeper(card.focus, pill.focus);
   box.append(...pill.parts, card.element);
+  box.addEventListener('keydown', ({ key }) => key === 'Escape' && last?.open && toggle(false));
 
   const draw = (content: OverlayContent) => {
     followSubject(card, last, content);
     last = content;
     const headline = headlineOf({ ...content, now: nowOf(content.view?.clock ?? null) });
-    pill.draw(headline, content, card.state());
+    const note = pill.draw(headline, content, card.state());
     const hadFocus = frame.matches(':focus-within');
     const showsCard = content.open && mayBeSeen(content) && card.state() === 'ready';
     box.className = showsCard ? 'dock open' : 'dock';
     dock.place(content.place, showsCard ? 'card' : '');
-    setText(status, content.view?.isUnderWay && !showsCard ? headline.word : '');
+    setText(status, speech.of(content, headline.word, showsCard) || note);
     ports.onCard(showsCard ? card.element : null);
     focus.follow(hadFocus, showsCard, content.open);
   };
@@ -77,12 +81,9 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
   const timer = setInterval(() => last && draw(last), REDRAW_TIMES);
   return {
     draw,
-    sizeCard: card.size,
-    cardHears: () => card.hears(last?.open === true),
-    fold() {
-      toggle(false);
-      pill.focus();
-    },
+    ...{ sizeCard: card.size, cardHears: () => card.hears(last?.open === true) },
+    fold: () => atPill(pill.focus, () => toggle(false)),
+    press: () => atPill(pill.focus, onPress),
     end() {
       clearInterval(timer);
       dock.end();
@@ -90,6 +91,13 @@ export function makeShell(into: Element, ports: ShellPorts): Shell {
       frame.remove();
     },
   };
+}
+
+/** Do what a press on the pill does, with the focus there before and, where the pill was hidden until then, after it. */
+function atPill(focus: () => void, press: () => void): void {
+  focus();
+  press();
+  focus();
 }
 
 /**

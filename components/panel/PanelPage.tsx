@@ -11,9 +11,12 @@ import type { When } from '../../lib/words/status.ts';
 import { calendarDate } from '../../lib/words/time.ts';
 import { Presses } from '../card/ActionButton.tsx';
 import { Trouble } from '../card/Deeds.tsx';
+import { useStanding } from '../card/use-standing.ts';
 import { ActsAs } from '../shared/ActsAs.tsx';
 import { Icon } from '../shared/Icon.tsx';
+import { useKeptFocus } from '../shared/kept-focus.ts';
 import { progressSentence } from '../shared/Progress.tsx';
+import { type Speech, Spoken } from '../shared/Spoken.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { Patient } from './Patient.tsx';
 import type { PanelProps, PatientWays } from './props.ts';
@@ -25,6 +28,13 @@ export function PanelPage(props: PanelProps) {
   const when = { now: useNow(patient?.view.clock ?? null), zone: patient?.view.zone ?? null };
   const identity = patient?.view.identity;
   const isNamed = identity?.kind === 'locked';
+  const { standing, asked } = useStanding(patient?.view ?? null, shown.busy, when.now);
+  const onAct: PanelProps['onAct'] = (action, accepted) => {
+    if (action === 'check') asked();
+    props.onAct(action, accepted);
+  };
+  const root = useRef<HTMLDivElement>(null);
+  useKeptFocus(root);
   useBack(props.ways);
   // Where the day stands beside it, that one is the page's main part.
   const Body = props.ways && props.ways.onBack === null ? 'div' : 'main';
@@ -36,7 +46,7 @@ export function PanelPage(props: PanelProps) {
   }, []);
   return (
     <Presses.Provider value={presses}>
-      <div class="desk panel" aria-busy={shown.view === null}>
+      <div class="desk panel" ref={root} aria-busy={shown.view === null}>
         <header class="who">
           {props.ways?.onBack && (
             <button type="button" class="back" onClick={props.ways.onBack}>
@@ -50,16 +60,14 @@ export function PanelPage(props: PanelProps) {
           {props.ways?.isOpened && <Opened ways={props.ways} inFront={patient?.inFront} />}
         </header>
         <Body aria-label={Body === 'main' ? words.PANEL_REGION : undefined}>
-          {patient ? <Patient {...props} patient={patient} when={when} /> : <Nobody {...props} />}
+          {patient ? <Patient {...props} {...{ patient, when, onAct }} /> : <Nobody {...props} />}
         </Body>
         {patient?.view.actsAs && (
           <footer>
             <ActsAs name={patient.view.actsAs} />
           </footer>
         )}
-        <p class="sr" role="status">
-          {announcement(props, when)}
-        </p>
+        <Spoken from={[...speechOf(props, when), standing]} />
       </div>
     </Presses.Provider>
   );
@@ -100,14 +108,18 @@ function Opened({ ways, inFront }: { ways: PatientWays; inFront: PanelPatient['i
   );
 }
 
-/** Say what a screen reader is told when it changes; '' for nothing. */
-function announcement({ shown }: PanelProps, when: When): string {
-  if (shown.notice) return failureWords(shown.notice, when.zone).happened;
-  const patient = patientIn(shown);
-  if (patient === null) return '';
-  const { save, view } = patient;
-  const saved = save ? words.saveWords(save, when.zone).happened : '';
-  return [saved, view.operation ? progressSentence(view.operation, when) : ''].filter(Boolean).join(' ');
+/** What a screen reader is told when it changes. */
+function speechOf({ shown }: PanelProps, when: When): readonly Speech[] {
+  const { view, notice, busy } = shown;
+  const { save, view: about } = patientIn(shown) ?? { save: null, view: null };
+  const operation = about?.operation;
+  return [
+    [notice ? failureWords(notice, when.zone).happened : '', notice],
+    // The answer to "Look up". A failure that was there before is told anew, as each look-up is a press.
+    [view?.kind === 'failed' && !busy ? failureWords(view.failure, when.zone).happened : ''],
+    [save ? words.saveWords(save, when.zone).happened : ''],
+    [operation ? progressSentence(operation, when) : '', operation?.id],
+  ];
 }
 
 function Nobody(props: PanelProps) {

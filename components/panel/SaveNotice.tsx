@@ -4,6 +4,7 @@ import type { When } from '../../lib/words/status.ts';
 import type { Tone } from '../../lib/words/tone.ts';
 import type { IconName } from '../shared/Icon.tsx';
 import { Message } from '../shared/Message.tsx';
+import { ResultPart } from '../shared/ResultPart.tsx';
 
 interface Props {
   save: SaveView;
@@ -26,12 +27,14 @@ export function SaveNotice({ save, when, onPutAway }: Props) {
   const { at } = save.state;
   const look = at === 'saved' && save.halted ? LOOKS.unknown : LOOKS[at];
   return (
-    <Message {...look} words={saveWords(save, when.zone)}>
-      {at !== 'saving' && at !== 'waiting' && (
-        <button type="button" class="button" onClick={onPutAway}>
-          {SAVE_READ}
-        </button>
-      )}
-    </Message>
+    <ResultPart>
+      <Message {...look} words={saveWords(save, when.zone)}>
+        {at !== 'saving' && at !== 'waiting' && (
+          <button type="button" class="button" onClick={onPutAway}>
+            {SAVE_READ}
+          </button>
+        )}
+      </Message>
+    </ResultPart>
   );
 }

@@ -76,7 +76,7 @@ function NoHits({ query, onClear }: { query: string; onClear: () => void }) {
 /** What comes has this look, and `words` say what it is. */
 export function Skeleton({ words: said }: { words: string }) {
   return (
-    <div class="skeleton" role="status">
+    <div class="skeleton">
       <span class="sr">{said}</span>
       {[70, 52, 61, 45].map((width) => (
         <div key={width} aria-hidden="true">

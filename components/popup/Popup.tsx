@@ -5,7 +5,9 @@ import { failureWords } from '../../lib/words/failures.ts';
 import * as words from '../../lib/words/popup.ts';
 import { LOADING_LIST, SEARCH, SEARCH_SHORT } from '../../lib/words/shared.ts';
 import { Icon } from '../shared/Icon.tsx';
+import { useKeptFocus } from '../shared/kept-focus.ts';
 import { Message } from '../shared/Message.tsx';
+import { Spoken } from '../shared/Spoken.tsx';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { ConnectionNotice } from './Connection.tsx';
@@ -19,6 +21,8 @@ import { usePart } from './popup-part.ts';
 import type { PopupProps } from './props.ts';
 import { useStillRows } from './still-rows.ts';
 import { TabPatient } from './TabPatient.tsx';
+import { useRoom } from './use-room.ts';
+import { useSpeeches } from './use-speeches.ts';
 
 /** No name is longer, and the background takes no more. */
 const LONGEST_QUERY = 100;
@@ -40,6 +44,10 @@ export function Popup(props: PopupProps) {
   const hasRows = list !== null && list.all > 0;
   const still = useStillRows(onTop?.patientId);
 
+  const { speeches, onAct, onLookAtTab } = useSpeeches(props, list, query, when);
+
+  useKeptFocus(root);
+  useRoom(root);
   useEffect(() => search.current?.focus(), [hasRows]);
   useScrolledTo(main, props.left?.scrolled ?? 0, view !== null && props.day !== null);
   useEnd(view?.counts.nextEnd ?? null, when.now, props.onEnd);
@@ -61,8 +69,14 @@ export function Popup(props: PopupProps) {
             <Message words={failureWords(props.failure, when.zone)} tone="warn" icon="alert" />
           </div>
         )}
-        <Content {...props} {...{ list, onTop, when, still, shown, scroller: main }} />
+        <Content {...props} {...{ list, onTop, when, still, shown, onAct, onLookAtTab, scroller: main }} />
       </main>
+      {still.early > 0 && (
+        <p class="early" role="alert" key={still.early}>
+          {words.TOO_SOON}
+        </p>
+      )}
+      <Spoken from={speeches} />
     </div>
   );
 }
@@ -106,9 +120,7 @@ function Search({ field, query, list, onQuery }: SearchProps) {
         spellcheck={false}
         onInput={(event) => onQuery(event.currentTarget.value)}
       />
-      <span class="count" role="status">
-        {words.countSentence(list.found, list.all)}
-      </span>
+      <span class="count">{words.countSentence(list.found, list.all)}</span>
     </div>
   );
 }
@@ -126,9 +138,6 @@ function Content(props: ContentProps) {
         <TabPatient {...props} view={view} />
       </div>
       <PopupBody {...props} {...{ view, list }} />
-      <p class="early" role="status">
-        {still.isEarly && words.TOO_SOON}
-      </p>
     </>
   );
 }

@@ -15,7 +15,7 @@ import { age, calendarDate } from '../../lib/words/time.ts';
 import { markOf } from '../../lib/words/tone.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { Message } from '../shared/Message.tsx';
-import { Progress, progressSentence } from '../shared/Progress.tsx';
+import { Progress } from '../shared/Progress.tsx';
 import { leftOf } from '../shared/time-left.ts';
 import type { PopupProps } from './props.ts';
 import { RowActions } from './RowActions.tsx';
@@ -132,13 +132,10 @@ export function Deed({ operation, failure, when, children }: DeedProps) {
           <Progress operation={operation} when={when}>
             {children}
           </Progress>
-          <span class="sr" role="status">
-            {progressSentence(operation, when)}
-          </span>
         </div>
       )}
       {failure && (
-        <div class="deed" role="status">
+        <div class="deed">
           <Message words={failureWords(failure, when.zone)} tone="warn" icon="alert" />
         </div>
       )}

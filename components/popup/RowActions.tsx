@@ -2,15 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Risk, risksOf } from '../../lib/invites/risk.ts';
 import type { Action, Offer } from '../../lib/messages/offer.ts';
 import type { WorklistRow } from '../../lib/messages/worklist-view.ts';
-import {
-  actionWord,
-  actionWordAt,
-  confirmWord,
-  riskSentences,
-  shortActionWord,
-} from '../../lib/words/actions.ts';
+import { actionWord, actionWordAt, confirmWord, riskSentences } from '../../lib/words/actions.ts';
 import { answerWord } from '../../lib/words/operation.ts';
-import { namelessPatient } from '../../lib/words/popup.ts';
+import { namelessPatient, shortActionWord } from '../../lib/words/popup.ts';
 import { CANCEL, RISK_TITLE } from '../../lib/words/shared.ts';
 import { broughtToLight } from '../shared/brought-to-light.ts';
 
@@ -96,7 +90,7 @@ function Question({ offer, onYes, onNo }: { offer: Offer; onYes: () => void; onN
         >
           {confirmWord[offer.action] ?? actionWord[offer.action]}
         </button>
-        <button type="button" class="button plain" ref={cancel} onClick={onNo}>
+        <button type="button" class="button plain" ref={cancel} onClick={onNo} data-next>
           {CANCEL}
         </button>
       </span>

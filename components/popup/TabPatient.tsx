@@ -32,10 +32,7 @@ export function TabPatient(props: Props) {
   return (
     <section class="on-tab" aria-label={words.ON_THIS_TAB}>
       <h2>{words.ON_THIS_TAB}</h2>
-      <p class={tab === null ? 'looking' : 'sr'} role="status">
-        {tab === null ? words.LOOKING : tab.kind === 'found' ? tab.row.name : ''}
-      </p>
-      {tab !== null && <Told {...props} tab={tab} />}
+      {tab === null ? <p class="looking">{words.LOOKING}</p> : <Told {...props} tab={tab} />}
       {beside}
     </section>
   );
@@ -44,13 +41,15 @@ export function TabPatient(props: Props) {
 /** The way to all about this patient, with room, and to the fields of the chart that an invite needs. */
 function Beside({ onOpenPanel }: Pick<Props, 'onOpenPanel'>) {
   const [refused, setRefused] = useState(false);
+  const open = () => {
+    const asked = onOpenPanel();
+    // What is said again is drawn anew, so that it is spoken again.
+    setRefused(false);
+    void asked.then((opened) => setRefused(!opened));
+  };
   return (
     <div class="beside">
-      <button
-        type="button"
-        class="button plain"
-        onClick={() => void onOpenPanel().then((opened) => setRefused(!opened))}
-      >
+      <button type="button" class="button plain" onClick={open}>
         {words.OPEN_PANEL}
       </button>
       {refused && <p role="alert">{words.PANEL_NOT_OPENED}</p>}

@@ -4,8 +4,8 @@ import { SEEN_LEAST } from '../../lib/page-timing.ts';
 
 export interface StillRows {
   top: RefObject<HTMLDivElement | null>;
-  /** The last press came too early. */
-  isEarly: boolean;
+  /** So many presses have come too early; 0 where the last one did not. */
+  early: number;
   onClickCapture: (event: MouseEvent) => void;
 }
 
@@ -29,7 +29,7 @@ export function useStillRows(shown: number | undefined): StillRows {
     ...{ shown, height: 0, changedAt: -SEEN_LEAST, movedAt: -SEEN_LEAST },
     rows: new Map(),
   });
-  const [isEarly, setEarly] = useState(false);
+  const [early, setEarly] = useState(0);
   useLayoutEffect(() => {
     last.current = standing(last.current, top.current, shown);
   });
@@ -40,11 +40,11 @@ export function useStillRows(shown: number | undefined): StillRows {
     const { changedAt, movedAt, rows } = last.current;
     const since = isOnTop ? changedAt : Math.max(movedAt, rows.get(row ?? '')?.since ?? movedAt);
     // A press by keyboard counts no clicks, and its button keeps the focus wherever it goes.
-    const early = event.detail > 0 && event.timeStamp - since < SEEN_LEAST;
-    if (early) event.stopPropagation();
-    setEarly(early);
+    const isEarly = event.detail > 0 && event.timeStamp - since < SEEN_LEAST;
+    if (isEarly) event.stopPropagation();
+    setEarly((before) => (isEarly ? before + 1 : 0));
   };
-  return { top, isEarly, onClickCapture };
+  return { top, early, onClickCapture };
 }
 
 function standing(before: Stood, top: HTMLElement | null, shown: number | undefined): Stood {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { OperationStage, OperationView } from '../../lib/messages/operation-view.ts';
 import {
+  operationWord,
   questionWords,
   revokedSentence,
   SENT_TWICE,
@@ -15,6 +16,7 @@ import type { When } from '../../lib/words/status.ts';
 import { ActsAs } from './ActsAs.tsx';
 import { Icon } from './Icon.tsx';
 import { Message } from './Message.tsx';
+import { ResultPart } from './ResultPart.tsx';
 
 interface Props {
   operation: OperationView;
@@ -24,7 +26,15 @@ interface Props {
 }
 
 /** Show how a send, resend or revoke is going, or how it ended. */
-export function Progress({ operation, when, children }: Props) {
+export function Progress(props: Props) {
+  return (
+    <ResultPart>
+      <Stage {...props} />
+    </ResultPart>
+  );
+}
+
+function Stage({ operation, when, children }: Props) {
   switch (operation.stage) {
     case 'working':
       return <Steps kind={operation.kind} step={operation.step} />;
@@ -86,17 +96,17 @@ function Steps({ kind, step }: { kind: OperationView['kind']; step: Step }) {
   );
 }
 
-/** Say the same as `Progress` in one line, for a screen reader. */
+/** Say the same as `Progress` in one line, for a screen reader. The steps on the way are not told one by one. */
 export function progressSentence(operation: OperationView, when: When): string {
   switch (operation.stage) {
     case 'working':
-      return stepWord[operation.step];
+      return operationWord(operation) ?? '';
     case 'waiting':
       return waitingWords(operation, when.zone).happened;
     case 'needsYou':
       return questionWords(operation, operation.startedAt, when).happened;
     case 'sent':
-      return sentSentence(operation, when);
+      return [sentSentence(operation, when), operation.twice && SENT_TWICE].filter(Boolean).join(' ');
     case 'revoked':
       return revokedSentence(operation, when);
     case 'stopped':

@@ -42,7 +42,7 @@ export function runOverlay(run: AbortController, watchRoot: WatchRoot): void {
       sight: heldFor === null ? null : overlay.sight(heldFor),
     }),
     sizeCard: ({ frameToken, height }) => overlay.sizeCard(frameToken, height) ?? null,
-    foldCard: () => overlay.foldCard() ?? null,
+    ...{ foldCard: () => overlay.foldCard() ?? null, toggleCard: () => overlay.toggleCard() ?? null },
   };
   onOrders(runName, answers, run.signal);
   run.signal.addEventListener('abort', () => overlay.end());

@@ -9,6 +9,8 @@ export interface PageOrders {
   sizeCard: { input: { frameToken: string; height: number }; output: null };
   /** Fold the card and give the focus back to the pill. */
   foldCard: { input: null; output: null };
+  /** A person pressed the shortcut: open the card, or fold it where it is open. The focus goes along. */
+  toggleCard: { input: null; output: null };
 }
 
 export type OrderName = keyof PageOrders;

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { THREW } from '../messages/contract.ts';
 import type { Sender } from '../messages/router.ts';
 import { unawaited } from '../unawaited.ts';
-import { openSidePanel } from './browser-ports.ts';
+import { openSidePanel, orderPage } from './browser-ports.ts';
 
 export interface BackgroundEvents {
   /** Answer a message; undefined where the message is not ours to answer. */
@@ -34,9 +34,12 @@ export function listen(events: BackgroundEvents): void {
     void answer?.then(respond, () => respond(THREW));
     return answer !== undefined;
   });
-  // The only command of ours opens the panel, and it counts as a press in this turn alone. Firefox opens its sidebar itself.
-  browser.commands.onCommand.addListener((_command, tab) => {
+  browser.commands.onCommand.addListener((command, tab) => {
     if (tab?.id === undefined) return;
+    // Where no overlay stands in the page there is no card either.
+    if (command === 'open-card')
+      return unawaited('press', orderPage(tab.id, { order: 'toggleCard', run: null, input: null }));
+    // The other one opens the panel, and it counts as a press in this turn alone. Firefox opens its sidebar itself.
     openSidePanel(tab.id);
     events.panelWanted(tab.id);
   });

@@ -25,13 +25,6 @@ export function actionWordAt(action: Action, status: Status): string {
 }
 const RESEND_TO_NEW = 'Resend to the new address';
 
-/** In a list, where room is short, the button says this instead. */
-export const shortActionWord: Partial<Record<Action, string>> = {
-  send: 'Send',
-  resend: 'Resend',
-  check: 'Check',
-};
-
 /** The button of the second press says this, after the risk was shown. */
 export const confirmWord: Partial<Record<Action, string>> = {
   send: 'Send anyway',

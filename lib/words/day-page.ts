@@ -106,6 +106,11 @@ export function meterSentence({ checked, of, doneAt }: DayMeter, readAt: number 
   return doneAt === null ? done : `${done}, the rest by ${clockTime(doneAt, when.zone)}`;
 }
 
+/** A screen reader is told so after a search. */
+export function foundSentence(count: number): string {
+  return count === 1 ? '1 patient found.' : `${count} patients found.`;
+}
+
 export function leftSentence(left: number): string {
   return `${left} ${left === 1 ? 'request' : 'requests'} left`;
 }

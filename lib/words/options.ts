@@ -58,6 +58,8 @@ export const WHO_FIRST = 'First say who uses this computer, then press Connect.'
 /** Above what staff may choose, as long as the computer is not connected. */
 export const CAN_WAIT = 'All below can wait: what is set fits most practices, and can be changed any day.';
 
+/** A screen reader is told so. */
+export const DISCONNECTED = 'Not connected any more.';
 export const CHECKS_TITLE = 'Connected';
 export const SIGNED_IN_AS = 'Signed in as';
 export const PRACTICE = 'Practice';

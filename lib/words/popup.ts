@@ -1,9 +1,16 @@
 import type { DayCounts, DayMeter } from '../messages/day-view.ts';
+import type { Action } from '../messages/offer.ts';
 import { DAY } from '../timing.ts';
 import { type Plain, plain } from './plain.ts';
 
 /** These are the words of the popup: its labels and what it says where there is nothing to list. */
 export const PENDING_INVITES = 'Pending invites';
+/** In a row, where room is short, the button says this instead. */
+export const shortActionWord: Partial<Record<Action, string>> = {
+  send: 'Send',
+  resend: 'Resend',
+  check: 'Check',
+};
 /** The group of buttons that choose what is listed. */
 export const WHAT_IS_LISTED = 'What is listed';
 export const POPUP_LIST = 'Invites, nearest expiry first';

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import type { PressRefusal } from '../../../lib/card/judge-press.ts';
 import type { DayRow, DayView } from '../../../lib/messages/day-view.ts';
 import { readinessWords } from '../../../lib/words/day.ts';
 import * as words from '../../../lib/words/day-page.ts';
@@ -9,7 +8,7 @@ import { visitTime } from '../../../lib/words/time.ts';
 import { listedName } from '../../bulk/Person.tsx';
 import { Message } from '../../shared/Message.tsx';
 import { Progress } from '../../shared/Progress.tsx';
-import { PressRefused } from './PressRefused.tsx';
+import type { OnRefused } from './PressRefused.tsx';
 import type { DayProps } from './props.ts';
 import { askedIn, RowDeed, RowQuestion } from './RowDeed.tsx';
 
@@ -17,10 +16,9 @@ import { askedIn, RowDeed, RowQuestion } from './RowDeed.tsx';
  * Who stands at the counter and is not ready: one patient, one sentence to say and one verb. Of several the one who has
  * waited longest comes first, and the others are one press away.
  */
-export function Arrivals(props: DayProps & { view: DayView; when: When }) {
+export function Arrivals(props: DayProps & { view: DayView; when: When; onRefused: OnRefused }) {
   const { arrived } = props.view;
   const [chosen, setChosen] = useState<number | null>(null);
-  const [refusal, setRefusal] = useState<PressRefusal | null>(null);
   const place = Math.max(
     0,
     arrived.findIndex(({ patientId }) => patientId === chosen),
@@ -47,22 +45,21 @@ export function Arrivals(props: DayProps & { view: DayView; when: When }) {
         )}
       </div>
       <div class="verb">
-        <RowDeed {...props} row={row} isCurrent={false} onRefused={setRefusal} place="arrival" />
+        <RowDeed {...props} row={row} isCurrent={false} place="arrival" />
       </div>
-      <Outcome {...props} row={row} onRefused={setRefusal} />
-      <PressRefused refusal={refusal} />
+      <PressedHere {...props} row={row} />
     </section>
   );
 }
 
-interface OutcomeProps extends DayProps {
+interface PressedProps extends DayProps {
   row: DayRow;
   when: When;
-  onRefused: (refusal: PressRefusal) => void;
+  onRefused: OnRefused;
 }
 
 /** What is asked before the deed, and how it goes, where it was pressed. */
-function Outcome(props: OutcomeProps) {
+function PressedHere(props: PressedProps) {
   const { row, shown, when } = props;
   const asked = askedIn(row, shown, 'arrival');
   const { pressed } = shown;

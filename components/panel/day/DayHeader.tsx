@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { DayAsk, DayView } from '../../../lib/messages/day-view.ts';
 import { dayAway } from '../../../lib/panel/day-date.ts';
 import * as words from '../../../lib/words/day-page.ts';
@@ -10,8 +10,13 @@ export function DayHeader(props: DayProps) {
   const { view } = shown;
   const [isChoosing, setChoosing] = useState(false);
   const goBy = (days: number) => view && day.choose({ day: dayAway(shown, view, days) });
-  const choose = (chosen: DayAsk['day']) => {
+  const title = useRef<HTMLButtonElement>(null);
+  const fold = () => {
     setChoosing(false);
+    title.current?.focus();
+  };
+  const choose = (chosen: DayAsk['day']) => {
+    fold();
     day.choose({ day: chosen });
   };
   return (
@@ -20,6 +25,7 @@ export function DayHeader(props: DayProps) {
         <Step word={words.DAY_BEFORE} sign="‹" onStep={() => goBy(-1)} />
         <h1>
           <button
+            ref={title}
             type="button"
             class="title"
             aria-expanded={isChoosing}
@@ -36,7 +42,7 @@ export function DayHeader(props: DayProps) {
           </button>
         )}
       </div>
-      {isChoosing && <Choices date={view?.date ?? ''} onChoose={choose} />}
+      {isChoosing && <Choices date={view?.date ?? ''} onChoose={choose} onFold={fold} />}
       {view && <Scope {...props} view={view} />}
     </header>
   );
@@ -59,9 +65,20 @@ function Title({ view }: { view: DayView | null }) {
   );
 }
 
-function Choices({ date, onChoose }: { date: string; onChoose: (day: DayAsk['day']) => void }) {
+interface ChoicesProps {
+  date: string;
+  onChoose: (day: DayAsk['day']) => void;
+  onFold: () => void;
+}
+
+function Choices({ date, onChoose, onFold }: ChoicesProps) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onFold();
+  };
   return (
-    <div class="choices">
+    <fieldset class="choices" aria-label={words.CHOOSE_DAY} onKeyDown={onKeyDown}>
       <button type="button" class="chip" onClick={() => onChoose({ kind: 'today' })}>
         {words.TODAY}
       </button>
@@ -77,7 +94,7 @@ function Choices({ date, onChoose }: { date: string; onChoose: (day: DayAsk['day
         value={date}
         onChange={({ currentTarget: { value } }) => value && onChoose({ kind: 'date', date: value })}
       />
-    </div>
+    </fieldset>
   );
 }
 

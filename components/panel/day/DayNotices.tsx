@@ -153,7 +153,7 @@ function NoneFound({ query, onClear }: { query: string; onClear: () => void }) {
 
 function Skeleton() {
   return (
-    <div class="skeleton" role="status">
+    <div class="skeleton">
       <p class="sr">{words.READING_DAY}</p>
       {[70, 52, 61, 45, 66].map((width) => (
         <div key={width} aria-hidden="true">

@@ -90,7 +90,7 @@ export function RowQuestion(props: Omit<Props, 'place' | 'isCurrent'> & { offer:
           <span>{confirmWord[offer.action] ?? actionWord[offer.action]}</span>
           <ActsAs name={shown.view?.actsAs} />
         </ActionButton>
-        <button type="button" class="button secondary" ref={cancel} onClick={day.cancel}>
+        <button type="button" class="button secondary" ref={cancel} onClick={day.cancel} data-next>
           {CANCEL}
         </button>
       </div>

@@ -1,19 +1,19 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows lie where the window puts them, which the rows of a table cannot.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid, which names its current row.
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PressRefusal } from '../../../lib/card/judge-press.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { listed } from '../../../lib/panel/day-shown.ts';
 import * as words from '../../../lib/words/day-page.ts';
 import type { When } from '../../../lib/words/status.ts';
 import { useWindowedRows, type WindowedRows } from '../../shared/windowed-rows.ts';
-import { PressRefused } from './PressRefused.tsx';
+import type { OnRefused } from './PressRefused.tsx';
 import type { DayProps } from './props.ts';
 import { RowLine, rowId } from './RowLine.tsx';
 
 interface Props extends DayProps {
   when: When;
   scroller: RefObject<HTMLElement | null>;
+  onRefused: OnRefused;
 }
 
 /** Most rows have two lines. */
@@ -24,12 +24,11 @@ const ROW_HEIGHT = 64;
  * focus away with it when it is drawn no more, or stands elsewhere. Only the rows that are seen are drawn.
  */
 export function Rows(props: Props) {
-  const { shown, day, scroller } = props;
+  const { shown, day, scroller, onRefused } = props;
   const list = listed(shown);
   const rows = list?.rows ?? [];
   const from = list?.from ?? 0;
   const element = useRef<HTMLDivElement>(null);
-  const [refusal, setRefusal] = useState<PressRefusal | null>(null);
   const windowed = useWindowedRows({
     ...{ count: list?.found ?? 0, scroller, list: element, rowHeight: ROW_HEIGHT },
     order: `${from} ${rows.map(({ key }) => key).join(' ')}`,
@@ -47,30 +46,27 @@ export function Rows(props: Props) {
   if (list === null || list.found === 0) return null;
   const current = windowed.places.some(({ index }) => rows[index - from]?.key === cursor.row?.key);
   return (
-    <>
-      <div
-        ref={element}
-        class="rows"
-        role="grid"
-        aria-label={words.DAY_REGION}
-        aria-rowcount={list.found}
-        aria-activedescendant={current && cursor.row ? rowId(cursor.row.key) : undefined}
-        tabIndex={0}
-        style={{ height: `${windowed.height}px` }}
-        onKeyDown={(event) => onKey(event, windowed, day, () => setRefusal(null))}
-      >
-        {windowed.places.map((place) => {
-          const row = rows[place.index - from];
-          const at = { place: place.index, top: windowed.topOf(place) };
-          return row ? (
-            <RowLine key={row.key} {...props} {...at} row={row} onRefused={setRefusal} />
-          ) : (
-            <Loading key={`place ${place.index}`} {...at} />
-          );
-        })}
-      </div>
-      <PressRefused refusal={refusal} />
-    </>
+    <div
+      ref={element}
+      class="rows"
+      role="grid"
+      aria-label={words.DAY_REGION}
+      aria-rowcount={list.found}
+      aria-activedescendant={current && cursor.row ? rowId(cursor.row.key) : undefined}
+      tabIndex={0}
+      style={{ height: `${windowed.height}px` }}
+      onKeyDown={(event) => onKey(event, windowed, day, () => onRefused(null))}
+    >
+      {windowed.places.map((place) => {
+        const row = rows[place.index - from];
+        const at = { place: place.index, top: windowed.topOf(place) };
+        return row ? (
+          <RowLine key={row.key} {...props} {...at} row={row} />
+        ) : (
+          <Loading key={`place ${place.index}`} {...at} />
+        );
+      })}
+    </div>
   );
 }
 

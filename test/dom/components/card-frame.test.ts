@@ -159,7 +159,7 @@ describe('a card that does not come', () => {
     const { cardAddress, cardArrives, again, onToggle } = showShell();
     cardAddress.mockResolvedValueOnce(null);
     again({ open: true });
-    await expect.element(page.getByText(NOT_LOADED)).toBeVisible();
+    await expect.element(page.getByText(NOT_LOADED).first()).toBeVisible();
     await expectAccessible();
     // A hand that comes near again is no press.
     await pointerMove(AWAY);
@@ -183,7 +183,7 @@ describe('a card that does not come', () => {
     await vi.advanceTimersByTimeAsync(CARD_PATIENCE - 1);
     expect(page.getByText(NOT_LOADED).elements()).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
-    expect(page.getByText(NOT_LOADED).elements()).toHaveLength(1);
+    expect(page.getByText(NOT_LOADED).elements()).toHaveLength(2);
     expect(frame()).toBeNull();
     shell.sizeCard('token-1', 200);
     expect(card().elements()).toEqual([]);

@@ -93,7 +93,7 @@ describe('the day in short', () => {
     await expect
       .element(page.getByRole('region', { name: 'On this tab' }))
       .toMatchTextContent('Maren Fairholt');
-    expect(text('Maren Fairholt').elements()).toHaveLength(2);
+    expect(text('Maren Fairholt').elements()).toHaveLength(1);
     expect(
       quick()
         .elements()

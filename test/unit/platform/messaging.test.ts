@@ -11,6 +11,7 @@ const fake = vi.hoisted(() => {
   const events = { addListener: () => undefined };
   const commands: ((command: string, tab?: { id?: number }) => void)[] = [];
   const opened: object[] = [];
+  const orders: unknown[][] = [];
   const runtime = {
     id: 'desk',
     onMessage: { addListener: (listener: Listener) => void listeners.push(listener) },
@@ -32,10 +33,11 @@ const fake = vi.hoisted(() => {
     permissions,
     storage,
     sidePanel,
+    tabs: { sendMessage: async (...order: unknown[]) => void orders.push(order) },
     alarms: { onAlarm: events },
     commands: { onCommand },
   };
-  return { listeners, commands, opened, rights, browser };
+  return { listeners, commands, opened, orders, rights, browser };
 });
 
 vi.mock('wxt/browser', () => ({ browser: fake.browser }));
@@ -77,6 +79,15 @@ test('the shortcut opens the panel in its own turn, beside the tab that was in f
   expect(heard).toEqual(['panel over 7']);
   fake.commands[0]?.('open-panel');
   expect(fake.opened).toHaveLength(1);
+});
+
+test('the other shortcut asks the overlay of the tab in front for its card, and opens nothing else', () => {
+  const before = fake.opened.length;
+  fake.commands[0]?.('open-card', { id: 7 });
+  fake.commands[0]?.('open-card');
+  expect(fake.orders).toEqual([[7, { order: 'toggleCard', run: null, input: null }, { frameId: 0 }]]);
+  expect(fake.opened).toHaveLength(before);
+  expect(heard).toEqual([]);
 });
 
 test('the right to the EHR’s site is told apart from another right, and from one that is gone', () => {

@@ -32,11 +32,15 @@ test('the panel is one page for all tabs, and stands beside them alone', () => {
   expect(JSON.stringify(manifest.web_accessible_resources)).not.toContain('panel');
 });
 
-test('one shortcut opens the panel', () => {
+test('one shortcut opens the panel, another one the card', () => {
   expect(manifest.commands).toEqual({
     'open-panel': {
       suggested_key: { default: 'Alt+Shift+I' },
       description: 'Open the panel for the patient in front',
+    },
+    'open-card': {
+      suggested_key: { default: 'Alt+Shift+C' },
+      description: 'Open or fold the card on the chart or appointment in front',
     },
   });
 });

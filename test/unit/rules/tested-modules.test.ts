@@ -86,6 +86,8 @@ const WITHOUT_A_TEST: Record<string, string> = {
   'lib/words/overlay.ts': 'through the overlay in dom/components/overlay.test.tsx',
   'lib/words/site-access.ts': 'shown in dom/components/popup.test.tsx and day-states.test.tsx',
   'lib/words/shared.ts': 'words of several pages, shown in dom/components/popup.test.tsx and bulk.test.tsx',
+  'lib/words/operation-mark.ts': 'through the pill in desk/patient/pill-view.test.ts',
+  'lib/words/row-problems.ts': 'through the rows of the day in words/day.test.ts',
   'lib/words/tone.ts': 'colours and icons, through the pill in desk/patient/pill-view.test.ts',
   'lib/words/plain.ts': 'the shape of every message in words/catalogue.test.ts',
   'lib/words/notice.ts': 'two sentences, shown in desk/background.test.ts',
