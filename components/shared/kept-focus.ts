@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
-const CONTROLS = 'a[href], button, input, select, textarea, summary, [tabindex]';
+const CONTROLS = 'button, input, select, textarea, summary, [tabindex]';
 /** It is made for the focus of what goes: a result, the way out of a question, or a list that keeps the focus itself. */
 const NEXT = '[data-next], [tabindex="0"]';
 
@@ -47,9 +47,10 @@ function keepFocus(root: HTMLElement): () => void {
       cameAs(CONTROLS) ??
       beside.find(({ isConnected }) => isConnected) ??
       root;
-    if (next === root) root.tabIndex = -1;
     next.focus();
   };
+  // The last resort. No Tab stops at it.
+  root.tabIndex = -1;
   const observer = new MutationObserver(goOn);
   observer.observe(root, { childList: true, subtree: true, attributeFilter: ['disabled'] });
   root.addEventListener('focusin', onFocus);

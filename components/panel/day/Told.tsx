@@ -20,6 +20,7 @@ export function Told(props: Props) {
   const about = dayRowOf(shown, said && 'patientId' in said ? said.patientId : null);
   const seen = said ? saidSentence(said, about ? listedName(about) : '') : '';
   const isAnswered = view !== null && view.asked.query === shown.ask.query;
+  const isLooking = shown.pressed?.action === 'check' && shown.sending.has(shown.pressed.patientId);
   const isChecking = view?.meter.checkingAll ?? false;
   const meter = view === null ? '' : words.meterSentence(view.meter, view.readAt, when);
   return (
@@ -30,6 +31,7 @@ export function Told(props: Props) {
           [seen, said],
           [notice ? failureWords(notice.failure, when.zone).happened : '', notice],
           pressedSpeech(props),
+          useAtChange(isLooking ? '' : lookedSentence(props), isLooking),
           useAtChange(daySentence(props), view?.trouble?.kind === 'reading' ? undefined : view?.date),
           useAtChange(
             view && shown.ask.query !== '' ? words.foundSentence(view.found) : '',
@@ -42,15 +44,17 @@ export function Told(props: Props) {
   );
 }
 
-/** What came of the last press in a row. A look has no steps, and what it found is told. */
+/** What came of the last press in a row. */
 function pressedSpeech({ shown, when }: Props): Speech {
-  const { pressed, sending } = shown;
-  const row = pressed?.isSent ? dayRowOf(shown, pressed.patientId) : null;
-  if (!pressed || !row) return [''];
-  if (row.operation)
-    return [`${listedName(row)}: ${progressSentence(row.operation, when)}`, row.operation.id];
-  const isLooked = pressed.action === 'check' && !sending.has(row.patientId);
-  return [isLooked ? `${listedName(row)}: ${readinessWords(row, when).word}.` : '', pressed];
+  const row = shown.pressed?.isSent ? dayRowOf(shown, shown.pressed.patientId) : null;
+  if (!row?.operation) return [''];
+  return [`${listedName(row)}: ${progressSentence(row.operation, when)}`, row.operation.id];
+}
+
+/** A look has no steps. Once it has ended, what it found is told. */
+function lookedSentence({ shown, when }: Props): string {
+  const row = dayRowOf(shown, shown.pressed?.patientId ?? null);
+  return row ? `${listedName(row)}: ${readinessWords(row, when).word}.` : '';
 }
 
 function daySentence({ shown: { view } }: Props): string {
