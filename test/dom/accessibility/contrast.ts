@@ -1,7 +1,7 @@
 type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 
 /** The contrast of two opaque colours (WCAG 2.2, 1.4.3), from 1 to 21. */
-export function contrastOf(one: Colour, other: Colour): number {
+function contrastOf(one: Colour, other: Colour): number {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
   return (light + 0.05) / (dark + 0.05);
 }
