@@ -4,16 +4,27 @@ import { MARK, SETTING } from '../../lib/desk/store/stored-keys.ts';
 import { inputs } from '../../lib/messages/schemas.ts';
 import { recordClaim } from '../claims.ts';
 import { checkLog } from '../contract/check-request.ts';
-import { accounts } from '../sandbox/accounts.ts';
 import { planDay } from '../sandbox/day-plan.ts';
-import { clientId, clientSecret } from '../sandbox/grants.ts';
+import { clientSecret } from '../sandbox/grants.ts';
 import { people } from '../sandbox/patients.ts';
 import type { PatientRecord } from '../sandbox/person.ts';
 import { HOUR } from '../sandbox/wall-clock.ts';
-import { asLine, expectWords, fill, PATIENCE, press } from './by-words.ts';
+import { asLine, expectWords, PATIENCE, press } from './by-words.ts';
 import { complaints } from './console.ts';
 import { EXTENSION_ID, inContentWorld, readFromContentWorld } from './content-world.ts';
-import { addressIn, buildForFirefox, type Desk, endBackground, startDesk, tabAt } from './desk.ts';
+import { type Desk, startDesk, tabAt } from './desk.ts';
+import { endBackground } from './firefox.ts';
+import {
+  allow,
+  askForConsent,
+  chartOf,
+  mailsTo,
+  nameOf,
+  registerRedirect,
+  signInToEhr,
+  stateOf,
+  typeApplication,
+} from './front-desk.ts';
 import { OF_THE_PAGE, ofOurPages, sending } from './messages.ts';
 import { overlayOf, SEEN } from './overlay.ts';
 import { isSidebarOpen, openSidebar } from './sidebar.ts';
@@ -31,7 +42,6 @@ let desk: Desk;
 let overlay: ReturnType<typeof overlayOf>;
 
 beforeAll(async () => {
-  buildForFirefox();
   desk = await startDesk();
   // Before anybody reads the schedule.
   planDay(desk.sandbox.practice, '2026-09-16', [
@@ -43,19 +53,11 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-const nameOf = ({ firstName, lastName }: PatientRecord) => `${firstName} ${lastName}`;
-const mailsTo = ({ id }: PatientRecord) =>
-  desk.sandbox.practice.mail.filter(({ patientId }) => patientId === id).length;
-const stateOf = ({ id }: PatientRecord) => {
-  const { patients } = desk.sandbox.practice.inspect();
-  return patients.find((patient) => patient.id === id)?.state;
-};
 /** Ask what the settings page shows; the time that comes with it is left out. */
 async function connection(): Promise<object> {
   const { clock: _, ...shown } = Object(await desk.settings.evaluate(sending('viewConnection')));
   return shown;
 }
-const chartOf = ({ id }: PatientRecord) => `https://app.drchrono.com/chart/${id}/summary`;
 const openChart = (patient: PatientRecord) => desk.page.goto(chartOf(patient));
 const windows = () => desk.settings.evaluate('browser.windows.getAll().then(({ length }) => length)');
 /** What Firefox holds against the extension, without what a test provoked. */
@@ -69,33 +71,18 @@ const expectCard = (words: string | RegExp) =>
   expect.poll(overlay.card, { timeout: PATIENCE }).toMatch(words);
 
 test('the settings open at the installation, the sidebar does not, and they take the application', async () => {
-  const { browser, page, sandbox, settings } = desk;
-  expect(await isSidebarOpen(browser)).toBe(false);
-  await page.goto('https://app.drchrono.com/accounts/login/');
-  await page.type('#username', accounts.frontDesk.username);
-  await page.type('#password', accounts.frontDesk.password);
-  await page.click('#login');
-  await expect.poll(() => addressIn(page), { timeout: PATIENCE }).toMatch(/\/dashboard$/);
-  await settings.bringToFront();
-  const redirect = String(await settings.evaluate(`document.querySelector('.address code').textContent`));
-  expect(redirect).toMatch(/^https:\/\/[0-9a-f]{40}\.extensions\.allizom\.org\/$/);
+  expect(await isSidebarOpen(desk.browser)).toBe(false);
+  await signInToEhr(desk);
+  expect(await registerRedirect(desk)).toMatch(/^https:\/\/[0-9a-f]{40}\.extensions\.allizom\.org\/$/);
   // The settings know the address of every Firefox, and so say it to desks with another browser too.
-  await expectWords(settings, 'This computer’s address: Firefox.');
-  sandbox.practice.application.redirectUris.push(redirect);
-  await fill(settings, 'Client ID', clientId);
-  await fill(settings, 'Client secret', clientSecret);
-  await press(settings, 'Save');
-  await expectWords(settings, 'Saved');
+  await expectWords(desk.settings, 'This computer’s address: Firefox.');
+  await typeApplication(desk);
 });
 
 test('connects through the consent in DrChrono’s own window', async () => {
-  const { browser, settings } = desk;
-  await press(settings, 'Practice staff only');
-  await press(settings, 'Connect to DrChrono');
-  const consent = await tabAt(browser, /^https:\/\/app\.drchrono\.com\/o\/authorize\//);
+  const consent = await askForConsent(desk, 'Practice staff only');
   expect(await windows()).toBe(2);
-  await press(consent, 'Authorize');
-  await expectWords(settings, /Connected .*dana\.frontdesk/);
+  await allow(desk, consent);
 });
 
 test('the pill of a chart shows Pending and counts down', async () => {
@@ -118,11 +105,11 @@ test('a press on the pill opens the card of the patient', async () => {
 });
 
 test('sends an invite, and the card shows the receipt', async () => {
-  const before = mailsTo(people.neverInvited);
+  const before = mailsTo(desk, people.neverInvited);
   await overlay.press('Send invite');
   await expectCard(/Sent .* to m•••@example\.com, valid until about/);
-  expect(mailsTo(people.neverInvited)).toBe(before + 1);
-  expect(stateOf(people.neverInvited)).toBe('pending');
+  expect(mailsTo(desk, people.neverInvited)).toBe(before + 1);
+  expect(stateOf(desk, people.neverInvited)).toBe('pending');
 });
 
 test('the appointment window resends an expired invite', async () => {
@@ -132,12 +119,12 @@ test('the appointment window resends an expired invite', async () => {
   await press(page, nameOf(people.expired));
   await expectPill('Expired');
   await overlay.openCard();
-  const before = mailsTo(people.expired);
+  const before = mailsTo(desk, people.expired);
   await overlay.press('Resend invite');
   await expectCard(/Sent .* valid until about/);
   await expectCard(/Checked: DrChrono shows the new invite\./);
-  expect(mailsTo(people.expired)).toBe(before + 1);
-  expect(stateOf(people.expired)).toBe('pending');
+  expect(mailsTo(desk, people.expired)).toBe(before + 1);
+  expect(stateOf(desk, people.expired)).toBe('pending');
 });
 
 test('the panel comes in a small window at the missing field, saves the email and sends', async () => {
@@ -157,7 +144,7 @@ test('the panel comes in a small window at the missing field, saves the email an
   await expectWords(panel, 'Saved: DrChrono shows c•••@example.org.');
   await expectWords(panel, /Sent .* to c•••@example\.org/);
   expect(sandbox.practice.roster.all().find(({ id }) => id === patient.id)?.email).toBe('corwin@example.org');
-  expect(mailsTo(patient)).toBe(1);
+  expect(mailsTo(desk, patient)).toBe(1);
   // The card beside it knows.
   await page.bringToFront();
   await expectCard(/Pending .*c•••@example\.org/);
