@@ -15,7 +15,10 @@ export const SEEN = 800;
 /** Give the overlay on a page of the EHR, as a person sees and uses it. */
 export function overlayOf(page: Page) {
   const inWorld = (expression: string) => inContentWorld(page, expression);
-  const inCard = async (expression: string) => (await cardFrame(page))?.evaluate(expression) ?? null;
+  const inCard = async (expression: string) => {
+    const frame = await cardFrame(page);
+    return frame ? inFrame(frame, expression) : null;
+  };
   /** The frame's corner in the window, from which the places in the card are counted. */
   const frameCorner = async () => {
     const corner = await inWorld(`(({ x, y }) => [x, y])(${FRAME}.getBoundingClientRect())`);
@@ -24,13 +27,21 @@ export function overlayOf(page: Page) {
   const overlay = {
     /** Read the words of the pill; '' while there is none. */
     pill: async () => asLine(await inWorld(`${ROOT}?.querySelector('.pill')?.innerText`)),
+    /** Read all that stands in the page: the pill, and what is said beside it. */
+    says: async () =>
+      asLine(
+        await inWorld(`[...(${ROOT}?.children ?? [])].map(({ innerText }) => innerText ?? '').join(' ')`),
+      ),
     /** Read the words of the card; '' while it is not open. */
     async card() {
       const isOpen = await inWorld(`${FRAME}?.checkVisibility() === true`);
       return isOpen ? asLine(await inCard('document.body?.innerText')) : '';
     },
-    /** Press the pill, and wait for the card. */
+    /** Read what a person sees: the card where it is open, since the pill below it asks for nothing then; else the pill. */
+    seen: async () => (await overlay.card()) || overlay.pill(),
+    /** Press the pill, and wait for the card. A card that was left open comes back by itself on the next page. */
     async openCard() {
+      if ((await overlay.card()) !== '') return;
       const { x, y } = await placeOf(inWorld, `${ROOT}?.querySelector('.pill')?.parentNode`, 'Invite Desk');
       await page.mouse.click(x, y);
       await expect.poll(overlay.card, { timeout: PATIENCE }).not.toBe('');
@@ -55,6 +66,15 @@ export function overlayOf(page: Page) {
 /** Find the frame of the card. Puppeteer does not hear of its address, so each frame is asked. */
 async function cardFrame(page: Page): Promise<Frame | undefined> {
   for (const frame of page.frames())
-    if ((await frame.evaluate('location.pathname')) === '/card.html') return frame;
+    if ((await inFrame(frame, 'location.pathname')) === '/card.html') return frame;
   return undefined;
+}
+
+/** Evaluate in a frame; null where it goes while it is asked. */
+async function inFrame(frame: Frame, expression: string): Promise<unknown> {
+  try {
+    return (await frame.evaluate(expression)) ?? null;
+  } catch {
+    return null;
+  }
 }
