@@ -1,7 +1,12 @@
 import { defineConfig } from '@playwright/test';
+import { canHaveOwnPolicies } from './test/e2e/own-policies.ts';
 import { ONLY_WHOLE } from './tools/test-plan.ts';
 
-const OWN_BROWSERS = ['disk.spec.ts', 'managed.spec.ts'];
+const OWN_BROWSERS = [
+  ...['disk.spec.ts', 'managed.spec.ts'],
+  // Where a browser cannot be given policies of its own, this would change those of all browsers of the machine.
+  ...(canHaveOwnPolicies() ? ['managed-file.spec.ts'] : []),
+];
 const LONG = [
   'bulk.spec.ts',
   'day-morning.spec.ts',
@@ -38,7 +43,10 @@ export default defineConfig({
     { name: 'own-browsers', testMatch: OWN_BROWSERS },
     { name: 'attacks', testDir: 'test/attacks', testMatch: 'attacks.spec.ts' },
     { name: 'kills', testMatch: ['kills.spec.ts', 'kills-of-saves.spec.ts'] },
-    { name: 'e2e', testIgnore: [...LONG, ...OWN_BROWSERS, ...ALONE, ...LEFT_OUT, 'kills*.spec.ts'] },
+    {
+      name: 'e2e',
+      testIgnore: [...LONG, ...OWN_BROWSERS, 'managed-file.spec.ts', ...ALONE, ...LEFT_OUT, 'kills*.spec.ts'],
+    },
     {
       ...{ name: 'attacks-sum', testDir: 'test/attacks', testMatch: 'attacks-sum.spec.ts' },
       dependencies: ['attacks'],

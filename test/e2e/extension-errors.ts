@@ -22,7 +22,7 @@ export function newProfile(): string {
 }
 
 /** Compute the id that the build has in the browser, from the key in its manifest. */
-function extensionId(): string {
+export function extensionId(): string {
   return idOfKey(JSON.parse(readFileSync(join(EXTENSION, 'manifest.json'), 'utf8')).key);
 }
 
