@@ -22,7 +22,7 @@ const KNOWN = [
   // A background ends, as it does after half a minute without work.
   /sendRemoveListener on closed conduit/,
   // It ends, as a test has it end, or a page is closed or reloaded, before Firefox has answered what it had asked.
-  /Promise resolved after context unloaded\s+\(moz-extension:[^)]*\.js\)$/,
+  /Promise resolved (?:after context unloaded|while context is inactive)\s+\(moz-extension:[^)]*\.js\)$/,
   // A page, ours or the EHR's, goes while a question of it is on the way.
   /Promise rejected after context unloaded: Could not establish connection/,
   /Promise rejected after context unloaded: Actor 'Conduits' destroyed before query 'RuntimeMessage' was resolved/,
