@@ -16,12 +16,13 @@ interface Budget {
 
 const BUDGETS: Budget[] = [
   { name: 'detector', roots: ['detector.js'], gzip: 3_000, raw: 6_000 },
-  { name: 'overlay', roots: ['overlay.js'], gzip: 30_400 },
+  // 400 B of it read labels by a practice's own words, and tell a screen reader how a deed has ended.
+  { name: 'overlay', roots: ['overlay.js'], gzip: 30_700 },
   // Pages of the extension share chunks, so each carries some words of the others. They come from the disk.
-  { name: 'card', roots: ['card.html'], gzip: 31_500 },
+  { name: 'card', roots: ['card.html'], gzip: 31_800 },
   // The popup shows the day in short, with the words of each row, and 4,700 B of it draw long lists only where they are seen.
   // 1,400 B keep the focus, tell a screen reader what came of a press, and fit the popup into what room the browser gives.
-  { name: 'popup', roots: ['popup.html'], gzip: 48_900 },
+  { name: 'popup', roots: ['popup.html'], gzip: 49_200 },
   // Like the background it reads phones and addresses while they are typed, with the data that takes; the day with its keys is
   // as much again. 1,400 B keep the focus and tell a screen reader what came of each press.
   { name: 'panel', roots: ['panel.html'], gzip: 82_400 },
