@@ -74,7 +74,8 @@ export function ApplicationForm(props: PageProps) {
  */
 function SaveAndTry(props: PageProps & { missing: keyof ApplicationKeys | null; isSaved: boolean }) {
   const { view, busy, tried, missing, isSaved } = props;
-  const resting = isSaved && busy === null;
+  // Other work of the page must not take "Saved" away, or it would be announced anew when that work is done.
+  const resting = isSaved && busy !== 'trying';
   const failure = resting && tried !== 'known' ? tried : null;
   return (
     <>

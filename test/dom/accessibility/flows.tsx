@@ -1,18 +1,15 @@
 import { expect } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { Options } from '../../../components/options/Options.tsx';
-import optionsCss from '../../../components/options/options.css?inline';
 import type { OptionsProps } from '../../../components/options/props.ts';
 import * as bulk from '../components/bulk-stage.tsx';
 import { showCard } from '../components/card-stage.tsx';
 import { showDay } from '../components/day-stage.tsx';
 import { dayRow } from '../components/days.ts';
+import { mountOptions } from '../components/options-stage.tsx';
 import { onFile, saveView, showPanel, withoutEmail } from '../components/panel-stage.tsx';
 import { mountPopup } from '../components/popup-stage.tsx';
 import { showShell } from '../components/shell-stage.ts';
-import { show } from '../components/stage.tsx';
 import * as views from '../components/views.ts';
-import { optionsProps } from './states.tsx';
 
 /** A deed by keyboard alone: what stands there before, and what a person and the background then do. */
 export interface Flow {
@@ -322,10 +319,7 @@ const listFlows: readonly Flow[] = [
   },
 ];
 
-function settings(change: Partial<OptionsProps>) {
-  const again = show(<Options {...optionsProps(change)} />, optionsCss);
-  return (next: Partial<OptionsProps>) => again(<Options {...optionsProps({ ...change, ...next })} />);
-}
+const settings = (change: Partial<OptionsProps>) => mountOptions(change).again;
 
 const settingsFlows: readonly Flow[] = [
   {

@@ -1,6 +1,3 @@
-import { vi } from 'vitest';
-import { Options } from '../../../components/options/Options.tsx';
-import optionsCss from '../../../components/options/options.css?inline';
 import type { OptionsProps } from '../../../components/options/props.ts';
 import homeCss from '../../../components/panel/home.css?inline';
 import type { PopupProps } from '../../../components/popup/props.ts';
@@ -8,8 +5,9 @@ import { PICTURE_STATES } from '../../pictures/cases.ts';
 import { drawHome } from '../../pictures/drawn-home.tsx';
 import * as bulk from '../components/bulk-stage.tsx';
 import { dayView, rowsOfDay } from '../components/days.ts';
+import { mountOptions } from '../components/options-stage.tsx';
 import { mountPopup } from '../components/popup-stage.tsx';
-import { show, stage } from '../components/stage.tsx';
+import { stage } from '../components/stage.tsx';
 import * as views from '../components/views.ts';
 import { cardStates, failures, panelStates, pillStates, stages } from './patient-states.tsx';
 
@@ -92,38 +90,9 @@ const listStates: readonly State[] = [
   list('not begun', { failure: { kind: 'offline' } }),
 ];
 
-/** The settings with handlers that do nothing. */
-export function optionsProps(change: Partial<OptionsProps> = {}): OptionsProps {
-  const handlers = new Proxy(
-    {},
-    { get: (_, name) => (String(name).startsWith('on') ? vi.fn(async () => true) : undefined) },
-  );
-  const names = [
-    ...[
-      'Copy',
-      'Save',
-      'Connect',
-      'Recheck',
-      'ChooseZone',
-      'Disconnect',
-      'DismissLost',
-      'AllowSite',
-      'ForgetHost',
-    ],
-    ...['IconOnly', 'AskToConfirm', 'MinorsUnder', 'Notices', 'SaveDeskFile', 'TakeDeskFile'],
-    ...['PrepareSchedule', 'DrChronoInvites', 'ShowBadge'],
-  ];
-  return {
-    ...Object.fromEntries(names.map((name) => [`on${name}`, Reflect.get(handlers, `on${name}`)])),
-    ...{ view: views.connectionView(), about: { version: '0.1.0', browser: 'Chromium' } },
-    ...{ busy: null, connectFailure: null, failure: null },
-    ...change,
-  } as OptionsProps;
-}
-
 const settings = (name: string, change: Partial<OptionsProps>): State => ({
   name: `settings: ${name}`,
-  mount: () => void show(<Options {...optionsProps(change)} />, optionsCss),
+  mount: () => void mountOptions(change),
 });
 
 const settingsStates: readonly State[] = [

@@ -1,47 +1,18 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { Options } from '../../../components/options/Options.tsx';
-import optionsCss from '../../../components/options/options.css?inline';
-import type { OptionsProps } from '../../../components/options/props.ts';
 import type { ConnectionView } from '../../../lib/messages/connection-view.ts';
 import type { WorklistView } from '../../../lib/messages/worklist-view.ts';
 import { CONFIRM_HOST, hostQuestion, NO_OWN_HOST } from '../../../lib/words/hosts.ts';
+import { mountOptions } from './options-stage.tsx';
 import { mountPopup } from './popup-stage.tsx';
-import { expectAccessible, show } from './stage.tsx';
+import { expectAccessible } from './stage.tsx';
 import { connectionView, worklist } from './views.ts';
 
 const HILLSIDE = 'hillside.drchrono.com';
-const nothing = () => undefined;
-const kept = async () => null;
 
 const popup = (otherHost: WorklistView['otherHost']) => mountPopup({ view: worklist({ otherHost }) });
 
-function options(change: Partial<ConnectionView>) {
-  const props: OptionsProps = {
-    hasNews: false,
-    about: { version: '0.1.0', browser: 'Chromium' },
-    ...{ computerZone: 'US/Eastern', tried: null, onOpenDesk: nothing },
-    ...{ view: connectionView(change), busy: null, connectFailure: null, failure: null },
-    ...{ onCopy: async () => true, onSave: nothing, onConnect: nothing, onRecheck: nothing },
-    ...{
-      onChooseZone: nothing,
-      onDisconnect: nothing,
-      onDismissLost: nothing,
-      onAllowSite: async () => true,
-      onForgetHost: vi.fn(),
-    },
-    ...{ onIconOnly: kept, onAskToConfirm: kept },
-    onMinorsUnder: nothing,
-    onNotices: async () => true,
-    onSaveDeskFile: async () => ({ ok: true, text: '{}', withSecret: true }),
-    onTakeDeskFile: async () => ({ ok: true, lacksSecret: false }),
-    ...{ onPrepareSchedule: kept, onDrChronoInvites: kept, onShowBadge: kept },
-    ...{ onCheckPage: async () => ({ kind: 'noTab' }), onChooseLabelWords: async () => ({ ok: true }) },
-    isKnownWord: () => false,
-  };
-  show(<Options {...props} />, optionsCss);
-  return props;
-}
+const options = (change: Partial<ConnectionView>) => mountOptions({ view: connectionView(change) });
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 

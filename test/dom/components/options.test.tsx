@@ -1,50 +1,12 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { Options } from '../../../components/options/Options.tsx';
-import css from '../../../components/options/options.css?inline';
-import type { OptionsProps } from '../../../components/options/props.ts';
 import type { ConnectionView } from '../../../lib/messages/connection-view.ts';
+import type { Failure } from '../../../lib/messages/failure.ts';
 import { OTHER_DESKS } from '../../../lib/words/redirect-addresses.ts';
 import { TAKE_TITLE } from '../../../lib/words/second-desk.ts';
-import { expectAccessible, show } from './stage.tsx';
+import { mountOptions } from './options-stage.tsx';
+import { expectAccessible } from './stage.tsx';
 import { connected, connectionView, FIREFOX_ADDRESS, OWN_ADDRESS } from './views.ts';
-
-const kept = async () => null;
-
-function mount(change: Partial<OptionsProps> = {}) {
-  const given: OptionsProps = {
-    view: connectionView(),
-    about: { version: '0.1.0', browser: 'Chromium' },
-    hasNews: false,
-    computerZone: 'US/Eastern',
-    busy: null,
-    tried: null,
-    connectFailure: null,
-    failure: null,
-    onCopy: vi.fn(async () => true),
-    onSave: vi.fn(),
-    onConnect: vi.fn(),
-    onRecheck: vi.fn(),
-    onChooseZone: vi.fn(),
-    onDisconnect: vi.fn(),
-    onDismissLost: vi.fn(),
-    onAllowSite: vi.fn(async () => true),
-    onForgetHost: vi.fn(),
-    onOpenDesk: vi.fn(),
-    ...{ onIconOnly: vi.fn(kept), onAskToConfirm: vi.fn(kept) },
-    onMinorsUnder: vi.fn(),
-    onNotices: vi.fn(async () => true),
-    onSaveDeskFile: vi.fn(async () => ({ ok: true, text: '{}', withSecret: true }) as const),
-    onTakeDeskFile: vi.fn(async () => ({ ok: true, lacksSecret: false }) as const),
-    ...{ onPrepareSchedule: vi.fn(kept), onDrChronoInvites: vi.fn(kept), onShowBadge: vi.fn(kept) },
-    onCheckPage: vi.fn(async () => ({ kind: 'noTab' }) as const),
-    onChooseLabelWords: vi.fn(async () => ({ ok: true }) as const),
-    isKnownWord: () => false,
-    ...change,
-  };
-  const again = show(<Options {...given} />, css);
-  return { ...given, again: (next: Partial<OptionsProps>) => again(<Options {...given} {...next} />) };
-}
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const saved: ConnectionView = connectionView({
@@ -55,7 +17,7 @@ const saved: ConnectionView = connectionView({
 
 describe('first connection', () => {
   test('shows the redirect address and copies it', async () => {
-    const { onCopy } = mount();
+    const { onCopy } = mountOptions();
     await expect.element(page.getByText(OWN_ADDRESS)).toBeVisible();
     await button('Copy').click();
     expect(onCopy).toHaveBeenCalledExactlyOnceWith(OWN_ADDRESS);
@@ -64,7 +26,7 @@ describe('first connection', () => {
   });
 
   test('shows the addresses of other desks too, and says which one is this computer’s', async () => {
-    const { onCopy } = mount();
+    const { onCopy } = mountOptions();
     await expect.element(page.getByText(/^This computer’s address: Chrome or Edge/)).toBeVisible();
     await expect.element(page.getByText(FIREFOX_ADDRESS)).not.toBeVisible();
     await page.getByText(OTHER_DESKS).click();
@@ -76,13 +38,13 @@ describe('first connection', () => {
   });
 
   test('says how to copy by hand where the browser refuses', async () => {
-    mount({ onCopy: async () => false });
+    mountOptions({ onCopy: async () => false });
     await button('Copy').click();
     await expect.element(page.getByText(/press Ctrl\+C/)).toBeVisible();
   });
 
   test('saves both keys trimmed and empties the secret at once', async () => {
-    const { onSave } = mount();
+    const { onSave } = mountOptions();
     await page.getByLabelText('Client ID').fill('  example-client-id ');
     await page.getByLabelText('Client secret').fill(' example-secret ');
     await button('Save').click();
@@ -94,7 +56,7 @@ describe('first connection', () => {
   });
 
   test('names the empty field and goes there', async () => {
-    const { onSave } = mount();
+    const { onSave } = mountOptions();
     await button('Save').click();
     await expect.element(page.getByText('Enter the client ID.')).toBeVisible();
     await expect.element(page.getByLabelText('Client ID')).toHaveFocus();
@@ -105,7 +67,7 @@ describe('first connection', () => {
   });
 
   test('a stored secret is never shown and may stay empty', async () => {
-    const { onSave } = mount({ view: saved });
+    const { onSave } = mountOptions({ view: saved });
     await expect.element(page.getByLabelText('Client secret')).toHaveValue('');
     await expect.element(page.getByText(/Stored, not shown/)).toBeVisible();
     await button('Save').click();
@@ -113,7 +75,7 @@ describe('first connection', () => {
   });
 
   test('connects only after the question was answered', async () => {
-    const { onConnect } = mount({ view: saved });
+    const { onConnect } = mountOptions({ view: saved });
     await button('Connect to DrChrono').click();
     await expect.element(page.getByText(/say who uses this computer/)).toBeVisible();
     expect(onConnect).not.toHaveBeenCalled();
@@ -123,7 +85,7 @@ describe('first connection', () => {
   });
 
   test('says why connecting did not work', async () => {
-    mount({ view: saved, connectFailure: 'wrongSecret' });
+    mountOptions({ view: saved, connectFailure: 'wrongSecret' });
     await expect.element(page.getByRole('alert').filter({ hasText: 'client ID and secret' })).toBeVisible();
     await expectAccessible();
   });
@@ -133,7 +95,7 @@ describe('first connection', () => {
     [false, 'The browser does not let Invite Desk use drchrono.com yet.'],
   ])('site access that was given before: %s, one button asks for it', async (everGiven, words) => {
     const state = { kind: 'siteAccessWithdrawn', everGiven } as const;
-    const { onAllowSite } = mount({ view: { ...saved, state } });
+    const { onAllowSite } = mountOptions({ view: { ...saved, state } });
     await expect.element(page.getByText(words)).toBeVisible();
     await expectAccessible();
     await button('Allow drchrono.com').click();
@@ -141,7 +103,7 @@ describe('first connection', () => {
   });
 
   test('shows which step is to be done now, and goes on with each that is done', async () => {
-    const { again } = mount();
+    const { again } = mountOptions();
     const now = () => document.querySelector('[aria-current=step] h2')?.textContent;
     expect(now()).toMatch(/^Step 1: Create the API application/);
     await button('Copy').click();
@@ -156,7 +118,7 @@ describe('first connection', () => {
 
   test('leads back to the step that mends a failure', async () => {
     const known = { ...saved, computer: 'shared' } as const;
-    const { again } = mount({ view: known, tried: 'wrongSecret' });
+    const { again } = mountOptions({ view: known, tried: 'wrongSecret' });
     const now = () => document.querySelector('[aria-current=step] h2')?.textContent;
     await expect.element(page.getByRole('alert').filter({ hasText: 'paste them into step 2' })).toBeVisible();
     expect(page.getByText('Saved', { exact: true }).elements()).toEqual([]);
@@ -168,7 +130,7 @@ describe('first connection', () => {
   });
 
   test('keys that could not be tried are saved all the same, and the page says why', async () => {
-    const { again } = mount({ view: saved, busy: 'trying' });
+    const { again } = mountOptions({ view: saved, busy: 'trying' });
     await expect.element(page.getByText('Trying them at DrChrono…')).toBeVisible();
     again({ view: saved, busy: null, tried: 'throttled' });
     await expect.element(page.getByText('Saved', { exact: true })).toBeVisible();
@@ -181,7 +143,7 @@ describe('first connection', () => {
   });
 
   test('waits without a second window', async () => {
-    const { onConnect } = mount({ view: { ...saved, computer: 'shared' }, busy: 'connecting' });
+    const { onConnect } = mountOptions({ view: { ...saved, computer: 'shared' }, busy: 'connecting' });
     await button('Waiting for the DrChrono window…').click({ force: true });
     expect(onConnect).not.toHaveBeenCalled();
   });
@@ -189,7 +151,7 @@ describe('first connection', () => {
 
 describe('once connected', () => {
   test('the check list says who, where and what may be done', async () => {
-    mount({ view: connected });
+    mountOptions({ view: connected });
     await expect.element(page.getByText('frontdesk.example')).toBeVisible();
     await expect.element(page.getByText('Dr. James Smith')).toBeVisible();
     await expect
@@ -200,12 +162,12 @@ describe('once connected', () => {
 
   test('a missing permission names the permission', async () => {
     const { checks } = connected;
-    mount({ view: { ...connected, checks: checks && { ...checks, mayInvite: 'no' } } });
+    mountOptions({ view: { ...connected, checks: checks && { ...checks, mayInvite: 'no' } } });
     await expect.element(page.getByText(/Create and Update Patients/)).toBeVisible();
   });
 
   test('the zone can be chosen and given back', async () => {
-    const { onChooseZone } = mount({ view: connected });
+    const { onChooseZone } = mountOptions({ view: connected });
     const zone = page.getByRole('combobox', { name: 'Time zone' });
     await zone.selectOptions('US/Pacific');
     expect(onChooseZone).toHaveBeenLastCalledWith('US/Pacific');
@@ -214,7 +176,7 @@ describe('once connected', () => {
   });
 
   test('the zone is compared with the clock of this computer, and one press takes that', async () => {
-    const { again, onChooseZone } = mount({ view: connected });
+    const { again, onChooseZone } = mountOptions({ view: connected });
     await expect.element(page.getByText(/^It is 10:42 AM there now, as on this computer/)).toBeVisible();
     expect(button(/^Use this computer/).elements()).toEqual([]);
     again({ view: connected, computerZone: 'America/Los_Angeles' });
@@ -227,7 +189,7 @@ describe('once connected', () => {
   test('a zone that nobody knows is asked for, with the computer’s own at hand', async () => {
     const { checks } = connected;
     const view = { ...connected, checks: checks && { ...checks, zone: null, zoneSource: null } };
-    const { again } = mount({ view });
+    const { again } = mountOptions({ view });
     await expect.element(page.getByText(/^Choose a zone/)).toBeVisible();
     await expect.element(button('Use this computer’s zone, US/Eastern')).toBeVisible();
     again({ view: { ...view, locked: ['timeZone'] } });
@@ -235,7 +197,7 @@ describe('once connected', () => {
   });
 
   test('the focus goes to what connecting led to, and is left alone on a page that opens connected', async () => {
-    const { again, onOpenDesk } = mount({ view: connected });
+    const { again, onOpenDesk } = mountOptions({ view: connected });
     const heading = page.getByRole('heading', { name: 'Connected' });
     await expect.element(heading).not.toHaveFocus();
     again({ view: saved });
@@ -249,7 +211,7 @@ describe('once connected', () => {
   });
 
   test('a second connection that fails says so at its button', async () => {
-    mount({ view: connected, connectFailure: 'windowClosed' });
+    mountOptions({ view: connected, connectFailure: 'windowClosed' });
     await page.getByText('Change application, computer or account').click();
     const said = page
       .getByRole('listitem')
@@ -261,13 +223,13 @@ describe('once connected', () => {
 
   test('an end of the connection that a press met is said once', async () => {
     const state = { kind: 'reconnect', why: 'grantDead' } as const;
-    mount({ view: { ...connected, state }, failure: state });
+    mountOptions({ view: { ...connected, state }, failure: state });
     await expect.element(page.getByRole('alert').filter({ hasText: 'DrChrono ended' })).toBeVisible();
     expect(page.getByText('DrChrono ended the connection.').elements()).toHaveLength(1);
   });
 
   test('disconnect asks first and says what is wiped', async () => {
-    const { onDisconnect } = mount({ view: connected });
+    const { onDisconnect } = mountOptions({ view: connected });
     await button('Disconnect…').click();
     await expect.element(page.getByText(/wipe the secret/)).toBeVisible();
     await button('Keep connected').click();
@@ -279,7 +241,7 @@ describe('once connected', () => {
 
   test('an answer that could not be read is reported, and the report copied', async () => {
     const answerShape = '{id:number,status:string}';
-    const { onCopy, again } = mount({ view: { ...connected, answerShape } });
+    const { onCopy, again } = mountOptions({ view: { ...connected, answerShape } });
     await expect.element(page.getByText(answerShape)).toBeVisible();
     await expectAccessible();
     const copy = button('Copy report').element();
@@ -295,14 +257,14 @@ describe('once connected', () => {
   });
 
   test('a check that fails says why', async () => {
-    const { onRecheck } = mount({ view: connected, failure: { kind: 'timeout' } });
+    const { onRecheck } = mountOptions({ view: connected, failure: { kind: 'timeout' } });
     await expect.element(page.getByRole('alert').filter({ hasText: 'too long to answer' })).toBeVisible();
     await button('Check again').click();
     expect(onRecheck).toHaveBeenCalledOnce();
   });
 
   test('a dead grant brings the steps back', async () => {
-    mount({ view: { ...connected, state: { kind: 'reconnect', why: 'grantDead' } } });
+    mountOptions({ view: { ...connected, state: { kind: 'reconnect', why: 'grantDead' } } });
     await expect.element(page.getByText('DrChrono ended the connection.')).toBeVisible();
     await expect.element(button('Connect again')).toBeVisible();
   });
@@ -317,7 +279,7 @@ describe('an application that the practice’s IT sets', () => {
   });
 
   test('is shown, with nothing to type', async () => {
-    const { onConnect } = mount({ view: managed });
+    const { onConnect } = mountOptions({ view: managed });
     await expect.element(page.getByRole('heading', { name: /Set by your practice’s IT/ })).toBeVisible();
     await expect.element(page.getByText('example-client-id')).toBeVisible();
     await expect.element(page.getByText(OWN_ADDRESS)).toBeVisible();
@@ -330,7 +292,7 @@ describe('an application that the practice’s IT sets', () => {
   });
 
   test('where a page could get at the secret, says so and what is safer', async () => {
-    const { again } = mount({ view: managed });
+    const { again } = mountOptions({ view: managed });
     const said = page.getByText(/could read that secret\. It is safer if IT takes it out of the policy/);
     expect(said.elements()).toEqual([]);
     again({ view: { ...managed, secretInReach: true } });
@@ -339,24 +301,24 @@ describe('an application that the practice’s IT sets', () => {
   });
 
   test('stays with IT at a disconnect, and says so', async () => {
-    mount({ view: managed });
+    mountOptions({ view: managed });
     await expect.element(page.getByText(/Client ID and secret stay with your practice’s IT/)).toBeVisible();
     await button('Disconnect…').click();
     await expect.element(page.getByText('Disconnect and wipe what is remembered of patients?')).toBeVisible();
   });
 
   test('taken back, the form is there again', async () => {
-    const { again } = mount({ view: managed });
+    const { again } = mountOptions({ view: managed });
     again({ view: connectionView() });
     await expect.element(page.getByLabelText('Client ID')).toHaveValue('');
   });
 });
 
 describe('a disconnect that could not wipe everything', () => {
-  const left: OptionsProps['failure'] = { kind: 'notWiped', left: ['memory'] };
+  const left: Failure = { kind: 'notWiped', left: ['memory'] };
 
   test('names what is left, and can be tried again', async () => {
-    const { onDisconnect } = mount({ failure: left });
+    const { onDisconnect } = mountOptions({ failure: left });
     const said = page.getByRole('alert').filter({ hasText: 'what is remembered of patients' });
     await expect.element(said).toBeVisible();
     await button('Disconnect…').click();
@@ -370,7 +332,7 @@ describe('a disconnect that could not wipe everything', () => {
     ['a client ID', { clientId: 'example-client-id' }, 1],
     ['who was signed in', { checks: connected.checks }, 1],
   ])('finds %s at the next start, and Disconnect is there to wipe it', async (_, kept, buttons) => {
-    mount({ view: connectionView(kept) });
+    mountOptions({ view: connectionView(kept) });
     await expect.element(button('Connect to DrChrono')).toBeVisible();
     expect(button('Disconnect…').elements()).toHaveLength(buttons);
   });
@@ -378,7 +340,7 @@ describe('a disconnect that could not wipe everything', () => {
 
 describe('what the store of this computer lost or refuses', () => {
   test('is said until staff hide it', async () => {
-    const { onDismissLost } = mount({
+    const { onDismissLost } = mountOptions({
       view: { ...connected, store: { trouble: null, lost: ['journal', 'secret'] } },
     });
     await expect.element(page.getByText(/The list of what was under way/)).toBeVisible();
@@ -389,7 +351,7 @@ describe('what the store of this computer lost or refuses', () => {
   });
 
   test('has no button where nothing can be hidden, and leaves the way out', async () => {
-    mount({
+    mountOptions({
       view: connectionView({
         state: { kind: 'storeUnavailable', why: 'cannotOpen' },
         store: { trouble: 'cannotOpen', lost: [] },
@@ -407,7 +369,7 @@ describe('the question on pages that show only one identifier', () => {
   const box = () => page.getByRole('checkbox', { name: /^Ask for name and birth date/ });
 
   test('is on, and can be switched off', async () => {
-    const { onAskToConfirm } = mount({ view: connected });
+    const { onAskToConfirm } = mountOptions({ view: connected });
     await expect.element(box()).toBeChecked();
     await box().click();
     expect(onAskToConfirm).toHaveBeenCalledExactlyOnceWith(false);
@@ -416,7 +378,7 @@ describe('the question on pages that show only one identifier', () => {
   });
 
   test('that comes too often is told to the manager with the way out', async () => {
-    mount({ view: { ...connected, confirmedTooOften: { toConfirm: 9, charts: 31 } } });
+    mountOptions({ view: { ...connected, confirmedTooOften: { toConfirm: 9, charts: 31 } } });
     await expect.element(page.getByText(/^On 9 of 31 charts today/)).toBeVisible();
     await expect.element(page.getByText(/Copy page outline/)).toBeVisible();
     await expectAccessible();
@@ -427,7 +389,7 @@ describe('the age under which a patient is a minor', () => {
   const age = () => page.getByRole('combobox', { name: /^Ask before an invite goes to a patient under/ });
 
   test('is shown and can be chosen from 12 to 21', async () => {
-    const { onMinorsUnder } = mount({ view: connected });
+    const { onMinorsUnder } = mountOptions({ view: connected });
     await expect.element(age()).toHaveValue('18');
     expect([...(age().element() as HTMLSelectElement).options].map(({ value }) => Number(value))).toEqual([
       ...[12, 13, 14, 15, 16, 17, 18, 19, 20, 21],
@@ -439,7 +401,7 @@ describe('the age under which a patient is a minor', () => {
   });
 
   test('that IT has set is said, and cannot be chosen', async () => {
-    mount({ view: { ...connected, minors: { under: 16, setBy: 'it' } } });
+    mountOptions({ view: { ...connected, minors: { under: 16, setBy: 'it' } } });
     await expect.element(page.getByText('Under 16, set by your practice’s IT.')).toBeVisible();
     expect(age().elements()).toEqual([]);
     await expectAccessible();
@@ -450,7 +412,7 @@ describe('notices', () => {
   const box = () => page.getByRole('checkbox', { name: /Show a notice/ });
 
   test('are off until somebody asks for them, at that very press', async () => {
-    const { onNotices } = mount();
+    const { onNotices } = mountOptions();
     await expect.element(box()).not.toBeChecked();
     await box().click();
     expect(onNotices).toHaveBeenCalledExactlyOnceWith(true);
@@ -458,14 +420,14 @@ describe('notices', () => {
   });
 
   test('stay off where the browser refuses, and the page says so', async () => {
-    mount({ onNotices: async () => false });
+    mountOptions({ onNotices: async () => false });
     await box().click();
     await expect.element(page.getByText(/The browser does not allow notices/)).toBeVisible();
     await expect.element(box()).not.toBeChecked();
   });
 
   test('can be ended', async () => {
-    const { onNotices } = mount({ view: connectionView({ notices: true }) });
+    const { onNotices } = mountOptions({ view: connectionView({ notices: true }) });
     await expect.element(box()).toBeChecked();
     await box().click();
     expect(onNotices).toHaveBeenCalledExactlyOnceWith(false);
@@ -473,7 +435,7 @@ describe('notices', () => {
 });
 
 test('the support report is shown and copied as it stands', async () => {
-  const { onCopy } = mount();
+  const { onCopy } = mountOptions();
   await page.getByText('Show the report').click();
   await expect.element(page.getByText(/Invite Desk 0\.1\.0, from a folder/)).toBeVisible();
   await button('Copy the support report').click();
@@ -483,7 +445,7 @@ test('the support report is shown and copied as it stands', async () => {
 });
 
 test('where the browser refuses to copy, the page says what to do', async () => {
-  mount({ onCopy: async () => false });
+  mountOptions({ onCopy: async () => false });
   await button('Copy the support report').click();
   await expect.element(page.getByText(/select it and press Ctrl\+C/)).toBeVisible();
 });
@@ -493,7 +455,7 @@ describe('what staff say of the schedule', () => {
   const itself = () => page.getByRole('combobox', { name: 'DrChrono sends invites by itself' });
 
   test('can be switched and chosen, each with what it means', async () => {
-    const { onPrepareSchedule, onShowBadge, onDrChronoInvites } = mount({ view: connected });
+    const { onPrepareSchedule, onShowBadge, onDrChronoInvites } = mountOptions({ view: connected });
     await expect.element(prepares()).toBeChecked();
     await expect.element(badge()).toBeChecked();
     await expect.element(itself()).toHaveValue('never');
@@ -510,7 +472,7 @@ describe('what staff say of the schedule', () => {
 
   test('is shown as it was said', async () => {
     const said = { preparesSchedule: false, showsBadge: false, drChronoInvites: 'firstVisit' } as const;
-    mount({ view: { ...connected, ...said } });
+    mountOptions({ view: { ...connected, ...said } });
     await expect.element(prepares()).not.toBeChecked();
     await expect.element(badge()).not.toBeChecked();
     await expect.element(itself()).toHaveValue('firstVisit');
@@ -519,7 +481,7 @@ describe('what staff say of the schedule', () => {
 
 describe('another computer', () => {
   test('is set up by a file, after it is said that it needs a user of its own', async () => {
-    const { onSaveDeskFile } = mount({ view: connected });
+    const { onSaveDeskFile } = mountOptions({ view: connected });
     await expect.element(page.getByText(/^Each computer needs its own DrChrono user/)).toBeVisible();
     await page.getByLabelText('Passphrase for the file').fill('heron ladder quiet plum');
     await button('Save the file').click();
@@ -530,7 +492,10 @@ describe('another computer', () => {
   });
 
   test('a short passphrase saves nothing and stays to be mended', async () => {
-    mount({ view: connected, onSaveDeskFile: async () => ({ ok: false, failure: 'shortPassphrase' }) });
+    mountOptions({
+      view: connected,
+      onSaveDeskFile: async () => ({ ok: false, failure: 'shortPassphrase' }),
+    });
     await page.getByLabelText('Passphrase for the file').fill('short');
     await button('Save the file').click();
     await expect.element(page.getByRole('alert').filter({ hasText: 'at least 12' })).toBeVisible();
@@ -538,7 +503,7 @@ describe('another computer', () => {
   });
 
   test('takes the file, and says what is left to do', async () => {
-    const { onTakeDeskFile, again } = mount();
+    const { onTakeDeskFile, again } = mountOptions();
     await page.getByText(TAKE_TITLE).click();
     await button('Use this file').click();
     await expect.element(page.getByText('Choose the file first.')).toBeVisible();
@@ -554,14 +519,16 @@ describe('another computer', () => {
   });
 
   test('is not offered a file where IT has set it up', async () => {
-    mount({ view: connectionView({ managed: true, clientId: 'example-client-id', secretStored: true }) });
+    mountOptions({
+      view: connectionView({ managed: true, clientId: 'example-client-id', secretStored: true }),
+    });
     await expect.element(page.getByText(TAKE_TITLE)).not.toBeInTheDocument();
   });
 });
 
 test('what the practice’s IT has set is shown so, and cannot be changed', async () => {
   const locked = ['iconOnly', 'preparesSchedule', 'drChronoInvites', 'timeZone'] as const;
-  mount({ view: { ...connected, iconOnly: true, locked: [...locked] } });
+  mountOptions({ view: { ...connected, iconOnly: true, locked: [...locked] } });
   await expect.element(page.getByRole('checkbox', { name: /show only the icon/ })).toBeDisabled();
   await expect.element(page.getByRole('checkbox', { name: /show only the icon/ })).toBeChecked();
   await expect.element(page.getByRole('checkbox', { name: /^This computer prepares/ })).toBeDisabled();
@@ -579,7 +546,7 @@ describe('what is new', () => {
   const first = () => page.getByText(/^The day: who comes/);
 
   test('stands open on top until it was seen, and closed among the rest afterwards', async () => {
-    const { again } = mount({ view: connected, hasNews: true });
+    const { again } = mountOptions({ view: connected, hasNews: true });
     await expect.element(first()).toBeVisible();
     const above = () =>
       news().element().compareDocumentPosition(page.getByText('Copy the support report').element()) &
@@ -594,7 +561,7 @@ describe('what is new', () => {
   });
 
   test('is not told where nobody has worked with an earlier version', async () => {
-    mount({ hasNews: true });
+    mountOptions({ hasNews: true });
     expect(news().elements()).toHaveLength(0);
   });
 });
