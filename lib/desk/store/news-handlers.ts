@@ -6,9 +6,11 @@ export function newsHandlers(opening: Promise<{ settings: NamedSettings }>): Pic
   return {
     async viewNews({ version, read }) {
       const { settings } = await opening;
-      const isUnread = (await settings.read(SETTING.newsRead)) !== version;
-      if (read && isUnread) await settings.write(SETTING.newsRead, version);
-      return isUnread;
+      const last = await settings.read(SETTING.newsRead);
+      // Where nothing is set up yet there was no earlier version, and nothing is new.
+      const isFirst = last === undefined && (await settings.read(SETTING.clientId)) === undefined;
+      if (read && last !== version) await settings.write(SETTING.newsRead, version);
+      return !isFirst && last !== version;
     },
   };
 }

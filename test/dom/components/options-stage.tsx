@@ -8,7 +8,7 @@ import { connectionView } from './views.ts';
 const kept = async () => null;
 
 /** What the settings are given where nothing is set up yet, with handlers that only note their calls. */
-export function optionsProps(change: Partial<OptionsProps> = {}) {
+function optionsProps(change: Partial<OptionsProps> = {}) {
   const given = {
     view: connectionView(),
     about: { version: '0.1.0', browser: 'Chromium' },

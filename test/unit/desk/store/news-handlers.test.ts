@@ -4,8 +4,8 @@ import type { NamedSettings } from '../../../../lib/desk/store/stored-keys.ts';
 
 const caller = { kind: 'own' } as const;
 
-function onComputer() {
-  const stored = new Map<string, unknown>();
+function onComputer(isSetUp = true) {
+  const stored = new Map<string, unknown>(isSetUp ? [['client-id', 'known']] : []);
   const settings = {
     read: async (name: string) => stored.get(name),
     write: async (name: string, value: unknown) => Boolean(stored.set(name, value)),
@@ -21,6 +21,14 @@ test('the news of a version is unread until it was shown once', async () => {
   expect(await ask('0.1.0', true)).toBe(true);
   expect(await ask('0.1.0', true)).toBe(false);
   expect(await ask('0.1.0', false)).toBe(false);
+});
+
+test('a new computer has no news, before it is set up and afterwards', async () => {
+  const ask = onComputer(false);
+  expect(await ask('0.1.0', false)).toBe(false);
+  expect(await ask('0.1.0', true)).toBe(false);
+  expect(await ask('0.1.0', false)).toBe(false);
+  expect(await ask('0.2.0', false)).toBe(true);
 });
 
 test('the next version has news again', async () => {
