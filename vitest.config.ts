@@ -30,6 +30,15 @@ function isLong({ moduleId }: TestSpecification): boolean {
   return LONG.test(moduleId);
 }
 
+const inChromium = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: browser ? { executablePath: browser } : {} }),
+  instances: [{ browser: 'chromium' as const }],
+  commands: { recordClaim: (_context: unknown, name: string, line: string) => recordClaim(name, line) },
+};
+
 // `unit` holds every test that needs no page; `dom` runs in a real Chromium, where layout and focus are true; `firefox`
 // drives the Firefox build in a Firefox.
 export default defineConfig({
@@ -69,20 +78,22 @@ export default defineConfig({
         },
       },
       {
+        // Only `npm run pictures` runs it.
+        test: {
+          name: 'pictures',
+          include: ['test/pictures/states.test.tsx'],
+          testTimeout: 60_000,
+          browser: inChromium,
+        },
+      },
+      {
         // A page has no environment: what test/third.ts reads of it is put in its place.
         define: { 'process.env.TESTS_THIRD': JSON.stringify(process.env['TESTS_THIRD'] ?? '') },
         test: {
           name: 'dom',
           include: ['test/dom/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: browser ? { executablePath: browser } : {} }),
-            instances: [{ browser: 'chromium' }],
-            commands: { recordClaim: (_context, name: string, line: string) => recordClaim(name, line) },
-          },
+          browser: inChromium,
         },
       },
     ],

@@ -1,13 +1,16 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { createServer, type ViteDevServer } from 'vite';
 import { type PictureCase, pictureCases } from '../test/pictures/cases.ts';
+import { LOOKS, pictureFile } from '../test/pictures/looks.ts';
 import { ensureBrowser } from './ensure-browser.ts';
 
 // `npm run pictures` draws the day from invented views, at four widths with 0, 3, 42 and 300 rows in light and dark, and
-// every other state of it, and puts them on contact sheets to look at.
+// every state of pill, card, popup, panel, day, lists and settings in every look (test/pictures/looks.ts), and puts them on
+// contact sheets to look at.
 
 const FOLDER = '.output/pictures';
 /** So many pictures stand side by side on a sheet, each so wide (px). */
@@ -26,6 +29,9 @@ if (!found.ok) {
 }
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project=pictures'];
+const { status } = spawnSync(process.execPath, vitest, { stdio: 'inherit' });
+if (status !== 0) throw new Error('Not every state could be drawn.');
 const server = await createServer({
   ...{ root: process.cwd(), configFile: false, logLevel: 'error', appType: 'mpa' },
   server: { host: '127.0.0.1', fs: { strict: false } },
@@ -64,8 +70,23 @@ async function takeAll(browser: Browser, server: ViteDevServer): Promise<void> {
     cases.filter(({ state, scheme }) => state !== 'usual' && scheme === 'dark'),
     'states-dark',
   );
-  console.log(`${cases.length} pictures and their contact sheets in ${FOLDER}`);
+  const drawn = await sheetsOfStates(page);
+  console.log(`${cases.length + drawn} pictures and their contact sheets in ${FOLDER}`);
   if (thrown.length > 0) throw new Error(`The page threw: ${thrown[0]}`);
+}
+
+/** Put every other state on sheets: one for each part of ours and each look. Returns how many pictures there are. */
+async function sheetsOfStates(page: Page): Promise<number> {
+  const files = readdirSync(join(FOLDER, 'states')).toSorted();
+  for (const part of new Set(files.map((file) => file.split('-')[0] ?? '')))
+    for (const look of LOOKS) {
+      const ending = pictureFile('', look.name).split('/').at(-1) ?? '';
+      const pictures = files
+        .filter((file) => file.startsWith(`${part}-`) && file.endsWith(ending))
+        .map((file) => ({ name: `states/${file.replace(/\.png$/, '')}` }));
+      if (pictures.length > 0) await sheet(page, pictures, `${part}${ending.replace(/\.png$/, '')}`);
+    }
+  return files.length;
 }
 
 async function take(page: Page, address: string, { name, width, height, scheme, rows, state }: PictureCase) {
@@ -81,7 +102,7 @@ async function take(page: Page, address: string, { name, width, height, scheme, 
 }
 
 /** Put pictures side by side, each with its name. */
-async function sheet(page: Page, cases: readonly PictureCase[], name: string): Promise<void> {
+async function sheet(page: Page, cases: readonly Pick<PictureCase, 'name'>[], name: string): Promise<void> {
   const figures = cases.map(
     (one) => `<figure><img src="${one.name}.png"><figcaption>${one.name}</figcaption></figure>`,
   );
