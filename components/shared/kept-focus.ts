@@ -8,13 +8,14 @@ const NEXT = '[data-next], [tabindex="0"]';
 /**
  * Keep the keyboard's place in this part of a page, for as long as the part is there. A button is often taken away by what
  * comes of its press. The browser then drops the focus, and whoever works with the keyboard begins at the top again. Here
- * the focus goes on to what came in its place, else to what stands beside it.
+ * the focus goes on to what came in its place, else to what stands beside it. `worked` finds what is worked by single keys, if
+ * there is such a place: then it goes there, or rests on the part itself until that place comes.
  */
-export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
-  useLayoutEffect(() => (root.current ? keepFocus(root.current) : undefined), []);
+export function useKeptFocus(root: RefObject<HTMLElement | null>, worked: string | null = null): void {
+  useLayoutEffect(() => (root.current ? keepFocus(root.current, worked) : undefined), []);
 }
 
-function keepFocus(root: HTMLElement): () => void {
+function keepFocus(root: HTMLElement, worked: string | null): () => void {
   let held: HTMLElement | null = null;
   /** The controls after it and, from the nearest on, before it. */
   let beside: HTMLElement[] = [];
@@ -44,6 +45,7 @@ function keepFocus(root: HTMLElement): () => void {
     const next =
       cameAs(NEXT) ??
       place.closest<HTMLElement>(NEXT) ??
+      (worked === null ? null : (root.querySelector<HTMLElement>(worked) ?? root)) ??
       cameAs(CONTROLS) ??
       beside.find(({ isConnected }) => isConnected) ??
       root;

@@ -24,7 +24,7 @@ export function DayPage(props: DayProps) {
   const given = { ...props, when };
   const root = useRef<HTMLDivElement>(null);
   const [refusal, onRefused] = useRefusal();
-  useKeptFocus(root);
+  useKeptFocus(root, '[role="grid"]');
   return (
     <Presses.Provider value={presses}>
       <div class="desk day" ref={root} aria-busy={view === null}>

@@ -108,7 +108,9 @@ function useFocus({ shown }: Props, element: RefObject<HTMLDivElement | null>): 
     if (shown.focus?.on === 'list') element.current?.focus({ preventScroll: true });
   }, [shown.focus]);
   useLayoutEffect(() => {
-    if (isThere && document.activeElement === document.body) element.current?.focus({ preventScroll: true });
+    // The part that holds the list has the focus where it waits for one (`useKeptFocus`).
+    if (isThere && document.activeElement?.contains(element.current))
+      element.current?.focus({ preventScroll: true });
   }, [isThere]);
 }
 
