@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { openOptions } from '../e2e/desk.ts';
+import { openOptions, seenText } from '../e2e/desk.ts';
 import { type PlannedVisit, planDay, usualDay } from '../sandbox/day-plan.ts';
 import type { Practice } from '../sandbox/practice.ts';
 import { dayAfter, dayOf } from '../sandbox/wall-clock.ts';
@@ -28,7 +28,7 @@ export async function openTomorrow({ context, extension }: Story): Promise<Page>
 export async function chooseTomorrow(day: Page): Promise<void> {
   await day.getByTitle('Choose a day').click();
   await day.getByRole('button', { name: 'Tomorrow', exact: true }).click();
-  await expect(day.getByText(/^\d+ of \d+ ready for the portal/)).toBeVisible({ timeout: 30_000 });
+  await expect(seenText(day, /^\d+ of \d+ ready for the portal/)).toBeVisible({ timeout: 30_000 });
 }
 
 /** Take everything back that connecting did: at the extension, at the practice's application and in the browser. */

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { beginsList } from '../e2e/begin-list.ts';
+import { seenText } from '../e2e/desk.ts';
 import type { PlannedVisit } from '../sandbox/day-plan.ts';
 import type { PlannedState } from '../sandbox/planned-people.ts';
 import { BOOKED, chooseTomorrow } from './begin.ts';
@@ -37,7 +38,7 @@ async function lookInTheMorning({ day, tell }: Walk): Promise<void> {
   await expect(standing(day)).toBeVisible({ timeout: 30_000 });
   const check = day.getByRole('button', { name: 'Check all now' });
   await check
-    .or(day.getByText(/(\d+) of \1 checked/))
+    .or(seenText(day, /(\d+) of \1 checked/))
     .first()
     .waitFor();
   if (await check.isVisible()) await check.click();
@@ -124,11 +125,11 @@ async function sendTheRest({ desk, day, plan, tell, small }: Walk): Promise<void
   await list.setViewportSize({ width: 1280, height: 800 });
   const begin = list.getByRole('button', { name: 'Send 2 invites, resend 3' });
   await expect(begin).toBeFocused();
-  await expect(list.getByText('2 first invites, 3 resends, 1 left out.')).toBeVisible();
+  await expect(seenText(list, '2 first invites, 3 resends, 1 left out.')).toBeVisible();
   await tell('list-of-tomorrow', list, 'all who are ready to go, each with its reason; nothing has left yet');
   await small('list', list, { width: 500, height: 500 });
   await beginsList(list, () => list.keyboard.press('Enter'));
-  await expect(list.getByText('5 sent.')).toBeVisible({ timeout: 120_000 });
+  await expect(seenText(list, '5 sent.')).toBeVisible({ timeout: 120_000 });
   const mailed = desk.sandbox.practice.mail.slice(before).map(({ patientId }) => patientId);
   expect(mailed.sort()).toEqual(due.map(({ patient }) => patient.id).sort());
   await tell('list-done', list, 'one more key: 2 invited, 3 resent, nobody twice');
@@ -144,12 +145,12 @@ async function lookInThePopup({ desk, tell, small }: Walk): Promise<void> {
   const popup = await desk.popup();
   await popup.setViewportSize({ width: 400, height: 600 });
   await popup.getByRole('button', { name: 'Next working day' }).click();
-  await expect(popup.getByText(`of ${BOOKED} ready tomorrow`)).toBeVisible();
+  await expect(seenText(popup, `of ${BOOKED} ready tomorrow`)).toBeVisible();
   const left = popup.getByRole('list', { name: /^Who needs somebody/ }).getByRole('listitem');
   await expect(left).toHaveCount(1);
   await tell('popup-tomorrow', popup, `the quick view of tomorrow: ${await line(popup.locator('.ready'))}`);
   await popup.getByRole('button', { name: 'Today', exact: true }).click();
-  await expect(popup.getByText(/of \d+ ready today/)).toBeVisible();
+  await expect(seenText(popup, /of \d+ ready today/)).toBeVisible();
   await expect(left.first()).toBeVisible();
   expect(await left.count()).toBeLessThanOrEqual(7);
   await tell('popup-today', popup, `and of today: ${await line(popup.locator('.ready'))}`);

@@ -9,6 +9,7 @@ import {
   HOUR,
   openOptions,
   overlayOf,
+  seenText,
   signInByForm,
 } from '../e2e/desk.ts';
 import { people } from '../sandbox/patients.ts';
@@ -83,7 +84,7 @@ async function connectToPractice({ desk, tell }: Stage): Promise<void> {
   await tell('drchrono-asks', consent, 'DrChrono’s own window asks for consent');
   await consent.getByRole('button', { name: 'Authorize' }).click();
   await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
-  await expect(options.getByText('dana.frontdesk')).toBeVisible();
+  await expect(seenText(options, 'dana.frontdesk')).toBeVisible();
   await tell('connected', options, 'connected as dana.frontdesk of Hillside Family Practice');
   await options.close();
 }

@@ -3,7 +3,7 @@ import type { Fault } from '../sandbox/faults.ts';
 import { people } from '../sandbox/patients.ts';
 import { visits } from '../sandbox/visits.ts';
 import { oneOf, partOf } from '../third.ts';
-import { type Desk, expect, openOptions, overlayOf } from './desk.ts';
+import { type Desk, expect, openOptions, overlayOf, seenText } from './desk.ts';
 import { holdAnswer } from './held-answer.ts';
 import { test } from './same-computer.ts';
 
@@ -287,7 +287,7 @@ test('401 again and again: says everywhere that the connection ended, and a late
     expect(refused).toBeLessThanOrEqual(12);
     await overlay.fold();
     const options = await openOptions(desk.context, desk.extension);
-    await expect(options.getByText('DrChrono ended the connection.')).toBeVisible();
+    await expect(seenText(options, 'DrChrono ended the connection.')).toBeVisible();
     mend(desk);
     await page.bringToFront();
     await page.reload();

@@ -3,7 +3,7 @@ import { recordClaim } from '../claims.ts';
 import { accounts } from '../sandbox/accounts.ts';
 import type { FaultRule } from '../sandbox/faults.ts';
 import { seeded } from '../seeded.ts';
-import { expect, HOUR, test } from './desk.ts';
+import { expect, HOUR, seenText, test } from './desk.ts';
 import {
   beginList,
   expiredPatients,
@@ -101,7 +101,7 @@ test('500 expired invites in one browser: all sent once, the allowance used, don
   expect(late).toBeGreaterThanOrEqual(-120_000);
   expect(late - slowness).toBeLessThanOrEqual(120_000);
   const list = await openList(prepared);
-  await expect(list.getByText(`${INVITES} sent.`)).toBeVisible();
+  await expect(seenText(list, `${INVITES} sent.`)).toBeVisible();
   recordClaim(
     'bulk-in-browser',
     `bulk: ${verdict.mails} sent, allowance used ${share.toFixed(1)} %, promised ${clock(promise.finish)}, done ${clock(done)}, worker killed ${killed} times (a browser, moved time)`,

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
 import { oneOf } from '../third.ts';
-import { type Desk, expect, overlayOf } from './desk.ts';
+import { type Desk, expect, overlayOf, seenText } from './desk.ts';
 import { test } from './same-computer.ts';
 
 const chart = (patient: { id: number }) => `https://app.drchrono.com/chart/${patient.id}/summary`;
@@ -105,7 +105,7 @@ test('over a page that is drawn anew the overlay comes back; removed from one tw
   // In a tab of its own the popup asks about that tab. Behind the toolbar button it stands over the page.
   await page.bringToFront();
   await popup.reload();
-  await expect(popup.getByText('This page removed Invite Desk.')).toBeVisible();
+  await expect(seenText(popup, 'This page removed Invite Desk.')).toBeVisible();
   await page.reload();
   await expect(overlay.pill).toContainText('Pending');
 });

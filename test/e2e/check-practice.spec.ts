@@ -14,7 +14,7 @@ import type { PatientRecord } from '../sandbox/person.ts';
 import { RENAMED } from '../sandbox/renamed-labels.ts';
 import { A_THIRD, oneOf, third } from '../third.ts';
 import { checkedBy, type Told, type Way, whatWasDrawn } from './check-lines.ts';
-import { type Desk, expect, openOptions, overlayOf } from './desk.ts';
+import { type Desk, expect, openOptions, overlayOf, seenText } from './desk.ts';
 import { test } from './same-computer.ts';
 
 const EHR = 'https://app.drchrono.com';
@@ -43,7 +43,7 @@ async function openPage({ page, sandbox }: Desk, way: Way, patient: PatientRecor
 async function typeWords(options: Page, words: Partial<Record<keyof typeof wordedField, string>>) {
   await options.bringToFront();
   const form = options.locator('.label-words');
-  if (!(await form.getByRole('button').isVisible())) await options.getByText(WORDS_TITLE).click();
+  if (!(await form.getByRole('button').isVisible())) await seenText(options, WORDS_TITLE).click();
   for (const [field, title] of Object.entries(wordedField))
     await form.getByLabel(title).fill(words[field as keyof typeof wordedField] ?? '');
   await form.getByRole('button').click();
@@ -115,7 +115,7 @@ test.describe('a practice with other words for its labels', () => {
     // Without the words nothing is recognised in the calendar; with them the open page has its pill at once.
     await openPage(desk, 'inCalendar', people.neverInvited);
     expect(await checkedBy(options, 'appointment')).toMatchObject({ window: 'notFound' });
-    await expect(options.getByText(OTHER_WORD_HINT)).toHaveCount(2);
+    await expect(seenText(options, OTHER_WORD_HINT)).toHaveCount(2);
     await expect(overlay.host).toHaveCount(0);
     await expect((await typeWords(options, RENAMED)).getByText(WORDS_SAVED)).toBeVisible();
     await page.bringToFront();
@@ -156,7 +156,7 @@ test.describe('a practice with other words for its labels', () => {
       await openPage(desk, way, people.pendingFresh);
       await checkedBy(options, stepOf(way));
     }
-    await options.getByText('Show the report of the check').click();
+    await seenText(options, 'Show the report of the check').click();
     const report = await options.locator('.check-practice .shown-report pre').innerText();
     expect(report).toContain(`birthDate: ${RENAMED.birthDate}`);
     expect(report).toMatch(/Layout of chart:\nbody\n/);
@@ -166,7 +166,7 @@ test.describe('a practice with other words for its labels', () => {
     const values = [firstName, lastName, email, chartId, cellPhone, id, birthDate?.slice(0, 4), 'Castellane'];
     for (const value of values) expect(report).not.toContain(String(value));
     await options.getByRole('button', { name: 'Copy the report' }).click();
-    await expect(options.getByText('Copied', { exact: true })).toBeVisible();
+    await expect(seenText(options, 'Copied', { exact: true })).toBeVisible();
   });
 });
 

@@ -15,6 +15,7 @@ import {
   openPending,
   overlayOf,
   START,
+  seenText,
 } from './desk.ts';
 import { holdAnswer } from './held-answer.ts';
 import { test } from './same-computer.ts';
@@ -111,7 +112,7 @@ test.describe('success', () => {
       await expect(line('Requests left this hour')).toContainText(
         /4\d\d of 500, shared by the whole practice\. Full again at 11:00 AM\./,
       );
-      await expect(options.getByText('Checked just now')).toBeVisible();
+      await expect(seenText(options, 'Checked just now')).toBeVisible();
       expect(await answerTo(options, 'viewConnection')).toMatchObject({
         computer,
         state: { kind: 'connected' },
@@ -128,9 +129,9 @@ test.describe('success', () => {
     await (await openConsent(desk, options)).getByRole('button', { name: 'Authorize' }).click();
     await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
     await options.reload();
-    await options.getByText('Change application, computer or account').click();
+    await seenText(options, 'Change application, computer or account').click();
     await expect(field).toHaveValue('');
-    await expect(options.getByText('Stored, not shown. Type a new one to replace it.')).toBeVisible();
+    await expect(seenText(options, 'Stored, not shown. Type a new one to replace it.')).toBeVisible();
     expect(await options.content()).not.toContain(clientSecret);
     for (const answer of [
       await answerTo(options, 'viewConnection'),
@@ -145,9 +146,9 @@ test.describe('success', () => {
     expect(sealed).toContain('client-secret');
     // Saving a changed client ID with an empty secret keeps the secret that is stored.
     await options.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect(options.getByText('Saved', { exact: true })).toBeVisible();
+    await expect(seenText(options, 'Saved', { exact: true })).toBeVisible();
     await options.getByRole('button', { name: 'Check again' }).click();
-    await expect(options.getByText('Checked just now')).toBeVisible();
+    await expect(seenText(options, 'Checked just now')).toBeVisible();
   });
 });
 
@@ -157,7 +158,7 @@ test.describe('each failure has its own sentence', () => {
     await pressConnect(options);
     await expect(options.getByRole('alert').filter({ hasText: 'First save' })).toBeVisible();
     await options.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect(options.getByText('Enter the client ID.')).toBeVisible();
+    await expect(seenText(options, 'Enter the client ID.')).toBeVisible();
   });
 
   test('a secret that was changed at DrChrono after it was saved', async ({ desk }) => {
@@ -227,7 +228,7 @@ test.describe('each failure has its own sentence', () => {
     test('missing: connected, said, and nothing to send with', async ({ desk }) => {
       const options = await desk.connect();
       await expect(
-        options.getByText('No. Ask your administrator for the permission Create and Update Patients'),
+        seenText(options, 'No. Ask your administrator for the permission Create and Update Patients'),
       ).toBeVisible();
       await desk.page.goto(chartOf(people.pendingFresh.id));
       const overlay = overlayOf(desk.page);
@@ -284,7 +285,7 @@ test.describe('each failure has its own sentence', () => {
     const { faults } = desk.sandbox.practice;
     faults.push({ match: { path: /users/ }, times: 1, fault: { kind: 'throttle', seconds: 900 } });
     await (await openConsent(desk, options)).getByRole('button', { name: 'Authorize' }).click();
-    await expect(options.getByText(/DrChrono asked for a pause/).first()).toBeVisible();
+    await expect(seenText(options, /DrChrono asked for a pause/).first()).toBeVisible();
   });
 
   test('check list not readable after the sign-in', async ({ desk }) => {
@@ -292,7 +293,7 @@ test.describe('each failure has its own sentence', () => {
     const { faults } = desk.sandbox.practice;
     faults.push({ match: { path: /users/ }, times: 1, fault: { kind: 'html200' } });
     await (await openConsent(desk, options)).getByRole('button', { name: 'Authorize' }).click();
-    await expect(options.getByText('DrChrono’s answer could not be read.').first()).toBeVisible();
+    await expect(seenText(options, 'DrChrono’s answer could not be read.').first()).toBeVisible();
   });
 });
 
@@ -312,9 +313,9 @@ test.describe('site access withdrawn in the browser', () => {
     const said = 'The browser no longer lets Invite Desk use drchrono.com.';
     await allowSites(desk, 'ON_CLICK');
     await options.reload();
-    await expect(options.getByText(said)).toBeVisible();
+    await expect(seenText(options, said)).toBeVisible();
     const popup = await desk.popup();
-    await expect(popup.getByText(said)).toBeVisible();
+    await expect(seenText(popup, said)).toBeVisible();
     await allowSites(desk, 'ON_ALL_SITES');
     await popup.reload();
     await expect(popup.getByRole('button', { name: /^Today/ })).toBeVisible();
@@ -325,11 +326,11 @@ test.describe('site access withdrawn in the browser', () => {
   test('while connected: an open popup and open settings say so by themselves', async ({ ownDesk: desk }) => {
     const options = await desk.connect();
     const popup = await openPending(desk);
-    await expect(popup.getByText('No invite is waiting.')).toBeVisible();
+    await expect(seenText(popup, 'No invite is waiting.')).toBeVisible();
     await allowSites(desk, 'ON_CLICK');
     const said = 'The browser no longer lets Invite Desk use drchrono.com.';
-    await expect(popup.getByText(said)).toBeVisible();
-    await expect(options.getByText(said)).toBeVisible();
+    await expect(seenText(popup, said)).toBeVisible();
+    await expect(seenText(options, said)).toBeVisible();
   });
 
   test('while connected: an open card leaves, and the pill says so without being touched', async ({
@@ -373,7 +374,7 @@ test.describe('disconnect', () => {
     expect(practice.grants.alive()).toBe(1);
 
     await options.getByRole('button', { name: 'Disconnect…' }).click();
-    await expect(options.getByText(/Disconnect and wipe the secret\?/)).toBeVisible();
+    await expect(seenText(options, /Disconnect and wipe the secret\?/)).toBeVisible();
     await options.getByRole('button', { name: 'Keep connected' }).click();
     await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
     expect(practice.grants.alive()).toBe(1);
@@ -382,8 +383,8 @@ test.describe('disconnect', () => {
     await options.getByRole('button', { name: 'Yes, disconnect' }).click();
     await expect(options.getByRole('button', { name: 'Connect to DrChrono' })).toBeVisible();
     expect(practice.grants.alive(), 'grants that live at DrChrono').toBe(0);
-    await expect(popup.getByText('Invite Desk is not set up yet.')).toBeVisible();
-    await expect(popup.getByText('Eleanor')).toHaveCount(0);
+    await expect(seenText(popup, 'Invite Desk is not set up yet.')).toBeVisible();
+    await expect(seenText(popup, 'Eleanor')).toHaveCount(0);
     await expect(overlay.pill).toContainText('Not connected');
     await expect(overlay.pill).not.toContainText('Pending');
     const left = await stores(options);
@@ -425,7 +426,7 @@ test.describe('the life of a grant', () => {
     await expect(overlay.card).toContainText('DrChrono ended the connection.');
     await expect(overlay.button('Open settings')).toBeVisible();
     await options.reload();
-    await expect(options.getByText('DrChrono ended the connection.')).toBeVisible();
+    await expect(seenText(options, 'DrChrono ended the connection.')).toBeVisible();
     // The user gave consent before, so DrChrono's window closes without a question.
     await options.getByRole('button', { name: 'Connect again' }).click();
     await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
@@ -443,8 +444,8 @@ test.describe('the life of a grant', () => {
     const other = await desk.context.newPage();
     await other.goto(chartOf(people.active.id));
     await expect(overlayOf(other).pill).toContainText('Not connected');
-    await expect(popup.getByText('DrChrono ended the connection.')).toBeVisible();
-    await expect(options.getByText('DrChrono ended the connection.')).toBeVisible();
+    await expect(seenText(popup, 'DrChrono ended the connection.')).toBeVisible();
+    await expect(seenText(options, 'DrChrono ended the connection.')).toBeVisible();
   });
 
   test('renewed once after 48 hours, also where two charts ask at once', async ({ desk }) => {
@@ -489,9 +490,9 @@ test.describe('the life of a grant', () => {
       await expect(overlay.pill).toContainText('Not connected');
       const said = 'The browser was closed, and on a shared computer that ends the connection.';
       const popup = await desk.popup();
-      await expect(popup.getByText(said)).toBeVisible();
+      await expect(seenText(popup, said)).toBeVisible();
       const options = await openOptions(desk.context, desk.extension);
-      await expect(options.getByText(said)).toBeVisible();
+      await expect(seenText(options, said)).toBeVisible();
       await (await openConsent(desk, options)).getByRole('button', { name: 'Authorize' }).click();
       await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
       await expect(overlay.pill).toContainText('Pending');

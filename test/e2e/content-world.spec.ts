@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { clientId, clientSecret } from '../sandbox/grants.ts';
 import { people } from '../sandbox/patients.ts';
 import { contentWorld } from './content-world.ts';
-import { type Desk, expect, openOptions, overlayOf, stopWorker } from './desk.ts';
+import { type Desk, expect, openOptions, overlayOf, seenText, stopWorker } from './desk.ts';
 import { policies } from './policies.ts';
 import { test } from './same-computer.ts';
 
@@ -105,5 +105,5 @@ test('a client secret that IT set by policy stays out of a content script’s wo
 
   await nextWorker(desk, options);
   await expectClosed(inWorld);
-  await expect(options.getByText(clientId)).toBeVisible();
+  await expect(seenText(options, clientId)).toBeVisible();
 });

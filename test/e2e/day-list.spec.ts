@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { planDay, rowsOf } from '../sandbox/day-plan.ts';
 import { beginsList } from './begin-list.ts';
-import { type Desk, expect, openOptions } from './desk.ts';
+import { type Desk, expect, openOptions, seenText } from './desk.ts';
 import { test } from './same-computer.ts';
 import { writeSettings } from './stored-settings.ts';
 
@@ -24,7 +24,7 @@ async function openList(desk: Desk): Promise<Page> {
       async () => {
         await list.reload();
         await expect(list.getByRole('heading', { level: 1 })).toBeVisible();
-        return list.getByText(/Not checked yet|still being read/).count();
+        return seenText(list, /Not checked yet|still being read/).count();
       },
       { timeout: 60_000 },
     )
@@ -42,27 +42,27 @@ test('all of tomorrow that are ready to go, by one key more: first invites and r
   test.setTimeout(180_000);
   const planned = planTomorrow(desk);
   const list = await openList(desk);
-  await expect(list.getByText('2 first invites, 3 resends, 1 left out.')).toBeVisible();
+  await expect(seenText(list, '2 first invites, 3 resends, 1 left out.')).toBeVisible();
   await expect(
-    list.getByText(/opt-out and its own automatic invites cannot be seen from here/),
+    seenText(list, /opt-out and its own automatic invites cannot be seen from here/),
   ).toBeVisible();
-  await expect(list.getByText(/No email on file\. Ask the patient/)).toBeVisible();
-  await expect(list.getByText(/^About 21 requests/)).toBeVisible();
+  await expect(seenText(list, /No email on file\. Ask the patient/)).toBeVisible();
+  await expect(seenText(list, /^About 21 requests/)).toBeVisible();
   const start = desk.sandbox.practice.clock.now();
   const begin = list.getByRole('button', { name: 'Send 2 invites, resend 3' });
   await expect(begin).toBeFocused();
   // A key that comes too soon is said to be too soon, and sends nothing; a later one begins the list.
   await beginsList(list, () => list.keyboard.press('Enter'));
   await expect(list.getByRole('heading', { name: 'This list is done' })).toBeVisible({ timeout: 120_000 });
-  await expect(list.getByText('5 sent.')).toBeVisible();
+  await expect(seenText(list, '5 sent.')).toBeVisible();
   const due = planned.filter(({ state }) => state === 'expired' || state === 'neverInvited');
   expect(mailsSince(desk, start).sort()).toEqual(due.map(({ patient }) => patient.id).sort());
   for (const { patient } of due) expect(desk.sandbox.practice.access.stateOf(patient.id)).toBe('pending');
 
   // Opened again for the day, the page offers a new list, and the last one is a press away.
   await list.reload();
-  await expect(list.getByText(/^The last list is done: 5 sent\./)).toBeVisible();
-  await expect(list.getByText('Nobody of this day can be sent to right now.')).toBeVisible();
+  await expect(seenText(list, /^The last list is done: 5 sent\./)).toBeVisible();
+  await expect(seenText(list, 'Nobody of this day can be sent to right now.')).toBeVisible();
 });
 
 test('a computer that does not prepare the schedule resends, and says why it sends no first invite in a list', async ({
@@ -73,13 +73,13 @@ test('a computer that does not prepare the schedule resends, and says why it sen
   const options = await openOptions(desk.context, desk.extension);
   await writeSettings(options, { 'leaves-schedule': true });
   const list = await openList(desk);
-  await expect(list.getByText('3 resends, 3 left out.')).toBeVisible();
+  await expect(seenText(list, '3 resends, 3 left out.')).toBeVisible();
   await expect(
-    list.getByText(/First invites in a list leave only from the computer that prepares the schedule/),
+    seenText(list, /First invites in a list leave only from the computer that prepares the schedule/),
   ).toHaveCount(2);
   const start = desk.sandbox.practice.clock.now();
   await beginsList(list, () => list.getByRole('button', { name: 'Resend 3 invites' }).click());
-  await expect(list.getByText('3 sent.')).toBeVisible({ timeout: 120_000 });
+  await expect(seenText(list, '3 sent.')).toBeVisible({ timeout: 120_000 });
   const expired = planned.filter(({ state }) => state === 'expired');
   expect(mailsSince(desk, start).sort()).toEqual(expired.map(({ patient }) => patient.id).sort());
 });
@@ -94,7 +94,7 @@ test('an invite that a colleague sends after the list was confirmed is not doubl
   for (const { patient } of never) desk.sandbox.practice.enable(patient.id);
   const start = desk.sandbox.practice.clock.now();
   await beginsList(list, () => list.getByRole('button', { name: 'Send 2 invites, resend 3' }).click());
-  await expect(list.getByText('3 sent, 2 skipped.')).toBeVisible({ timeout: 120_000 });
-  await expect(list.getByText('Already sent by someone else.')).toHaveCount(2);
+  await expect(seenText(list, '3 sent, 2 skipped.')).toBeVisible({ timeout: 120_000 });
+  await expect(seenText(list, 'Already sent by someone else.')).toHaveCount(2);
   expect(mailsSince(desk, start + 1)).toHaveLength(3);
 });

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { type PlannedRow, type PlannedVisit, planDay } from '../sandbox/day-plan.ts';
 import type { PlannedState } from '../sandbox/planned-people.ts';
 import { dayOf } from '../sandbox/wall-clock.ts';
-import { type Desk, expect, overlayOf, START } from './desk.ts';
+import { type Desk, expect, overlayOf, START, seenText } from './desk.ts';
 import { test } from './same-computer.ts';
 import { sidePanel } from './side-panel.ts';
 
@@ -33,7 +33,7 @@ async function openChecked(desk: Desk): Promise<Page> {
   const page = await open(desk);
   await page.getByRole('button', { name: 'Check all now' }).click();
   await expect(page.getByRole('contentinfo')).toContainText(/7 of 7 checked, \d/, { timeout: 20_000 });
-  await expect(page.getByText('3 of 7 ready for the portal')).toBeVisible();
+  await expect(seenText(page, '3 of 7 ready for the portal')).toBeVisible();
   return page;
 }
 
@@ -91,9 +91,9 @@ test('Enter sends to the current row alone, shows how it ends, and Z says that i
   await pressFor(page, 'Enter', () => expect(current(page)).toContainText(/Sent .* to/, { timeout: 3_000 }));
   expect(mailed(desk)).toEqual([{ patientId: first.patient.id, to: first.patient.email }]);
   await expect(current(page)).toContainText(nameOf(first));
-  await expect(page.getByText('4 of 7 ready for the portal')).toBeVisible();
+  await expect(seenText(page, '4 of 7 ready for the portal')).toBeVisible();
   await page.keyboard.press('z');
-  await expect(page.getByText(`The invite to ${nameOf(first)} has left`)).toBeVisible();
+  await expect(seenText(page, `The invite to ${nameOf(first)} has left`)).toBeVisible();
 });
 
 test('a hurried key and a held one are for nobody', async ({ connectedDesk: desk }) => {
@@ -102,7 +102,7 @@ test('a hurried key and a held one are for nobody', async ({ connectedDesk: desk
   await expect(grid(page)).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/One moment/).first()).toBeVisible();
+  await expect(seenText(page, /One moment/).first()).toBeVisible();
   // The key goes down before the half second is over, and is still down long after it.
   await page.keyboard.press('ArrowUp');
   await page.keyboard.down('Enter');
@@ -128,11 +128,11 @@ test('not now, with a reason, and taken back', async ({ connectedDesk: desk }) =
   await page.keyboard.press('1');
   await page.keyboard.press('Enter');
   await expect(row(page, nameOf(first))).toContainText('Not now: declined, until the next visit');
-  await expect(page.getByText('4 of 7 ready for the portal')).toBeVisible();
+  await expect(seenText(page, '4 of 7 ready for the portal')).toBeVisible();
   await expect(grid(page)).toBeFocused();
   await page.keyboard.press('z');
   await expect(row(page, nameOf(first))).toContainText(/Expired/);
-  await expect(page.getByText('3 of 7 ready for the portal')).toBeVisible();
+  await expect(seenText(page, '3 of 7 ready for the portal')).toBeVisible();
 });
 
 test('an email is added in the patient’s own view, and the day is where it was', async ({
@@ -145,7 +145,7 @@ test('an email is added in the patient’s own view, and the day is where it was
   await expect(current(page)).toContainText(nameOf(patient));
   await expect(current(page)).toContainText('No email on file');
   await pressFor(page, 'Enter', () => expect(page.locator('#field-email')).toBeFocused({ timeout: 2_000 }));
-  await expect(page.getByText('Opened from the day')).toBeVisible();
+  await expect(seenText(page, 'Opened from the day')).toBeVisible();
   await expect(page.getByRole('heading', { level: 2 })).toContainText(nameOf(patient));
   await page.keyboard.type('new.address@example.org');
   await expect(async () => {
@@ -157,7 +157,7 @@ test('an email is added in the patient’s own view, and the day is where it was
   await page.getByRole('heading', { level: 2 }).click();
   await page.keyboard.press('Escape');
   await expect(grid(page)).toBeFocused();
-  await expect(page.getByText('4 of 7 ready for the portal')).toBeVisible();
+  await expect(seenText(page, '4 of 7 ready for the portal')).toBeVisible();
 });
 
 test('in a tab of its own the day and a patient stand side by side, and it opens once', async ({
@@ -170,7 +170,7 @@ test('in a tab of its own the day and a patient stand side by side, and it opens
     panel.getByRole('button', { name: 'Open in a tab' }).click(),
   ]);
   await tab.setViewportSize({ width: 1280, height: 800 });
-  await expect(tab.getByText('No patient is open.')).toBeVisible();
+  await expect(seenText(tab, 'No patient is open.')).toBeVisible();
   await row(tab, nameOf(of(plan, 'withoutEmail')))
     .getByRole('button')
     .first()

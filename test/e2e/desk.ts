@@ -229,7 +229,7 @@ export async function fillApplication(options: Page, sandbox: Sandbox): Promise<
   await options.getByLabel('Client ID').fill(clientId);
   await options.getByLabel('Client secret').fill(clientSecret);
   await options.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(options.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(seenText(options, 'Saved', { exact: true })).toBeVisible();
 }
 
 export async function chooseComputer(options: Page, computer: 'staffOnly' | 'shared'): Promise<void> {
@@ -279,6 +279,11 @@ export async function openPending(desk: Pick<Desk, 'popup'>): Promise<Page> {
   const popup = await desk.popup();
   await choosePending(popup);
   return popup;
+}
+
+/** What is seen with these words. Words that are only spoken to a screen reader are left out. */
+export function seenText(page: Page, words: string | RegExp, options: { exact?: boolean } = {}): Locator {
+  return page.getByText(words, options).and(page.locator(':not(.sr *)'));
 }
 
 /** Choose that list in a popup that is open. Its button moves down when the patient of the tab comes above it. */

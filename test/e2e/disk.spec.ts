@@ -1,7 +1,7 @@
 import { clientSecret } from '../sandbox/grants.ts';
 import { people } from '../sandbox/patients.ts';
 import type { PatientRecord } from '../sandbox/person.ts';
-import { type Desk, expect, openPending, overlayOf, test } from './desk.ts';
+import { type Desk, expect, openPending, overlayOf, seenText, test } from './desk.ts';
 import { foundIn } from './search-disk.ts';
 
 const chart = (patient: { id: number }) => `https://app.drchrono.com/chart/${patient.id}/summary`;
@@ -33,7 +33,7 @@ async function work(desk: Desk): Promise<void> {
   await overlay.press(/^Send invite/);
   await expect(overlay.card).toContainText('valid until');
   const list = await openPending(desk);
-  await expect(list.getByText(`${people.expired.firstName} ${people.expired.lastName}`)).toBeVisible();
+  await expect(seenText(list, `${people.expired.firstName} ${people.expired.lastName}`)).toBeVisible();
   await list.close();
   expect(sandbox.practice.mail.filter(({ patientId }) => patientId === people.expired.id)).toHaveLength(2);
 }

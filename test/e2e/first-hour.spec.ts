@@ -4,7 +4,7 @@ import { accounts } from '../sandbox/accounts.ts';
 import { allScopes, clientId, clientSecret } from '../sandbox/grants.ts';
 import { people } from '../sandbox/patients.ts';
 import { allowSites } from './allow-sites.ts';
-import { type Desk, expect, openOptions, overlayOf, pressSeen, signInByForm } from './desk.ts';
+import { type Desk, expect, openOptions, overlayOf, pressSeen, seenText, signInByForm } from './desk.ts';
 import { readClipboard } from './read-clipboard.ts';
 import { test } from './same-computer.ts';
 
@@ -45,7 +45,7 @@ async function expectSaid(options: Page, happened: string, next: RegExp): Promis
 /** Create the application at DrChrono with what the Copy button has put on the clipboard. */
 async function copyAddress(desk: Desk, options: Page): Promise<void> {
   await button(options, 'Copy').click();
-  await expect(options.getByText('Copied', { exact: true })).toBeVisible();
+  await expect(seenText(options, 'Copied', { exact: true })).toBeVisible();
   const address = await readClipboard(desk.context);
   expect(address).toBe(`https://${desk.extension}.chromiumapp.org/`);
   const { application } = desk.sandbox.practice;
@@ -66,7 +66,7 @@ async function readyToConnect(desk: Desk): Promise<Page> {
   const options = await openSettings(desk);
   await copyAddress(desk, options);
   await saveKeys(options);
-  await expect(options.getByText(KNOWN)).toBeVisible();
+  await expect(seenText(options, KNOWN)).toBeVisible();
   await options.getByLabel('Practice staff only').check();
   return options;
 }
@@ -115,7 +115,7 @@ test('from nothing to the first sent invite in at most 12 steps', async ({ ownDe
 
   await expect(stepNow(options)).toContainText('Create the API application in DrChrono');
   await press(button(options, 'Copy'));
-  await expect(options.getByText('Copied', { exact: true })).toBeVisible();
+  await expect(seenText(options, 'Copied', { exact: true })).toBeVisible();
   desk.sandbox.practice.application.redirectUris.push(await readClipboard(desk.context));
   await options.bringToFront();
 
@@ -123,7 +123,7 @@ test('from nothing to the first sent invite in at most 12 steps', async ({ ownDe
   await fill('Client ID', clientId);
   await fill('Client secret', clientSecret);
   await press(button(options, 'Save'));
-  await expect(options.getByText(KNOWN)).toBeVisible();
+  await expect(seenText(options, KNOWN)).toBeVisible();
 
   await expect(stepNow(options)).toContainText('Who uses this computer?');
   await press(options.getByLabel('Practice staff only'));
@@ -145,7 +145,7 @@ test('from nothing to the first sent invite in at most 12 steps', async ({ ownDe
   const mails = () =>
     desk.sandbox.practice.mail.filter(({ patientId }) => patientId === people.neverInvited.id);
   // Rows move while the schedule is read. A press on one that has just moved is not taken, and the page says so.
-  const refused = day.getByText(/^One moment/);
+  const refused = seenText(day, /^One moment/);
   await expect(async () => {
     done.push('press Invite');
     await pressSeen(invite);
@@ -163,7 +163,7 @@ wrongTurn('wrong secret', async (desk) => {
   await expectSaid(options, 'DrChrono does not know this client ID and secret.', /step 2 and press Save\.$/);
   await expect(stepNow(options)).toContainText('Enter its client ID and client secret');
   await saveKeys(options);
-  await expect(options.getByText(KNOWN)).toBeVisible();
+  await expect(seenText(options, KNOWN)).toBeVisible();
   await options.getByLabel('Practice staff only').check();
   await connect(desk, options);
 });
@@ -210,7 +210,7 @@ wrongTurn('no permission', async (desk) => {
   settings.createAndUpdatePatients = true;
   await button(options, 'Check again').click();
   await expect(line(options, 'May send invites').locator('dd')).toHaveText('Yes');
-  await expect(options.getByText('this account may not send invites')).toHaveCount(0);
+  await expect(seenText(options, 'this account may not send invites')).toHaveCount(0);
 });
 
 wrongTurn('missing scope', async (desk) => {
@@ -242,7 +242,7 @@ wrongTurn('wrong zone', async (desk) => {
 test('wrong turn: access not given', async ({ ownDesk: desk }) => {
   const options = await openSettings(desk);
   await allowSites(desk, 'ON_CLICK');
-  await expect(options.getByText('The browser does not let Invite Desk use drchrono.com yet.')).toBeVisible();
+  await expect(seenText(options, 'The browser does not let Invite Desk use drchrono.com yet.')).toBeVisible();
   await copyAddress(desk, options);
   await saveKeys(options);
   await expectSaid(
@@ -274,9 +274,9 @@ test('wrong turn: wrong host', async ({ connectedDesk: desk }) => {
   await expect(overlayOf(page).pill).toContainText('Pending');
 
   const popup = await popupOver('hillside.drchrono.com');
-  await expect(popup.getByText('Invite Desk is off at hillside.drchrono.com.')).toBeAttached();
+  await expect(seenText(popup, 'Invite Desk is off at hillside.drchrono.com.')).toBeAttached();
   await expect(
-    popup.getByText(/press Remove beside it under Addresses, and open this again\.$/),
+    seenText(popup, /press Remove beside it under Addresses, and open this again\.$/),
   ).toBeAttached();
   const opening = desk.context.waitForEvent('page');
   // The popup closes itself at this press.
@@ -294,7 +294,7 @@ test('wrong turn: wrong host', async ({ connectedDesk: desk }) => {
 
 wrongTurn('same user on a second desk', async (desk) => {
   const options = await readyToConnect(desk);
-  await expect(options.getByText(/^Each computer needs a DrChrono user of its own/)).toBeVisible();
+  await expect(seenText(options, /^Each computer needs a DrChrono user of its own/)).toBeVisible();
   await connect(desk, options);
   const { grants } = desk.sandbox.practice;
   const elsewhere = 'https://another-computer.chromiumapp.org/';
@@ -358,7 +358,7 @@ test.describe('where the practice’s pages use another word', () => {
     const { expired } = people;
     const options = await openOptions(context, extension);
     await expect(
-      options.getByText(/Where no pill comes, press the Invite Desk button in the browser’s toolbar/),
+      seenText(options, /Where no pill comes, press the Invite Desk button in the browser’s toolbar/),
     ).toBeVisible();
     await renameLabel(page, 'Patient', 'Guest');
     const visit = sandbox.practice.visitOf(expired.id);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
 import { answerTo, chartReading, contentWorld } from './content-world.ts';
-import { type Desk, expect, openOptions, overlayOf } from './desk.ts';
+import { type Desk, expect, openOptions, overlayOf, seenText } from './desk.ts';
 import { test } from './same-computer.ts';
 
 const HILLSIDE = 'hillside.drchrono.com';
@@ -82,10 +82,10 @@ test('the practice’s own host: asked for in the popup, confirmed with one pres
   await expect(overlay.host).toHaveCount(0);
 
   const popup = await popupOver(desk);
-  await expect(popup.getByText(QUESTION)).toBeAttached();
-  await expect(popup.getByText(HILLSIDE, { exact: true })).toBeAttached();
+  await expect(seenText(popup, QUESTION)).toBeAttached();
+  await expect(seenText(popup, HILLSIDE, { exact: true })).toBeAttached();
   await pressIn(popup, YES);
-  await expect(popup.getByText(QUESTION)).toHaveCount(0);
+  await expect(seenText(popup, QUESTION)).toHaveCount(0);
 
   await expect(overlay.pill).toContainText('Pending');
   await overlay.open();
@@ -105,7 +105,7 @@ test('the practice’s own host: asked for in the popup, confirmed with one pres
   expect(await allAnswers(desk)).toEqual(SILENCE);
   await expect(overlay.host).toHaveCount(0);
   const again = await popupOver(desk);
-  await expect(again.getByText(`Invite Desk is off at ${EVIL}.`)).toBeAttached();
+  await expect(seenText(again, `Invite Desk is off at ${EVIL}.`)).toBeAttached();
   await expect(again.getByRole('button', { name: YES })).toHaveCount(0);
 });
 
@@ -115,7 +115,7 @@ test('the settings list the confirmed host; removed, it is off at once in the pa
   const { page, context, extension } = desk;
   const overlay = overlayOf(page);
   const options = await openOptions(context, extension);
-  await expect(options.getByText('Does your practice have an address of its own')).toBeVisible();
+  await expect(seenText(options, 'Does your practice have an address of its own')).toBeVisible();
   await page.goto(chartAt(HILLSIDE));
   await pressIn(await popupOver(desk), YES);
   await expect(overlay.pill).toContainText('Pending');
@@ -125,7 +125,7 @@ test('the settings list the confirmed host; removed, it is off at once in the pa
     'confirmed on this computer',
   );
   await options.getByRole('button', { name: `Remove ${HILLSIDE}` }).click();
-  await expect(options.getByText('Does your practice have an address of its own')).toBeVisible();
+  await expect(seenText(options, 'Does your practice have an address of its own')).toBeVisible();
   await page.bringToFront();
   await expect(overlay.host).toHaveCount(0);
   expect(await allAnswers(desk)).toEqual(SILENCE);
@@ -146,7 +146,7 @@ test('disconnecting forgets the confirmed host', async ({ connectedDesk: desk })
   const options = await openOptions(context, extension);
   await options.getByRole('button', { name: 'Disconnect…' }).click();
   await options.getByRole('button', { name: 'Yes, disconnect' }).click();
-  await expect(options.getByText('Does your practice have an address of its own')).toBeVisible();
+  await expect(seenText(options, 'Does your practice have an address of its own')).toBeVisible();
   await expect(options.getByRole('listitem').filter({ hasText: HILLSIDE })).toHaveCount(0);
   await page.bringToFront();
   await expect(overlayOf(page).host).toHaveCount(0);

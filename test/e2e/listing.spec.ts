@@ -5,7 +5,7 @@ import { openTomorrow } from '../demo/begin.ts';
 import { planDay, usualDay } from '../sandbox/day-plan.ts';
 import { people } from '../sandbox/patients.ts';
 import { dayAfter, dayOf } from '../sandbox/wall-clock.ts';
-import { expect, openOptions, overlayOf } from './desk.ts';
+import { expect, openOptions, overlayOf, seenText } from './desk.ts';
 import { test } from './same-computer.ts';
 
 /** The pictures for the pages in the stores. Everybody in them is invented, since they are taken over the sandbox. */
@@ -63,7 +63,7 @@ test('the pictures for the stores are taken of what ships', async ({ connectedDe
 
   const list = await desk.context.newPage();
   await list.goto(`chrome-extension://${desk.extension}/bulk.html`);
-  await expect(list.getByText(`${firstName} ${lastName}`)).toBeVisible();
+  await expect(seenText(list, `${firstName} ${lastName}`)).toBeVisible();
   await picture(list, '5-list');
 
   const options = await openOptions(desk.context, desk.extension);

@@ -10,6 +10,7 @@ import {
   openOptions,
   overlayOf,
   START,
+  seenText,
   startDesk,
   workAt,
 } from './desk.ts';
@@ -48,10 +49,10 @@ test('a file of policies on Linux: the application and what is locked, followed 
 }) => {
   const options = await openOptions(desk.context, desk.extension);
   await expect(options.getByRole('heading', { name: /^Set by your practice’s IT/ })).toBeVisible();
-  await expect(options.getByText(clientId)).toBeVisible();
+  await expect(seenText(options, clientId)).toBeVisible();
   await expect(options.getByLabel('Client secret')).toBeHidden();
   expect(await options.content()).not.toContain(clientSecret);
-  await expect(options.getByText('Under 16, set by your practice’s IT.')).toBeVisible();
+  await expect(seenText(options, 'Under 16, set by your practice’s IT.')).toBeVisible();
   await expect(options.getByRole('checkbox', { name: /show only the icon/ })).toBeDisabled();
 
   desk.sandbox.practice.application.redirectUris.push(await options.locator('.address code').innerText());
@@ -63,7 +64,7 @@ test('a file of policies on Linux: the application and what is locked, followed 
   await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
 
   own.set(inFile({ clientId, clientSecret, minorsUnder: 20 }));
-  await expect(options.getByText('Under 20, set by your practice’s IT.')).toBeVisible();
+  await expect(seenText(options, 'Under 20, set by your practice’s IT.')).toBeVisible();
   await expect(options.getByRole('checkbox', { name: /show only the icon/ })).toBeEnabled();
   await desk.page.bringToFront();
   await desk.page.goto(`https://app.drchrono.com/chart/${people.pendingFresh.id}/summary`);

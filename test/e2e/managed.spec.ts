@@ -3,7 +3,7 @@ import { clientId, clientSecret } from '../sandbox/grants.ts';
 import { people } from '../sandbox/patients.ts';
 import { RENAMED } from '../sandbox/renamed-labels.ts';
 import { WHOLE_LIST } from '../whole-list.ts';
-import { chooseComputer, expect, openOptions, overlayOf, test } from './desk.ts';
+import { chooseComputer, expect, openOptions, overlayOf, seenText, test } from './desk.ts';
 import { policies } from './policies.ts';
 
 test('an application that the practice’s IT set: nothing to type, the secret never shown, changes followed', async ({
@@ -16,11 +16,11 @@ test('an application that the practice’s IT set: nothing to type, the secret n
 
   // The open settings page follows without a reload.
   await expect(options.getByRole('heading', { name: /Set by your practice’s IT/ })).toBeVisible();
-  await expect(options.getByText(clientId)).toBeVisible();
+  await expect(seenText(options, clientId)).toBeVisible();
   await expect(options.getByLabel('Client ID')).toBeHidden();
   await expect(options.getByLabel('Client secret')).toBeHidden();
   expect(await options.content()).not.toContain(clientSecret);
-  await expect(options.getByText(/could read that secret/), 'this browser keeps it from pages').toBeHidden();
+  await expect(seenText(options, /could read that secret/), 'this browser keeps it from pages').toBeHidden();
 
   desk.sandbox.practice.application.redirectUris.push(await options.locator('.address code').innerText());
   await desk.signIn();
@@ -47,7 +47,7 @@ test('an application that the practice’s IT set: nothing to type, the secret n
   await expect(options.getByLabel('Client ID')).toBeVisible();
   await expect(options.getByLabel('Client ID')).toHaveValue('');
   const popup = await desk.popup();
-  await expect(popup.getByText('Invite Desk is not set up yet.')).toBeVisible();
+  await expect(seenText(popup, 'Invite Desk is not set up yet.')).toBeVisible();
   await desk.page.goto(`https://app.drchrono.com/chart/${people.active.id}/summary`);
   await expect(overlay.pill).toContainText('Not connected');
   const asked = desk.sandbox.log.api().filter(({ path }) => path.includes(String(people.active.id)));
@@ -64,7 +64,7 @@ test('an age of minors that the practice’s IT set: said in the settings, and s
   await expect(age).toHaveValue('21');
   const policy = await policies(desk);
   await policy.set({ minorsUnder: 16 });
-  await expect(options.getByText('Under 16, set by your practice’s IT.')).toBeVisible();
+  await expect(seenText(options, 'Under 16, set by your practice’s IT.')).toBeVisible();
   await expect(age).toHaveCount(0);
   const choose = { name: 'countAsMinorsUnder', input: { years: 12 } };
   expect(await options.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(choose)})`)).toMatchObject({
@@ -144,7 +144,7 @@ test.describe('pages with other words for their labels', () => {
     const { patient, ...others } = RENAMED;
     await policy.set({ labelWords: { patient: [patient, 'Guarantor'], birthDate: [others.birthDate] } });
     await options.bringToFront();
-    await options.getByText(WORDS_TITLE).click();
+    await seenText(options, WORDS_TITLE).click();
     await expect(options.getByLabel(wordedField.patient)).toHaveValue(patient);
     await expect(options.getByLabel(wordedField.patient)).toBeDisabled();
     const choose = { name: 'chooseLabelWords', input: { words: { patient: ['Resident'] } } };

@@ -1,6 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
-import { choosePending, type Desk, expect, overlayOf, pressToOpen, pressUntilSeen } from './desk.ts';
+import {
+  choosePending,
+  type Desk,
+  expect,
+  overlayOf,
+  pressToOpen,
+  pressUntilSeen,
+  seenText,
+} from './desk.ts';
 import { test } from './same-computer.ts';
 
 const quick = (popup: Page): Locator =>
@@ -15,9 +23,19 @@ function mailsTo(desk: Desk, { id }: { id: number }): number {
 /** Open the popup, and wait until everybody who is shown was looked at. */
 async function openOnDay(desk: Desk): Promise<Page> {
   const popup = await desk.popup();
-  await expect(popup.getByText(/of 17 ready today/)).toBeVisible();
+  await expect(seenText(popup, /of 17 ready today/)).toBeVisible();
   await expect(quick(popup).first()).toBeVisible({ timeout: 30_000 });
   return popup;
+}
+
+/**
+ * Close the popup once it has kept how it stands. Playwright closes a page without the event at which a popup that closes
+ * keeps what was changed last.
+ */
+async function closeOnceKept(popup: Page, words: string): Promise<void> {
+  const kept = () => popup.evaluate('chrome.storage.session.get(null).then((all) => JSON.stringify(all))');
+  await expect.poll(kept).toContain(words);
+  await popup.close();
 }
 
 test('the day in short: who has come first, one verb each, and an invite goes to whom the row names', async ({
@@ -38,7 +56,7 @@ test('the day in short: who has come first, one verb each, and an invite goes to
     await rowOf(popup, 'Maren Fairholt')
       .getByRole('button', { name: /^Invite: / })
       .click({ timeout: 1_000 });
-    await expect(popup.getByText(/the list has just moved/)).toBeHidden({ timeout: 1_000 });
+    await expect(seenText(popup, /the list has just moved/)).toBeHidden({ timeout: 1_000 });
   }).toPass();
   await expect(rowOf(popup, 'Maren Fairholt')).toContainText(/Sent .* valid until about/);
   expect(mailsTo(desk, people.neverInvited)).toBe(before + 1);
@@ -67,13 +85,13 @@ test('closed and opened again, the popup stands as it was left; a new browser be
     popup.getByRole('button', { name: 'Next working day' }),
     popup.getByRole('region', { name: /^Tomorrow, / }),
   );
-  await expect(popup.getByText(/ready tomorrow/)).toBeVisible();
-  await popup.close();
+  await expect(seenText(popup, /ready tomorrow/)).toBeVisible();
+  await closeOnceKept(popup, '"date":"2026-09-16","kind":"date"');
 
   popup = await desk.popup();
   await expect(popup.getByRole('region', { name: /^Tomorrow, / })).toBeVisible();
   await choosePending(popup);
-  await popup.close();
+  await closeOnceKept(popup, '"filter":"pending"');
   popup = await desk.popup();
   await expect(popup.getByRole('button', { name: /^Pending invites/ })).toHaveAttribute(
     'aria-pressed',
@@ -92,7 +110,7 @@ test('a half-typed search comes back, and the disk holds nothing of it', async (
   let popup = await openOnDay(desk);
   await popup.getByRole('searchbox').fill('brightw');
   await expect(popup.getByRole('listitem').filter({ hasText: 'Eleanor Brightwater' }).first()).toBeVisible();
-  await popup.close();
+  await closeOnceKept(popup, 'brightw');
   popup = await desk.popup();
   await expect(popup.getByRole('searchbox')).toHaveValue('brightw');
   expect(
@@ -105,7 +123,7 @@ test('without a network and a schedule the known invites stand there, with a qui
 }) => {
   await desk.context.setOffline(true);
   const popup = await desk.popup();
-  await expect(popup.getByText(/^The schedule could not be read/)).toBeVisible();
+  await expect(seenText(popup, /^The schedule could not be read/)).toBeVisible();
   await desk.context.setOffline(false);
 });
 

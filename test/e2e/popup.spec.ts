@@ -9,6 +9,7 @@ import {
   openPending,
   overlayOf,
   pressInPopup,
+  seenText,
   stopWorker,
 } from './desk.ts';
 import { holdAnswer } from './held-answer.ts';
@@ -73,7 +74,7 @@ async function ringAlarm(desk: Desk): Promise<void> {
 test.describe('without a list', () => {
   test('not set up: says so and leads to settings', async ({ desk }) => {
     const popup = await desk.popup();
-    await expect(popup.getByText('Invite Desk is not set up yet.')).toBeVisible();
+    await expect(seenText(popup, 'Invite Desk is not set up yet.')).toBeVisible();
     for (const page of desk.context.pages()) if (page.url().endsWith('/options.html')) await page.close();
     const opened = desk.context.waitForEvent('page');
     await popup.getByRole('button', { name: 'Set up' }).click();
@@ -86,8 +87,8 @@ test.describe('without a list', () => {
   }) => {
     await visit(desk, people.active, 'Active');
     const popup = await openPending(desk);
-    await expect(popup.getByText('No invite is waiting.')).toBeVisible();
-    await expect(popup.getByText(/Connected · \d+ requests left this hour/)).toBeVisible();
+    await expect(seenText(popup, 'No invite is waiting.')).toBeVisible();
+    await expect(seenText(popup, /Connected · \d+ requests left this hour/)).toBeVisible();
     await expect(searchBox(popup)).toHaveCount(0);
   });
 });
@@ -95,7 +96,7 @@ test.describe('without a list', () => {
 test.describe('list', () => {
   test('nearest expiry first, with search and keyboard', async ({ connectedDesk: desk }) => {
     const popup = await fillList(desk);
-    await expect(popup.getByText('4 invites')).toBeVisible();
+    await expect(seenText(popup, '4 invites')).toBeVisible();
     await expect(names(popup)).toContainText([
       'Georgina Dunmallow',
       'Fabian Cloverstone',
@@ -111,13 +112,13 @@ test.describe('list', () => {
     await popup.keyboard.type('BRIGHT');
     await expect(search).toBeFocused();
     await expect(names(popup)).toContainText(['Eleanor Brightwater']);
-    await expect(popup.getByText('1 of 4')).toBeVisible();
+    await expect(seenText(popup, '1 of 4')).toBeVisible();
     await search.fill('4202');
     await expect(names(popup)).toContainText(['Fabian Cloverstone']);
     await search.fill('zebra');
     await expect(popup.getByRole('heading', { name: 'No invite here matches “zebra”.' })).toBeVisible();
     await popup.getByRole('button', { name: 'Clear search' }).click();
-    await expect(popup.getByText('4 invites')).toBeVisible();
+    await expect(seenText(popup, '4 invites')).toBeVisible();
 
     await search.focus();
     await popup.keyboard.press('ArrowDown');
@@ -235,7 +236,7 @@ test.describe('offline', () => {
     await desk.context.setOffline(true);
     // Nobody has read the day yet, so the known invites stand there at once.
     const popup = await desk.popup();
-    await expect(popup.getByText('Offline: this is the last known state.')).toBeVisible();
+    await expect(seenText(popup, 'Offline: this is the last known state.')).toBeVisible();
     const row = rowOf(popup, 'Fabian Cloverstone');
     await expect(row).toContainText(/3 h 5\d min/);
     await pressInPopup(row.getByRole('button', { name: /^Resend/ }));
@@ -248,16 +249,16 @@ test.describe('offline', () => {
     await ringAlarm(desk);
     await expect(row).toContainText(/Sent .* valid until about/);
     expect(mailsTo(desk, people.pendingNearExpiry)).toBe(before + 1);
-    await expect(popup.getByText('Offline: this is the last known state.')).toBeHidden();
+    await expect(seenText(popup, 'Offline: this is the last known state.')).toBeHidden();
   });
 
   test('an open popup notices that the network went and came', async ({ connectedDesk: desk }) => {
     const popup = await desk.popup();
-    await expect(popup.getByText(/requests left this hour/)).toBeVisible();
+    await expect(seenText(popup, /requests left this hour/)).toBeVisible();
     await desk.context.setOffline(true);
-    await expect(popup.getByText('Offline: this is the last known state.')).toBeVisible();
+    await expect(seenText(popup, 'Offline: this is the last known state.')).toBeVisible();
     await desk.context.setOffline(false);
-    await expect(popup.getByText(/requests left this hour/)).toBeVisible();
+    await expect(seenText(popup, /requests left this hour/)).toBeVisible();
   });
 });
 
@@ -287,11 +288,11 @@ test.describe('after a browser restart', () => {
     faults.push(name.rule);
     const popup = await openPending(desk);
     await expect(names(popup)).toContainText(['Patient …4001, open to see']);
-    await expect(popup.getByText(/Still loading names/)).toBeVisible();
+    await expect(seenText(popup, /Still loading names/)).toBeVisible();
     await expect(rowOf(popup, '…4001').getByRole('button', { name: /Resend|Revoke/ })).toHaveCount(0);
     name.letGo();
     await expect(names(popup)).toContainText(['Maren Fairholt']);
-    await expect(popup.getByText(/Still loading names/)).toBeHidden();
+    await expect(seenText(popup, /Still loading names/)).toBeHidden();
     await expect(rowOf(popup, 'Maren').getByRole('button', { name: /^Resend/ })).toBeVisible();
     await expect(rowOf(popup, 'Maren')).toContainText(A_WEEK);
   });
@@ -320,7 +321,7 @@ test.describe('after a browser restart', () => {
           () => false,
         );
       expect(looped, `asked ${tries()} times`).toBe(false);
-      await expect(popup.getByText(/Still loading names/)).toBeHidden();
+      await expect(seenText(popup, /Still loading names/)).toBeHidden();
     });
   }
 
@@ -349,12 +350,12 @@ test.describe('after a browser restart', () => {
     const held = holdAnswer({ method: 'GET', path: /\/patients\/\d+$/ });
     desk.sandbox.practice.faults.push(held.rule);
     const popup = await openPending(desk);
-    await expect(popup.getByText('40 invites')).toBeVisible();
-    await expect(popup.getByText(/Still loading names/)).toBeVisible();
+    await expect(seenText(popup, '40 invites')).toBeVisible();
+    await expect(seenText(popup, /Still loading names/)).toBeVisible();
     held.letGo();
     const askedFor = (patients: readonly { id: number }[]) =>
       patients.filter((patient) => asked(desk, 'GET', recordOf(patient)) > 0).length;
-    const loaded = () => expect(popup.getByText(/Still loading names/)).toBeHidden({ timeout: 120_000 });
+    const loaded = () => expect(seenText(popup, /Still loading names/)).toBeHidden({ timeout: 120_000 });
     await loaded();
     // More rows are drawn than are seen, and names are asked for those that were seen at first.
     await expect(names(popup).first()).not.toContainText('open to see');
@@ -363,16 +364,16 @@ test.describe('after a browser restart', () => {
     const ending = String(far).slice(-4);
     await popup.getByRole('searchbox').fill(ending);
     await expect(names(popup)).toContainText([`Patient …${ending}`]);
-    await expect(popup.getByText('1 of 40')).toBeVisible();
+    await expect(seenText(popup, '1 of 40')).toBeVisible();
     await popup.getByRole('searchbox').fill('');
-    await expect(popup.getByText('40 invites')).toBeVisible();
+    await expect(seenText(popup, '40 invites')).toBeVisible();
     // The list grows while rows that come into view are measured, so one scroll need not reach its end.
     await expect(async () => {
       await popup.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
       await expect(names(popup).last()).toContainText('Maren Fairholt', { timeout: 2_000 });
     }).toPass();
     await loaded();
-    await expect(popup.getByText(/, open to see/)).toHaveCount(0);
+    await expect(seenText(popup, /, open to see/)).toHaveCount(0);
     expect(await popup.getByRole('listitem').count()).toBeLessThan(30);
   });
 });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
 import { oneOf } from '../third.ts';
-import { expect, openOptions, overlayOf } from './desk.ts';
+import { expect, openOptions, overlayOf, seenText } from './desk.ts';
 import { readClipboard } from './read-clipboard.ts';
 import { test } from './same-computer.ts';
 
@@ -76,9 +76,9 @@ test.describe('an answer in a form that says nothing about invites', () => {
     await expect(overlayOf(page).pill).toHaveText('Invite Desk: See Access History');
     await options.bringToFront();
     await options.reload();
-    await expect(options.getByText('An answer Invite Desk could not read')).toBeVisible();
+    await expect(seenText(options, 'An answer Invite Desk could not read')).toBeVisible();
     await options.getByRole('button', { name: 'Copy report' }).click();
-    await expect(options.getByText('Copied', { exact: true })).toBeVisible();
+    await expect(seenText(options, 'Copied', { exact: true })).toBeVisible();
     const report = await readClipboard(desk.context);
     expect(report).toMatch(/^\{[a-z_?:,{}[\]]+\}$/);
     expect(report).toContain('id:number');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { accounts } from '../sandbox/accounts.ts';
 import { allScopes } from '../sandbox/grants.ts';
 import { people } from '../sandbox/patients.ts';
-import { DAY, type Desk, expect, openOptions, overlayOf, stopWorker } from './desk.ts';
+import { DAY, type Desk, expect, openOptions, overlayOf, seenText, stopWorker } from './desk.ts';
 import { test } from './same-computer.ts';
 import { readSetting, writeSettings } from './stored-settings.ts';
 
@@ -50,7 +50,7 @@ test.describe('on a shared computer, after a browser restart', () => {
     await desk.connect('shared');
     await desk.restart();
     const popup = await desk.popup();
-    await expect(popup.getByText(SAID)).toBeVisible();
+    await expect(seenText(popup, SAID)).toBeVisible();
     const before = authorizes(desk);
     const pages = opened(desk);
     await desk.signIn();
@@ -62,7 +62,7 @@ test.describe('on a shared computer, after a browser restart', () => {
     await pauseUntil(popup, null);
     await desk.page.goto(chart(people.pendingFresh));
     await expect(overlayOf(desk.page).pill).toContainText('Pending');
-    await expect(popup.getByText(SAID)).toBeHidden();
+    await expect(seenText(popup, SAID)).toBeHidden();
     expect(authorizes(desk)).toBe(before + 1);
     expect(pages.filter((url) => url.includes('/o/authorize/'))).toEqual([]);
     expect(desk.sandbox.practice.grants.alive()).toBe(1);
@@ -104,7 +104,7 @@ test.describe('on a shared computer, after a browser restart', () => {
       await desk.page.goto(chart(people.active));
       await expect(overlayOf(desk.page).pill).toContainText('Not connected');
       const popup = await desk.popup();
-      await expect(popup.getByText(SAID)).toBeVisible();
+      await expect(seenText(popup, SAID)).toBeVisible();
       await expect(popup.getByRole('button', { name: 'Connect again' })).toBeVisible();
       expect(authorizes(desk)).toBe(before + 1);
       expect(pages.filter((url) => url.includes('/o/authorize/'))).toEqual([]);
@@ -125,7 +125,7 @@ test.describe('on a shared computer, after a browser restart', () => {
     await desk.page.goto(chart(people.pendingFresh));
     await expect(overlayOf(desk.page).pill).toContainText('Not connected');
     const popup = await desk.popup();
-    await expect(popup.getByText('DrChrono ended the connection.')).toBeVisible();
+    await expect(seenText(popup, 'DrChrono ended the connection.')).toBeVisible();
     expect(authorizes(desk)).toBe(before);
     expect(grants.tokens(), 'the other computer keeps its grant').toEqual(alive);
   });
@@ -150,8 +150,8 @@ test('a renewal whose answer is lost: one Reconnect, and the waiting send goes o
   await stopWorker(desk);
   // The popup reads the day, and so would renew the tokens before the press if it were open already.
   const popup = await desk.popup();
-  await expect(popup.getByText('DrChrono ended the connection.')).toBeVisible();
-  await expect(options.getByText('DrChrono ended the connection.')).toBeVisible();
+  await expect(seenText(popup, 'DrChrono ended the connection.')).toBeVisible();
+  await expect(seenText(options, 'DrChrono ended the connection.')).toBeVisible();
   expect(mails(desk, people.neverInvited)).toBe(0);
   await options.getByRole('button', { name: 'Connect again' }).click();
   await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
@@ -191,18 +191,18 @@ test.describe('a damaged list of what was under way', () => {
     await desk.restart();
     const said = 'The list of what was under way on this computer could not be read.';
     let popup = await desk.popup();
-    await expect(popup.getByText(said)).toBeVisible();
+    await expect(seenText(popup, said)).toBeVisible();
     await desk.restart();
     popup = await desk.popup();
-    await expect(popup.getByText(said)).toBeVisible();
+    await expect(seenText(popup, said)).toBeVisible();
     const options = await openOptions(desk.context, desk.extension);
-    await expect(options.getByText(said)).toBeVisible();
+    await expect(seenText(options, said)).toBeVisible();
     await options.getByRole('button', { name: 'Done, hide this' }).click();
-    await expect(options.getByText(said)).toBeHidden();
-    await expect(popup.getByText(said)).toBeHidden();
+    await expect(seenText(options, said)).toBeHidden();
+    await expect(seenText(popup, said)).toBeHidden();
     await stopWorker(desk);
     await popup.reload();
-    await expect(popup.getByText(said)).toBeHidden();
+    await expect(seenText(popup, said)).toBeHidden();
     await desk.signIn();
     await desk.page.goto(chart(people.expired));
     // The card was left open on an earlier chart, so it is open here too.
@@ -229,16 +229,16 @@ test('a database of a later release: said everywhere, nothing is sent, and the w
   const said = 'A newer version of Invite Desk was used on this computer before.';
   await expect(overlay.card).toContainText(said);
   const popup = await desk.popup();
-  await expect(popup.getByText(said)).toBeVisible();
+  await expect(seenText(popup, said)).toBeVisible();
   await options.reload();
-  await expect(options.getByText(said)).toBeVisible();
+  await expect(seenText(options, said)).toBeVisible();
   await stopWorker(desk);
   await popup.reload();
-  await expect(popup.getByText(said)).toBeVisible();
+  await expect(seenText(popup, said)).toBeVisible();
   expect(mails(desk, people.neverInvited)).toBe(0);
   // Disconnecting is the way out, because it wipes the store and makes it usable again.
   await options.getByRole('button', { name: 'Disconnect…' }).click();
   await options.getByRole('button', { name: 'Yes, disconnect' }).click();
-  await expect(options.getByText(said)).toBeHidden();
+  await expect(seenText(options, said)).toBeHidden();
   await expect(options.getByRole('button', { name: 'Connect to DrChrono' })).toBeVisible();
 });

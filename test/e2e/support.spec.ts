@@ -1,5 +1,5 @@
 import { people } from '../sandbox/patients.ts';
-import { expect, openOptions, overlayOf } from './desk.ts';
+import { expect, openOptions, overlayOf, seenText } from './desk.ts';
 import { test } from './same-computer.ts';
 
 test('the support report tells build, browser, charts and errors, and nothing of a patient', async ({
@@ -22,7 +22,7 @@ test('the support report tells build, browser, charts and errors, and nothing of
 
   const options = await openOptions(desk.context, desk.extension);
   await options.reload();
-  await options.getByText('Show the report').click();
+  await seenText(options, 'Show the report').click();
   const report = options.locator('.shown-report pre');
   await expect(report).toContainText(/^Invite Desk \d+\.\d+\.\d+, from a folder in Chrome or Edge/);
   await expect(report).toContainText('Connection: connected');
@@ -32,5 +32,5 @@ test('the support report tells build, browser, charts and errors, and nothing of
   for (const text of [firstName, lastName, email, 'dana.frontdesk', 'Hillside'])
     await expect(report).not.toContainText(String(text));
   await options.getByRole('button', { name: 'Copy the support report' }).click();
-  await expect(options.getByText('Copied', { exact: true })).toBeVisible();
+  await expect(seenText(options, 'Copied', { exact: true })).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { people } from '../sandbox/patients.ts';
-import { type Desk, endWorker, expect, openOptions, openPending, overlayOf } from './desk.ts';
+import { type Desk, endWorker, expect, openOptions, openPending, overlayOf, seenText } from './desk.ts';
 import { doorOf } from './put-back.ts';
 import { test } from './same-computer.ts';
 import { openRecord } from './sealed-records.ts';
@@ -148,7 +148,7 @@ test('installed over release 0.1.0: nothing is lost, and each value ends up wher
   await expect(next.getByLabel('Time zone')).toHaveValue('US/Pacific');
   const popup = await openPending(desk);
   await expect(
-    popup.getByText(`${people.neverInvited.firstName} ${people.neverInvited.lastName}`),
+    seenText(popup, `${people.neverInvited.firstName} ${people.neverInvited.lastName}`),
   ).toBeVisible();
   await Promise.all([next.close(), popup.close()]);
   await rest(desk, door);

@@ -1,5 +1,5 @@
 import { people } from '../sandbox/patients.ts';
-import { expect, overlayOf } from './desk.ts';
+import { expect, overlayOf, seenText } from './desk.ts';
 import { test } from './same-computer.ts';
 import { writeSettings } from './stored-settings.ts';
 
@@ -22,11 +22,11 @@ test('after an update the settings button has a dot until the news was seen, and
   const opened = desk.context.waitForEvent('page');
   await settings.click();
   const options = await opened;
-  await expect(options.getByText(/^What’s new in \d/)).toBeVisible();
-  await expect(options.getByText(/^The day: who comes/)).toBeVisible();
+  await expect(seenText(options, /^What’s new in \d/)).toBeVisible();
+  await expect(seenText(options, /^The day: who comes/)).toBeVisible();
 
   popup = await desk.popup();
   // By the time the day is there the answer about the news is there too: it was asked for before.
-  await expect(popup.getByText(/of 17 ready today/)).toBeVisible();
+  await expect(seenText(popup, /of 17 ready today/)).toBeVisible();
   await expect(popup.getByRole('button', { name: 'Settings', exact: true })).toBeVisible();
 });

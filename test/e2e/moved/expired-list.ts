@@ -4,7 +4,7 @@ import type { Account } from '../../sandbox/accounts.ts';
 import { type PatientRecord, person } from '../../sandbox/person.ts';
 import type { Practice } from '../../sandbox/practice.ts';
 import { beginsList } from '../begin-list.ts';
-import { DAY, type Desk, openOptions, START } from '../desk.ts';
+import { DAY, type Desk, openOptions, START, seenText } from '../desk.ts';
 import { installAgain } from '../held-worker.ts';
 import { doorOf } from '../put-back.ts';
 import { openRecord } from '../sealed-records.ts';
@@ -86,7 +86,7 @@ export async function openList({ context, extension }: ListDesk): Promise<Page> 
 /** Open the list, begin it, and close the page, because the list goes on without it. Returns the promised time. */
 export async function beginList(desk: ListDesk, count: number): Promise<string> {
   const list = await openList(desk);
-  const words = list.getByText(/Done by about/);
+  const words = seenText(list, /Done by about/);
   const promised = await words.innerText();
   await beginsList(list, () => list.getByRole('button', { name: `Resend ${count} invites` }).click());
   await list.close();
