@@ -48,7 +48,7 @@ test('a file of policies on Linux: the application and what is locked, followed 
   ownDesk: desk,
 }) => {
   const options = await openOptions(desk.context, desk.extension);
-  await expect(options.getByRole('heading', { name: /^Set by your practice’s IT/ })).toBeVisible();
+  await expect(options.getByRole('heading', { name: /Set by your practice’s IT/ })).toBeVisible();
   await expect(seenText(options, clientId)).toBeVisible();
   await expect(options.getByLabel('Client secret')).toBeHidden();
   expect(await options.content()).not.toContain(clientSecret);
