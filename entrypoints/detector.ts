@@ -9,5 +9,5 @@ import { askForOverlay, noteBegun, onceShown } from '../lib/platform/detector-po
  */
 export default defineUnlistedScript(() => {
   noteBegun();
-  onceShown(document, () => onceOurs(document, new AbortController().signal, askForOverlay));
+  onceShown(document, () => onceOurs(document, new AbortController().signal, () => void askForOverlay()));
 });

@@ -13,7 +13,7 @@ import type { Press } from './sight.ts';
  */
 export interface Contract extends PracticeContract {
   /** The detector saw a chart, an appointment or a calendar, and asks for the overlay in this tab. */
-  pageRecognised: { input: null; output: null };
+  pageRecognised: { input: null; output: boolean | null };
   /**
    * Ask what the pill says about the patient of the page. `age` is how long the page has shown just this (ms), since an
    * old page must not overrule a newer answer; null where that is not certain. `documentAge` is how long the document has

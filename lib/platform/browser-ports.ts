@@ -41,14 +41,16 @@ export async function tabAddress(tabId: number): Promise<string | null> {
   }
 }
 
-/** Bring the overlay into the top frame of a tab, with the practice's own words where there is something to say of them. */
-export async function bringOverlay(tabId: number, words: OwnWords | null): Promise<void> {
+/** Bring the overlay into the top frame of a tab, with the practice's own words if there are any. False: it did not come. */
+export async function bringOverlay(tabId: number, words: OwnWords | null): Promise<boolean> {
   try {
     if (words !== null)
       await browser.scripting.executeScript({ target: { tabId }, func: leaveWords, args: [words] });
     await browser.scripting.executeScript({ target: { tabId }, files: ['/overlay.js'] });
+    return true;
   } catch {
-    // The tab was closed or moved on, and the detector of its next page asks again.
+    // The tab was closed or moved on, and the detector of its page asks again.
+    return false;
   }
 }
 
@@ -216,10 +218,7 @@ async function signIn(url: string, interactive: boolean): Promise<SignInWindow> 
   }
 }
 
-/**
- * Wake the background at `when` (epoch ms, the machine's clock). The browser rings no alarm of a packed extension
- * sooner than in 30 s.
- */
+/** Wake the background at `when` (epoch ms, the machine's clock), but not before `EARLIEST_ALARM`, as browsers want it. */
 export async function setAlarm(name: string, when: number): Promise<void> {
   await browser.alarms.create(name, { when: Math.max(when, Date.now() + EARLIEST_ALARM) });
 }

@@ -27,14 +27,22 @@ export function begun(world: object = globalThis): Moment | null {
   return (Reflect.get(world, BEGUN) as Moment | undefined) ?? null;
 }
 
+/** After so long (ms) the overlay is asked for once more, where it did not come: a page without it helps nobody. */
+const ASK_AGAIN = [1_000, 5_000];
+
 /**
- * Ask the background for the overlay. After an update the detector of the older version has no runtime any more, so
- * nothing is asked; the detector of the new version has a runtime of its own.
+ * Ask the background for the overlay, and again where the question was lost with a background that ended just then, or
+ * where the browser did not bring it. After an update the detector of the older version has no runtime any more, so nothing
+ * is asked; the detector of the new version has a runtime of its own.
  */
-export function askForOverlay(): void {
-  nativeRuntime()
-    ?.sendMessage({ name: 'pageRecognised', input: null })
-    .catch(() => undefined);
+export async function askForOverlay(): Promise<void> {
+  for (const wait of [0, ...ASK_AGAIN]) {
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    const brought = await nativeRuntime()
+      ?.sendMessage({ name: 'pageRecognised', input: null })
+      .catch(() => false);
+    if (brought !== false) return;
+  }
 }
 
 /**

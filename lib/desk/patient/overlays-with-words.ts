@@ -6,18 +6,19 @@ import { pageOfTab } from './page-of-tab.ts';
 
 /**
  * Bring the overlay into a tab at once. Which words the practice has of its own may not be known yet, in a worker that has
- * just started: then the overlay comes once more, with the words, and begins anew.
+ * just started: then the overlay comes once more, with the words, and begins anew. False: the browser did not bring it.
  */
-export function overlaysWithWords(words: () => Promise<LabelWords>): (tabId: number) => Promise<void> {
+export function overlaysWithWords(words: () => Promise<LabelWords>): (tabId: number) => Promise<boolean> {
   let known: LabelWords = {};
   return async (tabId) => {
     const first = known;
-    await bringOverlay(tabId, sameWords(first, {}) ? null : first);
+    const isBrought = await bringOverlay(tabId, sameWords(first, {}) ? null : first);
     const withWords = async () => {
       known = await words();
       if (!sameWords(first, known)) await bringOverlay(tabId, known);
     };
     unawaited('overlay', withWords());
+    return isBrought;
   };
 }
 

@@ -41,7 +41,7 @@ export function pageHandlers(opening: Promise<Needs>, interest: TabInterest): Pa
   const bringOverlay = overlaysWithWords(async () => (await opening).patients.facts.labelWords());
   return {
     async pageRecognised(_, { tabId }) {
-      await bringOverlay(tabId);
+      const isBrought = await bringOverlay(tabId);
       unawaited(
         'overlay',
         opening.then((background) => background.taken.note(tabId, false)),
@@ -51,7 +51,7 @@ export function pageHandlers(opening: Promise<Needs>, interest: TabInterest): Pa
         'signIn',
         opening.then((background) => background.reconnect()),
       );
-      return null;
+      return isBrought;
     },
     async viewPill(look, { tabId, page }) {
       const wanted = interest.at(tabId, look.reading);

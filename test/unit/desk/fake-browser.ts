@@ -87,8 +87,10 @@ export const fakePorts: typeof ports = {
     for (const tabId of told) here().hear.tab(tabId);
   },
   tabAddress: async (tabId) => here().tabs.get(tabId) ?? null,
-  bringOverlay: (tabId, words) =>
-    note(`overlay ${tabId}${words === null ? '' : ` ${JSON.stringify(words)}`}`),
+  async bringOverlay(tabId, words) {
+    await note(`overlay ${tabId}${words === null ? '' : ` ${JSON.stringify(words)}`}`);
+    return true;
+  },
   outlineOf: async (tabId) => here().outlines.get(tabId) ?? null,
   openHosts: async () => [...new Set([...here().tabs.values()].map((address) => new URL(address).host))],
   bringDetectors: (host) => note(`detectors ${host}`),
