@@ -25,8 +25,8 @@ export default defineConfig({
   outputDir: '.output/test/e2e',
   reporter: [['line'], ['json', { outputFile: process.env['PLAYWRIGHT_REPORT'] ?? '.output/test/e2e.json' }]],
   fullyParallel: true,
-  // CI has two cores, and a test keeps one busy for half of its time.
-  workers: 2,
+  // CI has two cores, and a test keeps one busy for half of its time. A person's computer has more.
+  workers: process.env['CI'] === 'true' ? 2 : 3,
   // A test that needs a second try shows a defect of the product or of the test, so here none is tried again. A CI machine
   // stands still for seconds at times: there a test is tried once more, and what came of it is judged and told at the end
   // of the run (tools/failed-tests.ts).

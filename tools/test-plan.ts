@@ -51,7 +51,9 @@ export const ONLY_WHOLE = {
   e2e: [
     ...[
       'access-shapes',
+      'accessibility',
       'bad-input',
+      'check-practice',
       'connect',
       'day-core',
       'day-list',
@@ -114,7 +116,7 @@ export function planOf(isWhole: boolean, asked: string | undefined, now: number)
       '  workers and browsers that die at every point of a send, resend, revoke or save (e2e/kills-sum, kills-of-saves-sum)',
       `  these of e2e/: ${ONLY_WHOLE.e2e.join(', ')}`,
       '  eight hours of three desks (unit/desk/day-of-three-desks)',
-      '  two thirds of the mutated pages, of the long pages and of the stories of three desks over one list',
+      '  two thirds of the mutated pages, of the long pages, of the states for keyboard and ear, and of the stories of three desks',
       `  most repetitions over markups, forms, faults and patients in these of e2e/, of which this run takes one or a third: ${SAMPLED_HERE.join(', ')}`,
     ],
   };
