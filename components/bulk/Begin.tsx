@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PressRefusal } from '../../lib/card/judge-press.ts';
 import { forecast, plannedOf } from '../../lib/invites/bulk-forecast.ts';
 import type { BulkOffer, BulkPreview, BulkView } from '../../lib/messages/bulk-view.ts';
 import * as words from '../../lib/words/bulk.ts';
 import type { When } from '../../lib/words/status.ts';
 import { ActionButton } from '../card/ActionButton.tsx';
 import { ActsAs } from '../shared/ActsAs.tsx';
+import { useRefusal } from '../shared/use-refusal.ts';
 import type { BulkPageProps } from './props.ts';
 
 interface Props extends Pick<BulkPageProps, 'onStart'> {
@@ -21,8 +21,7 @@ interface Props extends Pick<BulkPageProps, 'onStart'> {
  */
 export function Begin({ view, preview, chosen, when, onStart }: Props) {
   const [started, setStarted] = useState<BulkView | null>(null);
-  const [refusal, setRefusal] = useState<{ why: PressRefusal } | null>(null);
-  const refusals = useRef(0);
+  const [refusal, setRefusal] = useRefusal();
   const deck = useRef<HTMLElement>(null);
   const { bulk, resetsAt } = view.budget;
   const actions = chosen.map(({ action }) => action);
@@ -33,11 +32,6 @@ export function Begin({ view, preview, chosen, when, onStart }: Props) {
     if (document.activeElement === document.body)
       deck.current?.querySelector('button')?.focus({ preventScroll: true });
   }, []);
-  const refuse = (why: PressRefusal) => {
-    // Each press that was not taken is told of, also one like the last.
-    refusals.current += 1;
-    setRefusal({ why });
-  };
   const start = () => {
     setRefusal(null);
     setStarted(view);
@@ -48,7 +42,7 @@ export function Begin({ view, preview, chosen, when, onStart }: Props) {
       {refusal === null ? (
         <p>{chosen.length > 0 && words.costSentence(cost, bulk, resetsAt, when)}</p>
       ) : (
-        <p role="alert" key={refusals.current}>
+        <p role="alert" key={refusal.nth}>
           {words.listRefusalSentence[refusal.why]}
         </p>
       )}
@@ -57,7 +51,7 @@ export function Begin({ view, preview, chosen, when, onStart }: Props) {
         meaning={chosen.map(({ patientId, action }) => `${patientId} ${action}`).join()}
         busy={isIdle}
         onAccepted={start}
-        onRefused={refuse}
+        onRefused={setRefusal}
       >
         <span>{words.startWord(plannedOf(chosen), preview.date)}</span>
         <ActsAs name={view.actsAs} />

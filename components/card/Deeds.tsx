@@ -1,4 +1,3 @@
-import { useRef, useState } from 'preact/hooks';
 import type { PressRefusal } from '../../lib/card/judge-press.ts';
 import type { Failure } from '../../lib/messages/failure.ts';
 import type { Action, Offer } from '../../lib/messages/offer.ts';
@@ -12,6 +11,7 @@ import type { When } from '../../lib/words/status.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { Message } from '../shared/Message.tsx';
 import { Progress } from '../shared/Progress.tsx';
+import { useRefusal } from '../shared/use-refusal.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { type ActHandlers, Actions } from './Actions.tsx';
 
@@ -21,10 +21,8 @@ export interface Acting extends ActHandlers {
   patient: string;
   /** A click is on its way. */
   busy: boolean;
-  /** Why the last click was not taken, in words. */
-  refusal: string | null;
-  /** So many were not taken. The same words stand there anew after each, so that each is spoken. */
-  refusals: number;
+  /** Why the last click was not taken. The same words stand there anew for each `nth`, so that each is spoken. */
+  refusal: { text: string; nth: number } | null;
   /** A press was taken, so nothing is said any more about one that was not. */
   taken: () => void;
 }
@@ -36,17 +34,12 @@ export function useActing(
   onAct: ActHandlers['onAct'],
   words: Record<PressRefusal, string>,
 ): Acting {
-  // Why a press was refused stands until the next press, since a new view may come at any moment.
-  const [refusal, setRefusal] = useState<{ why: PressRefusal } | null>(null);
-  const nth = useRef(0);
+  const [refusal, setRefusal] = useRefusal();
   const taken = () => setRefusal(null);
   return {
     patient: view?.identity.kind === 'locked' ? view.identity.name : '',
-    ...{ busy, taken, refusal: refusal && words[refusal.why], refusals: nth.current },
-    onRefused(why) {
-      nth.current += 1;
-      setRefusal({ why });
-    },
+    ...{ busy, taken, refusal: refusal && { text: words[refusal.why], nth: refusal.nth } },
+    onRefused: setRefusal,
     onAct(action, accepted, press) {
       taken();
       onAct(action, accepted, press);
@@ -88,7 +81,7 @@ interface Props {
 
 /** How an operation is going, its question, and the buttons. */
 export function Deeds({ view, when, acting, offers, notice, onOpenSettings }: Props) {
-  const { refusal, refusals, taken: _, ...handlers } = acting;
+  const { refusal, taken: _, ...handlers } = acting;
   const { identity } = view;
   const isLocked = identity.kind === 'locked';
   const shared = {
@@ -119,7 +112,7 @@ export function Deeds({ view, when, acting, offers, notice, onOpenSettings }: Pr
           action === 'send' && view.asides?.byItself ? INVITE_NOW : actionWordAt(action, view.status)
         }
       />
-      {refusal && <Note key={refusals} icon="alert" text={refusal} role="alert" />}
+      {refusal && <Note key={refusal.nth} icon="alert" text={refusal.text} role="alert" />}
       {notice && <Trouble failure={notice} when={when} onOpenSettings={onOpenSettings} />}
     </>
   );

@@ -67,7 +67,9 @@ export function SaveRow(props: Props) {
           {fields.some(({ changedMeanwhile }) => changedMeanwhile) ? words.CHOOSE_FIRST : words.FINISH_FIRST}
         </p>
       )}
-      {acting.refusal && <Note key={acting.refusals} icon="alert" text={acting.refusal} role="alert" />}
+      {acting.refusal && (
+        <Note key={acting.refusal.nth} icon="alert" text={acting.refusal.text} role="alert" />
+      )}
       {shown.notice && (
         <Trouble failure={shown.notice} when={props.when} onOpenSettings={props.onOpenSettings} />
       )}

@@ -8,7 +8,7 @@ import { visitTime } from '../../../lib/words/time.ts';
 import { listedName } from '../../bulk/Person.tsx';
 import { Message } from '../../shared/Message.tsx';
 import { Progress } from '../../shared/Progress.tsx';
-import type { OnRefused } from './PressRefused.tsx';
+import type { OnRefused } from '../../shared/use-refusal.ts';
 import type { DayProps } from './props.ts';
 import { askedIn, RowDeed, RowQuestion } from './RowDeed.tsx';
 

@@ -1,23 +1,7 @@
-import { useState } from 'preact/hooks';
-import type { PressRefusal } from '../../../lib/card/judge-press.ts';
 import { panelRefusalSentence } from '../../../lib/words/panel.ts';
+import type { LastRefusal } from '../../shared/use-refusal.ts';
 
-/** Why the last press with the mouse was not taken. Each time it is another object, since each press is told of. */
-export interface LastRefusal {
-  why: PressRefusal;
-  nth: number;
-}
-
-/** Null: a press or a key was taken since. */
-export type OnRefused = (why: PressRefusal | null) => void;
-
-/** The last press that was not taken, and the way to tell of it. */
-export function useRefusal(): [LastRefusal | null, OnRefused] {
-  const [{ why, nth }, setLast] = useState<{ why: PressRefusal | null; nth: number }>({ why: null, nth: 0 });
-  return [why && { why, nth }, (next) => setLast(({ nth: before }) => ({ why: next, nth: before + 1 }))];
-}
-
-/** It stands below the list, where it covers no row. */
+/** Why the last press was not taken. It stands below the list, where it covers no row. */
 export function PressRefused({ refusal }: { refusal: LastRefusal | null }) {
   if (refusal === null) return null;
   return (

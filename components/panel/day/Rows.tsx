@@ -5,8 +5,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { listed } from '../../../lib/panel/day-shown.ts';
 import * as words from '../../../lib/words/day-page.ts';
 import type { When } from '../../../lib/words/status.ts';
+import type { OnRefused } from '../../shared/use-refusal.ts';
 import { useWindowedRows, type WindowedRows } from '../../shared/windowed-rows.ts';
-import type { OnRefused } from './PressRefused.tsx';
 import type { DayProps } from './props.ts';
 import { RowLine, rowId } from './RowLine.tsx';
 
