@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import type { CheckedPage, CheckLine, CheckStep } from '../../lib/messages/check-view.ts';
 import * as words from '../../lib/words/check-practice.ts';
 import { type CheckedPages, checkReport } from '../../lib/words/check-report.ts';
-import { COPIED } from '../../lib/words/shared.ts';
 import type { Tone } from '../../lib/words/tone.ts';
 import { Icon, type IconName } from '../shared/Icon.tsx';
 import { LabelWordsForm } from './LabelWordsForm.tsx';
 import type { PageProps } from './props.ts';
+import { ReportToCopy } from './ReportToCopy.tsx';
 
 const STEPS: readonly CheckStep[] = ['chart', 'access', 'appointment'];
 const ICON: Record<CheckLine['said'], IconName> = {
@@ -107,23 +107,14 @@ function Line({ line }: { line: CheckLine }) {
 }
 
 function Report({ view, about, onCopy, pages }: PageProps & { pages: CheckedPages }) {
-  const [result, setResult] = useState<'copied' | 'failed' | null>(null);
   const report = checkReport(pages, { about, words: view.labelWords, answerShape: view.answerShape });
-  const copy = async () => setResult((await onCopy(report)) ? 'copied' : 'failed');
   return (
     <>
       <p class="note">{words.CHECK_REPORT_HOW}</p>
-      <div class="save">
-        <button type="button" class="button" onClick={copy}>
-          {words.COPY_CHECK}
-        </button>
-        <span role="status">{result && (result === 'copied' ? COPIED : words.CHECK_COPY_FAILED)}</span>
-      </div>
-      <details class="shown-report">
-        <summary>{words.CHECK_REPORT_SHOW}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long report is scrolled by the keyboard too. */}
-        <pre tabIndex={0}>{report}</pre>
-      </details>
+      <ReportToCopy
+        {...{ report, onCopy, word: words.COPY_CHECK }}
+        {...{ shows: words.CHECK_REPORT_SHOW, byHand: words.CHECK_COPY_FAILED }}
+      />
     </>
   );
 }
