@@ -40,7 +40,7 @@ export function Running(props: Props) {
     [list],
   );
   const count = (at: BulkLineState['at']) => groups.find((group) => group.at === at)?.rows.length ?? 0;
-  const settled = list.lines.length - count('waiting') - count('working');
+  const settled = settledOf(list);
   return (
     <>
       <header>
@@ -63,6 +63,11 @@ export function Running(props: Props) {
         ))}
     </>
   );
+}
+
+/** So many lines of a list need no more requests, whatever came of them. */
+export function settledOf({ lines }: BulkList): number {
+  return lines.filter(({ state }) => state.at !== 'waiting' && state.at !== 'working').length;
 }
 
 /** Count what came of the lines of a list. */

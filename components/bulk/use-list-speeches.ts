@@ -3,7 +3,7 @@ import * as words from '../../lib/words/bulk.ts';
 import type { Speech } from '../shared/Spoken.tsx';
 import { useAtChange } from '../shared/use-at-change.ts';
 import type { BulkPageProps } from './props.ts';
-import { countsOf } from './Running.tsx';
+import { countsOf, settledOf } from './Running.tsx';
 import type { Choice } from './use-choice.ts';
 
 /**
@@ -16,7 +16,7 @@ export function useListSpeeches(
   { chosen, possible }: Choice,
 ): readonly Speech[] {
   const counts = list && countsOf(list);
-  const settled = counts ? counts.done + counts.skipped + counts.needsYou + counts.cancelled : 0;
+  const settled = list ? settledOf(list) : 0;
   const all = list?.lines.length ?? 0;
   const isOver = list !== null && list.endedAt !== null;
   const quarter = Math.floor((4 * settled) / Math.max(1, all));
