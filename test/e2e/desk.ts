@@ -193,11 +193,7 @@ export async function deskIn(
       await signIn(account);
       const options = await openOptions(context, extension);
       await fillApplication(options, sandbox);
-      await chooseComputer(options, computer);
-      const consent = context.waitForEvent('page');
-      await options.getByRole('button', { name: 'Connect to DrChrono' }).click();
-      await (await consent).getByRole('button', { name: 'Authorize' }).click();
-      await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+      await connectAt(options, computer);
       // A page behind another one draws almost no frames, while staff look at the page they work on.
       await page.bringToFront();
       return options;
@@ -279,6 +275,18 @@ export async function openPending(desk: Pick<Desk, 'popup'>): Promise<Page> {
   const popup = await desk.popup();
   await choosePending(popup);
   return popup;
+}
+
+/** Say whose computer this is, press Connect, and answer DrChrono's consent, in settings that have the application's keys. */
+export async function connectAt(
+  options: Page,
+  computer: 'staffOnly' | 'shared' = 'staffOnly',
+): Promise<void> {
+  await chooseComputer(options, computer);
+  const consent = options.context().waitForEvent('page');
+  await options.getByRole('button', { name: 'Connect to DrChrono' }).click();
+  await (await consent).getByRole('button', { name: 'Authorize' }).click();
+  await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
 }
 
 /** What is seen with these words. Words that are only spoken to a screen reader are left out. */

@@ -4,7 +4,7 @@ import { clientId, clientSecret } from '../sandbox/grants.ts';
 import { people } from '../sandbox/patients.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import {
-  chooseComputer,
+  connectAt,
   type Desk,
   expect,
   openOptions,
@@ -57,11 +57,7 @@ test('a file of policies on Linux: the application and what is locked, followed 
 
   desk.sandbox.practice.application.redirectUris.push(await options.locator('.address code').innerText());
   await desk.signIn();
-  await chooseComputer(options, 'staffOnly');
-  const consent = desk.context.waitForEvent('page');
-  await options.getByRole('button', { name: 'Connect to DrChrono' }).click();
-  await (await consent).getByRole('button', { name: 'Authorize' }).click();
-  await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+  await connectAt(options);
 
   own.set(inFile({ clientId, clientSecret, minorsUnder: 20 }));
   await expect(seenText(options, 'Under 20, set by your practice’s IT.')).toBeVisible();

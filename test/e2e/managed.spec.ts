@@ -3,7 +3,7 @@ import { clientId, clientSecret } from '../sandbox/grants.ts';
 import { people } from '../sandbox/patients.ts';
 import { RENAMED } from '../sandbox/renamed-labels.ts';
 import { WHOLE_LIST } from '../whole-list.ts';
-import { chooseComputer, expect, openOptions, overlayOf, seenText, test } from './desk.ts';
+import { connectAt, expect, openOptions, overlayOf, seenText, test } from './desk.ts';
 import { policies } from './policies.ts';
 
 test('an application that the practice’s IT set: nothing to type, the secret never shown, changes followed', async ({
@@ -24,11 +24,7 @@ test('an application that the practice’s IT set: nothing to type, the secret n
 
   desk.sandbox.practice.application.redirectUris.push(await options.locator('.address code').innerText());
   await desk.signIn();
-  await chooseComputer(options, 'staffOnly');
-  const consent = desk.context.waitForEvent('page');
-  await options.getByRole('button', { name: 'Connect to DrChrono' }).click();
-  await (await consent).getByRole('button', { name: 'Authorize' }).click();
-  await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+  await connectAt(options);
   await desk.page.bringToFront();
   await desk.page.goto(`https://app.drchrono.com/chart/${people.pendingFresh.id}/summary`);
   const overlay = overlayOf(desk.page);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { clientSecret } from '../sandbox/grants.ts';
-import { chooseComputer, expect, openOptions, seenText, test } from './desk.ts';
+import { connectAt, expect, openOptions, seenText, test } from './desk.ts';
 
 const PASSPHRASE = 'heron ladder quiet plum';
 
@@ -34,9 +34,5 @@ test('a second computer is set up by a file, and connects without a secret typed
 
   second.sandbox.practice.application.redirectUris.push(await options.locator('.address code').innerText());
   await second.signIn();
-  await chooseComputer(options, 'staffOnly');
-  const consent = second.context.waitForEvent('page');
-  await options.getByRole('button', { name: 'Connect to DrChrono' }).click();
-  await (await consent).getByRole('button', { name: 'Authorize' }).click();
-  await expect(options.getByRole('heading', { name: 'Connected' })).toBeVisible();
+  await connectAt(options);
 });
