@@ -36,7 +36,11 @@ export function judgeSwitching(
   const patientOf = (name: string) => watched.find(({ lastName }) => name.includes(lastName))?.id ?? null;
   const spans = page.moments.map((moment, index): Span => {
     const until = page.moments[index + 1]?.at ?? Number.POSITIVE_INFINITY;
-    return { ...moment, until, names: moment.card ? namesIn(cards, moment.at, until) : [] };
+    return {
+      ...moment,
+      until,
+      names: moment.card === null ? [] : namesIn(cards, moment.card, moment.at, until),
+    };
   });
   const wrongIn = ({ page: shown, address, wrongPill, names }: Span) => [
     ...(wrongPill === null ? [] : [`pill "${wrongPill}" over ${shown} at ${address}`]),
@@ -68,11 +72,9 @@ export function judgeSwitching(
   };
 }
 
-/** The names that the newest card showed between two moments, the one it began with included. */
-function namesIn(cards: readonly CardMoment[], from: number, until: number) {
-  const shows = cards.filter((moment) => moment.kind === 'shows' && moment.at < until);
-  const newest = Math.max(...shows.map(({ card }) => Number(card)));
-  const own = shows.filter(({ card }) => Number(card) === newest);
+/** The names that this card showed between two moments, the one it began with included. */
+function namesIn(cards: readonly CardMoment[], card: string, from: number, until: number) {
+  const own = cards.filter((moment) => moment.kind === 'shows' && moment.card === card && moment.at < until);
   const first = own.findLastIndex(({ at }) => at <= from);
   return own
     .slice(Math.max(0, first))

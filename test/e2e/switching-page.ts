@@ -19,8 +19,8 @@ export interface PageMoment {
   address: number;
   /** The pill says something that fits no patient but one who is not here. */
   wrongPill: string | null;
-  /** The card is open and seen. */
-  card: boolean;
+  /** This card is open and seen, told by the token in its address; null where none is. */
+  card: string | null;
   /** The folded pill says something about the right patient. */
   rightPill: boolean;
 }
@@ -60,9 +60,10 @@ export function watchSwitching({ watched, neutral }: { watched: Watched[]; neutr
   const overlayShows = () => {
     const host = document.querySelector('invite-desk-overlay');
     const root = host && chrome.dom.openOrClosedShadowRoot(host);
-    const card = root?.querySelector('.dock.open') != null;
+    const frame = root?.querySelector<HTMLIFrameElement>('.dock.open iframe');
+    const card = frame ? new URL(frame.src).hash.slice(1) : null;
     const pill = root?.querySelector('.pill > span:last-child')?.textContent ?? '';
-    return { card, pill: card ? '' : pill };
+    return { card, pill: card === null ? pill : '' };
   };
   const now = () => performance.timeOrigin + performance.now();
 
@@ -130,7 +131,7 @@ export function watchSwitching({ watched, neutral }: { watched: Watched[]; neutr
 }
 
 /**
- * From this moment on a card showed this name. One press is listed with the name at its beginning and its end; `answers`
+ * From this moment on a card, told by the token in its address, showed this name. One press is listed with the name at its beginning and its end; `answers`
  * says that it was in the question that comes before a repeat within a day.
  */
 export type CardMoment =
@@ -146,7 +147,7 @@ declare global {
 /** This runs in every frame that is a card, from its start. Before each paint it reads whom the card names. */
 function watchCard(): void {
   if (!location.protocol.startsWith('chrome-extension') || !location.pathname.endsWith('/card.html')) return;
-  const card = String(performance.timeOrigin);
+  const card = location.hash.slice(1);
   const now = () => performance.timeOrigin + performance.now();
   const named = () => document.querySelector('.who h2')?.textContent ?? '';
   let last = '';
