@@ -39,8 +39,10 @@ export async function openClock(
       if (Number.isNaN(server)) return;
       // The offset is whole milliseconds, because Temporal refuses an instant with half of one.
       const measured = Math.round(server + 500 - (sentAt + receivedAt) / 2);
-      if (offset !== null && Math.abs(measured - offset) < CLOCK_NOISE) return;
-      offset = Math.abs(measured) < CLOCK_NOISE ? 0 : measured;
+      // Nobody knows when on its way an answer was dated, so one that took long says little.
+      const noise = Math.max(CLOCK_NOISE, (receivedAt - sentAt + 1_000) / 2);
+      if (offset !== null && Math.abs(measured - offset) < noise) return;
+      offset = Math.abs(measured) < noise ? 0 : measured;
       await Promise.all([memory.write(CLOCK_OFFSET, offset), kept?.write(CLOCK_OFFSET, offset)]);
     },
   };

@@ -25,6 +25,18 @@ test('small differences are noise', async () => {
   expect(clock.learned()).toBe(true);
 });
 
+test('an answer that took long moves the clock only where it contradicts it', async () => {
+  const clock = await openClock(fakeMemory(), () => NOW);
+  await clock.learn(header(NOW + 600_000), NOW, NOW);
+  const before = clock.now();
+  // Dated when it left and on its way for ten seconds, then the other way round.
+  await clock.learn(header(NOW + 590_000), NOW - 10_000, NOW);
+  await clock.learn(header(NOW + 600_000), NOW - 10_000, NOW);
+  expect(clock.now()).toBe(before);
+  await clock.learn(header(NOW + 570_000), NOW - 10_000, NOW);
+  expect(clock.now()).toBeLessThan(before - 20_000);
+});
+
 test('a Date that is none teaches nothing', async () => {
   const clock = await openClock(fakeMemory(), () => NOW);
   await clock.learn('<html>', NOW, NOW);
