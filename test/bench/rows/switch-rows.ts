@@ -18,6 +18,10 @@ const SIZES = [
 const REST = 1_000;
 const SWITCHES = 300;
 const FIRST_SWITCHES = 30;
+const MANY_SWITCHES = 1_000;
+const SOON = 300;
+/** So long (ms) lies between one patient's pill and the next switch. */
+const BETWEEN = 200;
 /** The words of the next patient come so much (ms) after the address. */
 const FILLS_AFTER = 150;
 
@@ -70,7 +74,30 @@ const listeners: Row = {
   },
 };
 
-export const switchRows: Row[] = [identity, listeners];
+/** The same again and again on the light chart, as somebody does who leafs through the day. */
+const thousand: Row = {
+  name: 'a thousand switches',
+  figures: [
+    { name: `later than ${SOON} ms`, unit: 'count', target: MANY_SWITCHES / 100 },
+    { name: 'slowest', unit: 'ms', target: null },
+  ],
+  async measure({ say }, note) {
+    const sandbox = await benchSandbox();
+    const desk = await openDeskSubject(sandbox);
+    const inWorld = await worldOf(desk.page, desk.extension);
+    await begin(desk, inWorld, 'light');
+    const took: number[] = [];
+    for (let turn = 0; turn < MANY_SWITCHES; turn += 1) {
+      await pause(BETWEEN);
+      took.push(await switchTo(desk, inWorld, 'light', turn));
+      if ((turn + 1) % 250 === 0) say(`a thousand switches: ${turn + 1}`);
+    }
+    note(`later than ${SOON} ms`, DESK, took.filter((time) => time > SOON).length);
+    note('slowest', DESK, Math.max(...took));
+  },
+};
+
+export const switchRows: Row[] = [identity, listeners, thousand];
 
 function figureOf(size: ChartSize): string {
   return size === 'light' ? 'light chart' : 'heavy chart';
