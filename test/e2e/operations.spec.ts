@@ -109,6 +109,7 @@ test('a first send that the browser itself repeated is looked at, and told', asy
 
 test('a send that left once is not looked at again', async ({ connectedDesk: desk }) => {
   const overlay = await openSendable(desk);
+  await untilQuiet(desk);
   const before = desk.sandbox.log.api().length;
   await overlay.press(/^Send invite/);
   await expect(overlay.card).toContainText('valid until');
