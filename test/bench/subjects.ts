@@ -33,7 +33,12 @@ export async function openSubjects(against: readonly string[]): Promise<Subjects
   const without = await openSubject(sandbox, WITHOUT, null);
   const desk = await openDeskSubject(sandbox);
   const others: Subject[] = [];
-  for (const folder of against) others.push(await openSubject(sandbox, nameOf(folder), folder));
+  for (const folder of against) {
+    const name = nameOf(folder);
+    // Its figures would be taken for ours, and nobody has connected it.
+    if (name === DESK) throw new Error(`Another build of ${DESK} cannot stand beside this one: ${folder}`);
+    others.push(await openSubject(sandbox, name, folder));
+  }
   return { all: [without, desk, ...others], desk };
 }
 
