@@ -78,7 +78,7 @@ export const nothingPending: Plain = plain(
 export const notSetUp: Plain = plain(
   'Invite Desk is not set up yet.',
   'It needs your practice’s API application to talk to DrChrono.',
-  'Setting up takes about five minutes.',
+  'Setting up takes about ten minutes.',
 );
 export const SET_UP = 'Set up';
 export const POPUP_CONNECT = 'Connect';
