@@ -228,6 +228,6 @@ export function visitSentence(starts: string): string {
 }
 export const NOBODY_OPEN: Plain = plain(
   'No patient is open.',
-  'A row’s verb, or a press on a name, opens the patient here.',
-  'Choose somebody from the day.',
+  'Whoever you open in the day is shown here.',
+  'Press a name.',
 );
