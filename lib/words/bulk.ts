@@ -24,7 +24,7 @@ export function whatHappens({ send, resend }: Planned, date: string | null): str
 
 /** Every list says this, since the practice API shows neither (field survey, no such field or endpoint). */
 export const CANNOT_BE_SEEN =
-  'DrChrono’s opt-out and its own automatic invites cannot be seen from here. Nothing is sent that nobody pressed for.';
+  'DrChrono’s opt-out and its own automatic invites cannot be seen from here. Nothing is sent unless somebody presses for it.';
 export const BACK_FROM_LIST = 'Back to the day';
 export const WALK_REST = 'Walk through them in the day';
 export const SHOW_LAST = 'Show the last list';
