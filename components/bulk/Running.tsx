@@ -65,9 +65,11 @@ export function Running(props: Props) {
   );
 }
 
-/** So many lines of a list need no more requests, whatever came of them. */
+const OPEN: readonly BulkLineState['at'][] = ['needsYou', 'working', 'waiting'];
+
+/** So many lines of a list are over, whatever came of them. One that waits for an answer is not. */
 export function settledOf({ lines }: BulkList): number {
-  return lines.filter(({ state }) => state.at !== 'waiting' && state.at !== 'working').length;
+  return lines.filter(({ state }) => !OPEN.includes(state.at)).length;
 }
 
 /** Count what came of the lines of a list. */

@@ -158,6 +158,12 @@ describe('the list under way', () => {
     expect(vi.mocked(onSteer).mock.calls).toEqual([['pause'], ['cancelAll']]);
   });
 
+  test('does not count as done who waits for an answer', async () => {
+    const asks = row(1, { at: 'needsYou', operationId: 'b', question: 'didSendArrive' });
+    mount({ view: list([row(0, done), asks, row(2, waiting)]) });
+    await expect.element(page.getByText('1 of 3 done')).toBeVisible();
+  });
+
   test('has the focus on its heading when it begins and when it ends', async () => {
     const { again } = mount({ view: list(lines) });
     await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
