@@ -55,6 +55,8 @@ export function useWindowedRows(wanted: Wanted): WindowedRows {
     ...{ count, overscan: AROUND, scrollMargin: above.current },
     ...{ scrollToFn: elementScroll, observeElementRect, observeElementOffset },
     ...{ getScrollElement: () => scroller.current, estimateSize: () => rowHeight, getItemKey },
+    // Rounded down, the next row would cover the line below this one.
+    measureElement: (row: HTMLElement) => Math.ceil(row.getBoundingClientRect().height),
     // Drawing within the observer's own turn would make the browser complain of a loop.
     useAnimationFrameWithResizeObserver: true,
     onChange: () => drawAgain(null),

@@ -16,11 +16,11 @@ const told = () => page.getByRole('status').last();
 const current = () => document.querySelector('[role=row][aria-selected=true]')?.textContent ?? '';
 const rowOf = (name: string) =>
   [...document.querySelectorAll('[role=row]')].find((row) => row.textContent?.includes(name)) ?? null;
-/** So much is free between each row and the next (px); a row over another one gives less than nothing. */
+/** So many whole pixels are free between each row and the next; a row that covers any of another one gives less than 0. */
 const gaps = () => {
   const places = [...document.querySelectorAll('[role=row]')].map((row) => row.getBoundingClientRect());
   places.sort((a, b) => a.top - b.top);
-  return places.slice(1).map(({ top }, index) => Math.round(top - (places[index]?.bottom ?? 0)));
+  return places.slice(1).map(({ top }, index) => Math.floor(top - (places[index]?.bottom ?? 0) + 0.01));
 };
 const press = (keys: string) => userEvent.keyboard(keys);
 
@@ -74,6 +74,13 @@ describe('a row', () => {
       await expectAccessible();
     },
   );
+
+  test.each([320, 400, 640])('covers nothing of the row above it at %d pixels', async (width) => {
+    await page.viewport(width, 900);
+    const rows = [dayRow('expired', 0), dayRow('lapses', 1, { again: ['14:30'] }), dayRow('noEmail', 2)];
+    await showDay([...rows, dayRow('expired', 3, { name: LONG_NAME }), dayRow('noPhoneNorDate', 4)]);
+    await expect.poll(gaps).toEqual([0, 0, 0, 0]);
+  });
 
   test('takes its height along to the place of a row that has left', async () => {
     await page.viewport(320, 800);
