@@ -37,7 +37,7 @@ export function BulkPage(props: BulkPageProps) {
         <div class="scroll" ref={scroller}>
           <div class="column">
             <button type="button" class="button plain back" onClick={props.onOpenDesk}>
-              {words.BACK_FROM_LIST} <kbd>Esc</kbd>
+              <span class="link">{words.BACK_FROM_LIST}</span> <kbd>Esc</kbd>
             </button>
             {failure && (
               <div role="alert">
