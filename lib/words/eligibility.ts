@@ -55,6 +55,11 @@ export const unusableWord: Record<Requirement, string> = {
   ssn: 'not an SSN',
 };
 
+/** Write `an email address, the birth date and a phone number`. */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
 /** Say what to do about the fields that stand in the way. `toFix` holds only those that are cheapest to add. */
 export function fixSentence({ lines, toFix }: Pick<Eligibility, 'lines' | 'toFix'>): string {
   const isUnusable = (name: Requirement) =>
@@ -62,8 +67,8 @@ export function fixSentence({ lines, toFix }: Pick<Eligibility, 'lines' | 'toFix
   const corrected = toFix.filter(isUnusable).map((name) => correctName[name]);
   const added = toFix.filter((name) => !isUnusable(name)).map((name) => fixName[name]);
   const deeds = [
-    ...(corrected.length > 0 ? [`correct ${corrected.join(' and ')}`] : []),
-    ...(added.length > 0 ? [`add ${added.join(' and ')}`] : []),
+    ...(corrected.length > 0 ? [`correct ${listed(corrected)}`] : []),
+    ...(added.length > 0 ? [`add ${listed(added)}`] : []),
   ].join(' and ');
   const where = added.length > 0 ? 'to' : 'in';
   return `${deeds.charAt(0).toUpperCase()}${deeds.slice(1)} ${where} the chart, and this patient can be invited.`;

@@ -2,7 +2,7 @@ import type { PressRefusal } from '../card/judge-press.ts';
 import type { TextProblem } from '../invites/identifier-text.ts';
 import type { IdentifierField, SaveView } from '../messages/panel-view.ts';
 import type { FollowingDeed } from '../panel/deed-after-save.ts';
-import { fieldName } from './eligibility.ts';
+import { fieldName, listed } from './eligibility.ts';
 import { failureWords } from './failures.ts';
 import { NOTHING_SENT, type Plain, plain } from './plain.ts';
 import { calendarDate } from './time.ts';
@@ -196,10 +196,6 @@ function shownList(shown: Partial<Record<IdentifierField, string>>): string {
 
 function lowerName(field: string): string {
   return Object.hasOwn(fieldName, field) ? fieldName[field as IdentifierField].toLowerCase() : field;
-}
-
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
 // The patient who was opened from the day

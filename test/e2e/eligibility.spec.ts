@@ -167,7 +167,7 @@ const cases: Case[] = [
   {
     name: 'emptyFields',
     pill: 'Can’t invite: no email',
-    fix: 'Add an email address and the birth date and a phone number to the chart, and this patient can be invited.',
+    fix: 'Add an email address, the birth date and a phone number to the chart, and this patient can be invited.',
     values: ['missing', 'missing', 'missing', none],
     warnings: [noCell],
   },
@@ -177,7 +177,7 @@ const cases: Case[] = [
 const bare: Case = {
   name: 'nullFields',
   pill: 'Can’t invite: no email',
-  fix: 'Add an email address and the birth date and a phone number to the chart, and this patient can be invited.',
+  fix: 'Add an email address, the birth date and a phone number to the chart, and this patient can be invited.',
   values: ['missing', 'missing', 'missing', none],
   warnings: [noCell],
 };

@@ -273,6 +273,9 @@ test('missing fields are named in one sentence', () => {
   expect(sentenceFor(['email', 'phone'])).toBe(
     'Add an email address and a phone number to the chart, and this patient can be invited.',
   );
+  expect(sentenceFor(['email', 'birthDate', 'phone'])).toBe(
+    'Add an email address, the birth date and a phone number to the chart, and this patient can be invited.',
+  );
   expect(sentenceFor(['email'], ['email'])).toBe(
     'Correct the email address in the chart, and this patient can be invited.',
   );
