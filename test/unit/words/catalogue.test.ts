@@ -382,10 +382,10 @@ describe('where a state comes from, how old it is and how exact', () => {
     grounds: { source, asOf: NOW - 120_000 },
   });
   test.each<[Status, string]>([
-    [pending('accessHistory', about), 'From Access History, read 2 min ago; time about'],
+    [pending('accessHistory', about), 'From Access History, read 2 min ago; rough time'],
     [
       pending('accessHistory', { ...about, precision: 'exact' }),
-      'From Access History, read 2 min ago; time exact',
+      'From Access History, read 2 min ago; exact time',
     ],
     [pending('answer', { ...about, sent: null }), 'From DrChrono’s answer, 2 min ago; time not known'],
     [pending('ownSend', { ...about, precision: 'exact' }), 'Sent from here, exact'],
