@@ -29,7 +29,7 @@ export const nobodyInFront: Plain = plain(
 export const notLookedYet: Plain = plain(
   'This patient has not been looked up yet.',
   'Nothing is known here about their invite.',
-  'Look up: that asks DrChrono once or twice.',
+  'Press Look up. It asks DrChrono once or twice.',
 );
 
 /** This stands in an empty field, as an example of what it takes. */
