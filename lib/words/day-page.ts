@@ -96,7 +96,7 @@ export function sendWord(count: number): string {
 }
 
 export function walkWord(count: number): string {
-  return count === 1 ? 'Go to the 1' : `Walk the ${count}`;
+  return count === 1 ? 'Go to the one' : `Walk the ${count}`;
 }
 
 /** Say how far the day's states have been read. */

@@ -36,7 +36,7 @@ describe('how far the states have been read', () => {
 
 test('one is one, and more are more', () => {
   expect([words.sendWord(1), words.sendWord(7)]).toEqual(['Send 1 invite…', 'Send 7 invites…']);
-  expect([words.walkWord(1), words.walkWord(4)]).toEqual(['Go to the 1', 'Walk the 4']);
+  expect([words.walkWord(1), words.walkWord(4)]).toEqual(['Go to the one', 'Walk the 4']);
   expect([words.leftSentence(1), words.leftSentence(312)]).toEqual(['1 request left', '312 requests left']);
 });
 
