@@ -137,7 +137,7 @@ export const SHOWS_BADGE = 'On the toolbar button, count who needs somebody toda
 export const SHOWS_BADGE_HOW = 'A number alone, never a name.';
 export const DRCHRONO_INVITES = 'DrChrono sends invites by itself';
 export const DRCHRONO_INVITES_HOW =
-  'As set in DrChrono under Account > OnPatient Settings > Communication; DrChrono tells nobody else. Patients who come for the first time then read “DrChrono will invite”, and an invite from here asks first.';
+  'As set in DrChrono under Account > OnPatient Settings > Communication: Invite Desk cannot see it. Patients who come for the first time then read “DrChrono will invite”, and an invite from here asks first.';
 
 export const drChronoInvitesWord: Record<DrChronoInvites, string> = {
   never: 'No',
