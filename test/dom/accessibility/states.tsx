@@ -78,7 +78,7 @@ const listStates: readonly State[] = [
   list('to confirm', {}),
   list('with warnings and some left out', {
     preview: bulk.preview([...lines, bulk.warned(3, 'minor', 'sharedAddress')], {
-      leftOut: [bulk.leftOut(4, 'noEmail' as never)],
+      leftOut: [bulk.leftOut(4, 'missingIdentifiers', { lacking: ['email'] })],
     }),
   }),
   list('nobody', { preview: bulk.preview([]) }),
@@ -111,7 +111,10 @@ const settingsStates: readonly State[] = [
     view: views.connectionView({ state: { kind: 'siteAccessWithdrawn', everGiven: false } }),
   }),
   settings('a store that is closed', {
-    view: views.connectionView({ state: { kind: 'storeUnavailable', why: 'cannotOpen' } }),
+    view: views.connectionView({
+      state: { kind: 'storeUnavailable', why: 'cannotOpen' },
+      store: { trouble: 'cannotOpen', lost: [] },
+    }),
   }),
 ];
 
