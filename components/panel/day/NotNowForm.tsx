@@ -16,7 +16,8 @@ interface Props {
 }
 
 const REASONS: readonly NotNowReason[] = ['declined', 'noEmail', 'willAskAgain', 'other'];
-const UNTIL: readonly NotNowUntil['kind'][] = ['nextVisit', 'date', 'never'];
+/** The day is last, so that its field stands beside it. */
+const UNTIL: readonly NotNowUntil['kind'][] = ['nextVisit', 'never', 'date'];
 
 /** Why one patient is not invited now, and until when. Digits choose a reason, Enter saves, Esc gives it up. */
 export function NotNowForm({ row, draft, today, day }: Props) {
