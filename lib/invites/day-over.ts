@@ -11,10 +11,15 @@ export function isDayOver(
   zone: string | null,
   now: number,
 ): boolean {
-  return visits.every(
-    (visit) =>
-      visit.presence === 'over' ||
-      visit.presence === 'gone' ||
-      now - startOf(visit, zone).latest >= VISIT_OVER_AFTER,
-  );
+  return visits.every((visit) => isVisitOver(visit, zone, now));
+}
+
+/** Is this visit over or off? Of one that nobody marked the time tells. `now` and `zone` are as above. */
+export function isVisitOver(
+  visit: Pick<Visit, 'starts' | 'presence'>,
+  zone: string | null,
+  now: number,
+): boolean {
+  if (visit.presence === 'over' || visit.presence === 'gone') return true;
+  return now - startOf(visit, zone).latest >= VISIT_OVER_AFTER;
 }

@@ -53,7 +53,10 @@ export interface DayAsk {
 export interface DayRow extends ListedPerson, Cautions {
   /** Names the row, and stays the same when the first of two visits is over. A patient has one row in each list. */
   key: string;
-  /** The visit that the row is about: the first of the day that is not over. null in `pending` and `oneStep`, if none is known. */
+  /**
+   * The visit that the row is about: where the patient is, or the first of the day that is not over. null in `pending` and
+   * `oneStep`, if none is known.
+   */
   visit: {
     id: string;
     starts: string;

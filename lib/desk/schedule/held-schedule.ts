@@ -6,7 +6,7 @@ import { WORKLIST_JUDGED } from '../../timing.ts';
 import { judgeWorklist } from '../patient/judge-worklist.ts';
 import type { PatientServices } from '../patient/read-access.ts';
 import { type Snapshot, takeSnapshot } from '../patient/snapshot.ts';
-import { type JudgedPatient, judgeDay, judgePatient } from './judge-day.ts';
+import { type JudgedPatient, judgeDay, judgePatient, visitThatCounts } from './judge-day.ts';
 import { dayOf, type KeptDays, type KeptSchedule, type KeptVisit } from './kept-days.ts';
 import type { Places } from './places.ts';
 
@@ -112,7 +112,8 @@ function judgedLazily({ kept, snapshot: before, ...rest }: Taken, now: number): 
   const visitsOf = (patientId: number) => nextVisits().get(patientId) ?? [];
   const judged = (patientId: number) => {
     const found =
-      byPatient.get(patientId) ?? judgePatient(snapshot, patientId, onNextDay(visitsOf(patientId)), waiting);
+      byPatient.get(patientId) ??
+      judgePatient(snapshot, patientId, onNextDay(visitsOf(patientId), snapshot.zone, now), waiting);
     byPatient.set(patientId, found);
     return found;
   };
@@ -143,10 +144,10 @@ function isOneStepAway({ readiness, state: { eligibility } }: JudgedPatient): bo
   );
 }
 
-/** Those of the first day on which a visit is not over. */
-function onNextDay(visits: readonly KeptVisit[]): readonly KeptVisit[] {
-  const first = visits.find(({ presence }) => presence !== 'over') ?? visits.at(-1);
-  return visits.filter((visit) => first !== undefined && dayOf(visit) === dayOf(first));
+/** Those of the day of the visit that counts. */
+function onNextDay(visits: readonly KeptVisit[], zone: string | null, now: number): readonly KeptVisit[] {
+  const next = visitThatCounts(visits, zone, now);
+  return visits.filter((visit) => next !== null && dayOf(visit) === dayOf(next));
 }
 
 /** The visits of each patient from this day on, by their start. */

@@ -1,3 +1,4 @@
+import { isVisitOver } from '../../invites/day-over.ts';
 import { willDrChronoInvite } from '../../invites/drchrono-invites.ts';
 import { startOf } from '../../invites/lapse.ts';
 import {
@@ -48,7 +49,7 @@ export function judgeDay(
 }
 
 /**
- * Judge one patient by these visits, the earliest first. The first that is not over counts; where all are, the last.
+ * Judge one patient by the one of these visits that counts (`visitThatCounts`).
  * `waiting`: patients whose line of a list has not begun yet, which nothing else may double.
  */
 export function judgePatient(
@@ -59,10 +60,10 @@ export function judgePatient(
 ): JudgedPatient {
   const record = snapshot.records.get(patientId) ?? null;
   const state = patientState(snapshot, patientId, record, 'locked');
-  const visit = visits.find(({ presence }) => presence !== 'over') ?? visits.at(-1) ?? null;
+  const { now, zone, today, drChronoInvites } = snapshot;
+  const visit = visitThatCounts(visits, zone, now);
   const later = visit === null ? [] : visits.slice(visits.indexOf(visit) + 1);
   const { status, eligibility, evidence } = state;
-  const { now, zone, today, drChronoInvites } = snapshot;
   const readiness = judgeReadiness({
     ...{ now, status, eligibility, notNow: putOff(snapshot, patientId, state, visit && dayOf(visit)) },
     operation: operationOf(state, waiting.has(patientId)),
@@ -78,6 +79,21 @@ export function judgePatient(
     recordAt: snapshot.recordsReadAt.get(patientId) ?? null,
     askedAt: newest(evidence.filter(({ source }) => source === 'answer')),
   };
+}
+
+/**
+ * Choose of one patient's visits, the earliest first, the one that matters now: where the patient is, or the first that is
+ * not over. One that nobody marked counts as over after a while, or this morning's would hide this afternoon's.
+ */
+export function visitThatCounts(
+  visits: readonly KeptVisit[],
+  zone: string | null,
+  now: number,
+): KeptVisit | null {
+  // Most patients come once, and when a visit begins takes long to compute.
+  const ahead = visits.length < 2 ? visits : visits.filter((visit) => !isVisitOver(visit, zone, now));
+  const unmarked = visits.find(({ presence }) => presence !== 'over');
+  return ahead.find(isThere) ?? ahead[0] ?? visits.find(isThere) ?? unmarked ?? visits.at(-1) ?? null;
 }
 
 /** A line of a list that has not begun yet is under way too. */

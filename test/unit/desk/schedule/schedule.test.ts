@@ -209,6 +209,47 @@ describe('through the day', () => {
     expect(after.rows).toMatchObject([{ patientId: 2 }, { patientId: 1, visit: { id: 'late' }, again: [] }]);
     expect(after.rows[1]?.key).toBe(before.rows[0]?.key);
   });
+
+  test('of two visits on a day, one that began hours ago counts as over, although nobody has marked it', async () => {
+    const practice = begin(`${MONDAY}T10:59`);
+    practice.book('early', 1, `${MONDAY}T09:00`);
+    practice.book('late', 1, `${MONDAY}T15:30`);
+    practice.book('alone', 2, `${MONDAY}T09:00`);
+    // It ends at four in the afternoon: it outlived the first visit, and does not outlive the second.
+    practice.invites.set(1, [pendingSince(at('2026-11-23T16:00'))]);
+    const desk = await openDesk(practice);
+    const rowOf = async () => (await desk.view()).rows.find(({ patientId }) => patientId === 1);
+    await lookFor(desk, 30 * SECOND);
+    expect(await rowOf()).toMatchObject({ visit: { id: 'early' }, readiness: { kind: 'ready' } });
+    await lookFor(desk, 2 * MINUTE);
+    expect(await rowOf()).toMatchObject({
+      ...{ visit: { id: 'late' }, again: [] },
+      readiness: { next: { step: 'resend', because: 'lapses' } },
+    });
+    // Whoever comes once has no other visit to be about.
+    expect((await desk.view()).rows).toMatchObject([{ visit: { id: 'alone' } }, { visit: { id: 'late' } }]);
+  });
+
+  test('of all invites that wait, one ends before the next visit, although nobody marked that of this morning', async () => {
+    const practice = begin(`${MONDAY}T13:00`);
+    practice.book('morning', 1, `${MONDAY}T09:00`);
+    practice.book('next', 1, `${TUESDAY}T15:30`);
+    practice.invites.set(1, [pendingSince(at('2026-11-24T12:00'))]);
+    const desk = await openDesk(practice);
+    await lookFor(desk, 5 * MINUTE);
+    expect((await desk.view({ filter: 'pending' })).rows).toMatchObject([
+      { visit: { id: 'next' }, readiness: { next: { step: 'resend', because: 'lapses' } } },
+    ]);
+  });
+
+  test('who has come is here, although only the second of two visits was checked in', async () => {
+    const practice = begin(`${MONDAY}T08:50`);
+    practice.book('first', 1, `${MONDAY}T09:00`);
+    practice.book('second', 1, `${MONDAY}T09:30`, { presence: 'arrived' });
+    const desk = await openDesk(practice);
+    await lookFor(desk, MINUTE);
+    expect((await desk.view()).arrived).toMatchObject([{ patientId: 1, visit: { id: 'second' } }]);
+  });
 });
 
 test('a second workstation reads what it shows, and hears of what the first has sent with its own look', async () => {
