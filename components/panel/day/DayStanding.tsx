@@ -6,9 +6,9 @@ import type { DayProps } from './props.ts';
 
 /** One number first; then the one press that takes most of the rest, and the walk through those who need a person. */
 export function DayStanding({ view, shown, day }: DayProps & { view: DayView }) {
-  const { patients, ready, toDo, toSend, notChecked } = view.counts;
+  const { patients, ready, toDo, toSend } = view.counts;
   if (patients === 0) return null;
-  const rest = Math.max(0, toDo - toSend - notChecked);
+  const rest = Math.max(0, toDo - toSend);
   const parts = [
     ...([
       ['good', ready],

@@ -116,7 +116,8 @@ export const OF_DAY: Record<Exclude<DayFilter, 'pending' | 'oneStep'>, (readines
   toSend: (readiness) => listDeed(readiness) !== null,
   toAsk: (readiness) => stepOf(readiness) === 'ask',
   toCorrect: (readiness) => stepOf(readiness) === 'correct',
-  notChecked: (readiness) => stepOf(readiness) === 'check',
+  // What a look could not tell is for a person, so it is in the first of these already.
+  notChecked: isNotLooked,
   all: () => true,
 };
 

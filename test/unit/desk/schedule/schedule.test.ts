@@ -344,6 +344,20 @@ describe('a working week', () => {
 });
 
 describe('what cannot be read', () => {
+  test('of an invite is to be looked at by a person, and counts as checked', async () => {
+    const practice = begin(`${MONDAY}T08:00`);
+    const [patient = 0] = fill(practice, MONDAY, 3);
+    practice.invites.set(patient, [
+      { ...pendingSince(at(`${MONDAY}T07:00`)), state: { kind: 'unreadable' } },
+    ]);
+    const desk = await openDesk(practice);
+    await lookFor(desk, 5 * MINUTE);
+    const { meter, counts } = await desk.view();
+    expect(meter).toMatchObject({ checked: 3, of: 3 });
+    expect(counts).toMatchObject({ toDo: 3, toSend: 2, notChecked: 0 });
+    expect(await desk.view({ filter: 'notChecked' })).toMatchObject({ found: 0 });
+  });
+
   test('is said, and the last rows stay', async () => {
     const practice = begin(`${MONDAY}T08:00`);
     fill(practice, MONDAY, 3);
