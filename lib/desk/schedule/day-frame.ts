@@ -71,7 +71,8 @@ async function meterOf(
   const unlooked = countUnlooked(patients);
   const isReading = unlooked > 0 && why === null && (all !== null || now.preparesSchedule);
   const lane = all === null ? 'background' : 'bulk';
-  const before = all === null ? upToLast(ahead({ now, looked }), patients) : patients;
+  const inOrder = all === null ? ahead({ now, looked }) : now.patientsOf(all.date, all);
+  const before = upToLast(inOrder, patients);
   return {
     ...{ checked: patients.length - unlooked, of: patients.length, checkingAll: all !== null },
     doneAt:

@@ -416,6 +416,19 @@ describe('what cannot be read', () => {
 describe('a press on “Check all now”', () => {
   const today = { day: { kind: 'today' }, providerId: null, officeId: null } as const;
 
+  test('is done with a provider’s patients when it comes to the last of them', async () => {
+    const practice = begin(`${MONDAY}T08:02`);
+    fill(practice, MONDAY, 60);
+    practice.change(`${MONDAY} 59`, { providerId: 8 });
+    const desk = await openDesk(practice);
+    await desk.view({ count: 0 });
+    await pass(2 * SECOND);
+    await desk.schedule().checkAll(today);
+    const doneAt = async (providerId: number | null) =>
+      (await desk.view({ count: 0, providerId })).meter.doneAt;
+    expect(await doneAt(8)).toBe(await doneAt(null));
+  });
+
   test('takes the lists’ share, goes on after a dead worker, and ends', async () => {
     const practice = begin(`${MONDAY}T08:02`);
     fill(practice, MONDAY, 90);
