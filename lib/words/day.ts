@@ -43,7 +43,7 @@ export function readinessWords(row: JudgedRow, when: When): ReadinessSaid {
     case 'underWay':
       return { tone: 'calm', icon: 'busy', word: operation ? 'On its way' : 'Waits in the list' };
     case 'drChronoInvites':
-      return { tone: 'quiet', icon: 'clock', word: 'DrChrono will invite after the visit' };
+      return { tone: 'quiet', icon: 'clock', word: byItselfWord(row) };
     case 'notReady':
       return nextStepWords(readiness.next, row, when);
   }
@@ -70,6 +70,18 @@ function notInvitingWord(why: NotInviting, { minorsUnder }: Pick<JudgedRow, 'min
       return 'Chart is inactive, so not invited';
     case 'minor':
       return minorsUnder === undefined ? 'A minor, so not invited' : `Under ${minorsUnder}, so not invited`;
+  }
+}
+
+/** The question before an invite knows when DrChrono sends its own. Where nobody may invite, there is no such question. */
+function byItselfWord({ offers }: Pick<JudgedRow, 'offers'>): string {
+  switch (offers.find(({ byItself }) => byItself !== undefined)?.byItself) {
+    case 'firstVisit':
+      return 'DrChrono will invite after the visit';
+    case 'reminders':
+      return 'DrChrono will invite with its reminder';
+    default:
+      return 'DrChrono will invite by itself';
   }
 }
 

@@ -76,6 +76,14 @@ test.each([
   expect(readinessWords(dayRow('expired', 0, { status }), when).word).toBe(word);
 });
 
+test.each([
+  ['firstVisit', 'DrChrono will invite after the visit'],
+  ['reminders', 'DrChrono will invite with its reminder'],
+] as const)('whom DrChrono invites by itself, as the settings say (%s): %s', (byItself, word) => {
+  const offers = [{ ...offer.send, risk: 'drChronoInvites' as const, byItself }];
+  expect(readinessWords(dayRow('drChronoInvites', 0, { offers }), when).word).toBe(word);
+});
+
 test('only who is not ready needs somebody', () => {
   const needing = (Object.keys(kinds) as RowKind[]).filter((kind) =>
     needsSomebody(dayRow(kind, 0).readiness),
