@@ -1,4 +1,5 @@
 import type { ListedPerson, WorklistCounts, WorklistRow } from '../../messages/worklist-view.ts';
+import { SENDS_ENOUGH } from '../../timing.ts';
 import { putOff } from './patient-asides.ts';
 import { cautionsOf, patientState, type Standing, standingOf } from './patient-state.ts';
 import { knownPatients, type Snapshot } from './snapshot.ts';
@@ -54,8 +55,8 @@ function isResendable(snapshot: Snapshot, patientId: number, { status }: Standin
   if (status.kind !== 'expired') return false;
   const record = snapshot.records.get(patientId) ?? null;
   const state = patientState(snapshot, patientId, record, 'locked');
-  const { offers } = state;
-  if (putOff(snapshot, patientId, state) !== null) return false;
+  const { offers, sends } = state;
+  if (putOff(snapshot, patientId, state) !== null || sends >= SENDS_ENOUGH) return false;
   return offers.some(({ action, risk }) => action === 'resend' && risk === null);
 }
 

@@ -6,7 +6,17 @@ import { patientCache } from '../../../../lib/desk/store/patient-cache.ts';
 import { practiceFacts } from '../../../../lib/desk/store/practice-facts.ts';
 import { recordClaim } from '../../../claims.ts';
 import { WHOLE_LIST } from '../../../whole-list.ts';
-import { DAY, fakeServices, MINUTE, mira, NOW, newLocks, operation, pendingSince } from '../fake-services.ts';
+import {
+  DAY,
+  fakeServices,
+  MINUTE,
+  mira,
+  NOW,
+  newLocks,
+  operation,
+  pendingSince,
+  revokedSince,
+} from '../fake-services.ts';
 
 beforeEach(newLocks);
 
@@ -174,6 +184,17 @@ describe('an invite counts as one that may be resent', () => {
       ({ services }) =>
         services.notNow.putOff(1, {
           ...{ reason: 'declined', until: { kind: 'never' }, at: NOW, day: '2026-05-12' },
+        }),
+    ],
+    [
+      0,
+      'not where so many went out that another way is better',
+      ({ services }) =>
+        services.cache.rememberEvidence(1, {
+          ...{ source: 'accessHistory', asOf: NOW },
+          lines: [8, 16, 24, 32, 40].map((days) =>
+            days === 8 ? pendingSince(NOW - days * DAY) : revokedSince(NOW - days * DAY),
+          ),
         }),
     ],
     [
