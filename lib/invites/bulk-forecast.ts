@@ -69,7 +69,9 @@ export function forecast(
       left = room.perHour;
       worked = 0;
     } else if (worked + time > PIECE_OF_LIST) {
+      const turns = nextHour(at);
       at += SAFETY_NET;
+      if (at >= turns) left = room.perHour;
       worked = 0;
     }
     const hourBefore = nextHour(at);

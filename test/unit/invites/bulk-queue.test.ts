@@ -230,6 +230,12 @@ describe('the forecast', () => {
     expect(finish).toBeGreaterThan(T + 6 * HOUR);
     expect(finish).toBeLessThan(T + 6 * HOUR + 15 * 60_000);
   });
+  test('the hour may turn between two pieces of a list, and then its share is new', () => {
+    // Thirty lines take 195 seconds, and the pause after them reaches into the next hour.
+    const now = T + HOUR - 200_000;
+    const { finish } = forecast(resends(60), true, { left: 130, perHour: 380 }, now);
+    expect(finish).toBeLessThan(T + HOUR + 5 * 60_000);
+  });
   test('never sooner than the allowance permits, never later than one line an hour would need', () => {
     const cases = fc.tuple(fc.nat(600), fc.boolean(), rooms, fc.integer({ min: T, max: T + HOUR - 1 }));
     fc.assert(
