@@ -80,12 +80,12 @@ export function forecast(
     left = at >= hourBefore ? room.perHour : left - cost;
     requests += cost;
   }
-  const isLookedAtTwice = !revokeTells && actions.length > LONG_LIST;
+  // A first invite is looked at right before it leaves, and not before that.
+  const { resend } = plannedOf(actions.map((action) => ({ action })));
+  const isLookedAtTwice = !revokeTells && actions.length > LONG_LIST && resend > 0;
+  const twice = Math.min(LOOKED_AT_TWICE, resend);
   return isLookedAtTwice
-    ? {
-        requests: requests + LOOKED_AT_TWICE,
-        finish: at + SECOND_LOOK_AFTER + LOOKED_AT_TWICE * PER_LIST_REQUEST,
-      }
+    ? { requests: requests + twice, finish: at + SECOND_LOOK_AFTER + twice * PER_LIST_REQUEST }
     : { requests, finish: at };
 }
 

@@ -236,6 +236,12 @@ describe('the forecast', () => {
     const { finish } = forecast(resends(60), true, { left: 130, perHour: 380 }, now);
     expect(finish).toBeLessThan(T + HOUR + 5 * 60_000);
   });
+  test('first invites are not looked at twice', () => {
+    const sends = Array.from({ length: 25 }, () => 'send' as const);
+    const room = { left: 380, perHour: 380 };
+    expect(forecast(sends, false, room, T)).toEqual(forecast(sends, true, room, T));
+    expect(forecast([...sends, 'resend'], false, room, T).requests).toBe(25 * 3 + 5 + 1);
+  });
   test('never sooner than the allowance permits, never later than one line an hour would need', () => {
     const cases = fc.tuple(fc.nat(600), fc.boolean(), rooms, fc.integer({ min: T, max: T + HOUR - 1 }));
     fc.assert(
