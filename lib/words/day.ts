@@ -129,6 +129,8 @@ function nextStepWords(next: NextStep, row: JudgedRow, when: When): ReadinessSai
 
 function lapsesWord(status: Status, when: When): string {
   if (status.kind !== 'pending' || status.expires === null) return 'Expires before the visit';
+  // Its earliest end has gone by, and no visit need be in sight.
+  if (status.phase === 'expiringNow') return statusWord(status);
   const { expires, invite } = status;
   const about = invite.precision === 'about' ? 'about ' : '';
   return `Expires ${about}${nearDay(expires.earliest, when.now, when.zone)}, before the visit`;

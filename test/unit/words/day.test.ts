@@ -76,6 +76,12 @@ test.each([
   expect(readinessWords(dayRow('expired', 0, { status }), when).word).toBe(word);
 });
 
+test('of an invite that may end at any minute no time is told that has gone by, nor a visit that is none', () => {
+  const end = { earliest: NOW - 30 * 60_000, latest: NOW + 30 * 60_000 };
+  const status = { ...kinds.lapses.status, phase: 'expiringNow', expires: end } as const;
+  expect(readinessWords(dayRow('lapses', 0, { status, visit: null }), when).word).toBe('Expiring now');
+});
+
 test.each([
   ['firstVisit', 'DrChrono will invite after the visit'],
   ['reminders', 'DrChrono will invite with its reminder'],
