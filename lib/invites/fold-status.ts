@@ -91,6 +91,7 @@ function withHistory(history: InviteHistory, act: OwnAct | null, now: number, zo
     if (match === 0) return sharpen(status, act, covered, now, zone);
     if (match > 0) return status;
     if (!covered) return fromAct(act, now, zone);
+    if (isNewestAlone(history) && isLater(history.lines[0], act.at)) return status;
     return unknown('contradiction', [ownSide(act), side(history, saysOf(status))]);
   }
   // The stamps of rows are whole minutes. A list that was read before our revoke cannot show an invite from after it.
@@ -99,6 +100,11 @@ function withHistory(history: InviteHistory, act: OwnAct | null, now: number, zo
   if (isLive(history.lines[0]) && !isLater(history.lines[0], act.at))
     return unknown('contradiction', [ownSide(act), side(history, saysOf(status))]);
   return status;
+}
+
+/** An answer may hold one row and no list (docs/drchrono.md §7), and then says nothing of the invites before it. */
+function isNewestAlone({ source, lines }: InviteHistory): boolean {
+  return source === 'answer' && lines.length === 1;
 }
 
 /**

@@ -207,6 +207,21 @@ describe('an own send and a list', () => {
     ).toBe('unknown: contradiction');
   });
 
+  test('an answer of one row shows the invite of a colleague who sent after us, and ours no more', () => {
+    const later = pending(NOON + DAY + 7 * MINUTE);
+    const seen = NOON + 2 * DAY;
+    expect(kindOf(fold([ownSend(NOON), answer(seen, later)], seen))).toBe('pending');
+    const gone = revoked(NOON + DAY + 7 * MINUTE, NOON + DAY + 9 * MINUTE);
+    expect(kindOf(fold([ownSend(NOON), answer(seen, gone)], seen))).toBe('revoked');
+    // A table of all invites, and a row from before ours, must show ours.
+    for (const list of [
+      page(seen, later),
+      answer(seen, later, revoked(NOON - DAY, NOON + DAY)),
+      answer(seen, pending(NOON - 20 * MINUTE)),
+    ])
+      expect(kindOf(fold([ownSend(NOON), list], seen))).toBe('unknown: contradiction');
+  });
+
   test('a read in the first minute may be older than the send', () => {
     expect(kindOf(fold([ownSend(NOON), answer(NOON + 2_000)]))).toBe('pending');
     expect(
