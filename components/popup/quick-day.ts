@@ -1,3 +1,4 @@
+import { needsPerson } from '../../lib/invites/ready.ts';
 import type { DayRow, DayView } from '../../lib/messages/day-view.ts';
 import type { WorklistRow, WorklistView } from '../../lib/messages/worklist-view.ts';
 import { dayAsOf, NO_SCHEDULE, SCHEDULE_UNREAD } from '../../lib/words/popup.ts';
@@ -47,18 +48,21 @@ export function quickRows(day: DayView, elsewhere: ReadonlySet<number>): { rows:
   const listed = new Set(elsewhere);
   const kept = new Set(day.asked.keep ?? []);
   let needing = 0;
+  // Whoever has come and was not looked at yet is shown, and is none of those who are to do.
+  let toDo = 0;
   for (const row of [...day.arrived, ...day.rows]) {
     if (listed.has(row.patientId)) continue;
     listed.add(row.patientId);
     if (row.readiness.kind === 'notReady') {
       if (needing === QUICK_ROWS) continue;
       needing += 1;
+      if (needsPerson(row.readiness)) toDo += 1;
     } else if (!kept.has(row.patientId)) continue;
     rows.push(row);
   }
   const besides = [...day.arrived, ...day.rows].filter(
-    ({ patientId, readiness }) => elsewhere.has(patientId) && readiness.kind === 'notReady',
+    ({ patientId, readiness }) => elsewhere.has(patientId) && needsPerson(readiness),
   );
   const alsoShown = new Set(besides.map(({ patientId }) => patientId)).size;
-  return { rows, more: Math.max(0, day.counts.toDo - needing - alsoShown) };
+  return { rows, more: Math.max(0, day.counts.toDo - toDo - alsoShown) };
 }
