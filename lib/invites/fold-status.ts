@@ -1,4 +1,4 @@
-import { READ_LAG } from '../timing.ts';
+import { DAY, READ_LAG } from '../timing.ts';
 import type { Evidence, HistoryLine, Interval, Invite } from './evidence.ts';
 import { expiryOf, lifeAt } from './expiry.ts';
 import { findInvite, isLater, isLive, isOursEnded, type Replaced } from './find-invite.ts';
@@ -91,7 +91,7 @@ function withHistory(history: InviteHistory, act: OwnAct | null, now: number, zo
     if (match === 0) return sharpen(status, act, covered, now, zone);
     if (match > 0) return status;
     if (!covered) return fromAct(act, now, zone);
-    if (isNewestAlone(history) && isLater(history.lines[0], act.at)) return status;
+    if (isLaterAlone(history, act.at)) return status;
     return unknown('contradiction', [ownSide(act), side(history, saysOf(status))]);
   }
   // The stamps of rows are whole minutes. A list that was read before our revoke cannot show an invite from after it.
@@ -102,9 +102,14 @@ function withHistory(history: InviteHistory, act: OwnAct | null, now: number, zo
   return status;
 }
 
-/** An answer may hold one row and no list (docs/drchrono.md §7), and then says nothing of the invites before it. */
-function isNewestAlone({ source, lines }: InviteHistory): boolean {
-  return source === 'answer' && lines.length === 1;
+/**
+ * An answer may hold one row and no list (docs/drchrono.md §7), and then says nothing of the invites before it. Less than a
+ * day after our send it may still be ours, since nobody has seen how late DrChrono writes such a time.
+ */
+function isLaterAlone({ source, lines }: InviteHistory, own: Interval): boolean {
+  const [row, ...others] = lines;
+  const sent = row?.invite.sent ?? null;
+  return source === 'answer' && others.length === 0 && sent !== null && sent.earliest - own.latest > DAY;
 }
 
 /**

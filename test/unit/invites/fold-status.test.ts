@@ -213,9 +213,10 @@ describe('an own send and a list', () => {
     expect(kindOf(fold([ownSend(NOON), answer(seen, later)], seen))).toBe('pending');
     const gone = revoked(NOON + DAY + 7 * MINUTE, NOON + DAY + 9 * MINUTE);
     expect(kindOf(fold([ownSend(NOON), answer(seen, gone)], seen))).toBe('revoked');
-    // A table of all invites, and a row from before ours, must show ours.
+    // A table of all invites, and a row from before ours, must show ours. A row of some hours later may be ours itself.
     for (const list of [
       page(seen, later),
+      answer(seen, pending(NOON + 3 * HOUR + 20 * MINUTE)),
       answer(seen, later, revoked(NOON - DAY, NOON + DAY)),
       answer(seen, pending(NOON - 20 * MINUTE)),
     ])
