@@ -2,6 +2,7 @@ import { LOOK_COUNTS } from '../schedule-timing.ts';
 import { SENDS_ENOUGH } from '../timing.ts';
 import type { Eligibility, Requirement } from './eligibility.ts';
 import type { Interval } from './evidence.ts';
+import { expiryOf } from './expiry.ts';
 import { outlives } from './lapse.ts';
 import type { NotNow } from './not-now.ts';
 import type { Status } from './status.ts';
@@ -34,6 +35,11 @@ export type Readiness =
   | { kind: 'underWay' }
   /** DrChrono invites after this first visit by itself, as the practice says. */
   | { kind: 'drChronoInvites' }
+  /**
+   * The invite still waits and ends before the visit, and so would one that went out now. A resend helps from a later day on;
+   * before, it would only take away a link that works.
+   */
+  | { kind: 'resendLater' }
   | { kind: 'notReady'; next: NextStep };
 
 /** All that the judgement needs of one patient and one visit. */
@@ -77,7 +83,7 @@ export interface ReadinessFacts {
  *    invite has expired or lapses was invited on purpose, and is resent like any other.
  * 9. What is missing, then an address that is wrong: an invite without them reaches nobody.
  * 10. Access that was turned off: somebody did that on purpose.
- * 11. Another way, then the resend or the invite.
+ * 11. Another way, then the resend, unless a later day is better for it, or the invite.
  */
 export function judgeReadiness(facts: ReadinessFacts): Readiness {
   const { status, eligibility, operation, notNow } = facts;
@@ -101,6 +107,7 @@ export function judgeReadiness(facts: ReadinessFacts): Readiness {
   if (status.kind === 'disabled') return next({ step: 'decide' });
   if (facts.sends >= SENDS_ENOUGH) return next({ step: 'anotherWay', sends: facts.sends });
   if (status.kind === 'expired') return next({ step: 'resend', because: 'expired' });
+  if (isResentLater(facts)) return { kind: 'resendLater' };
   if (status.kind === 'pending') return next({ step: 'resend', because: 'lapses' });
   if (status.kind === 'notInvited' && facts.drChronoInvites) return { kind: 'drChronoInvites' };
   return next({ step: 'invite' });
@@ -114,6 +121,13 @@ function next(step: NextStep): Readiness {
 function isGoodInvite({ status, start }: ReadinessFacts): boolean {
   if (status.kind !== 'pending' || status.toOldAddress || status.expires === null) return false;
   return status.phase === 'alive' && (start === null || outlives(status.expires, start));
+}
+
+/** Would an invite that went out now end before the visit like the one that waits? */
+function isResentLater({ status, start, now }: ReadinessFacts): boolean {
+  if (status.kind !== 'pending' || status.phase !== 'alive' || start === null) return false;
+  // Without a zone the end is an hour wider on both sides, which for a visit in a week's time decides nothing.
+  return !outlives(expiryOf({ earliest: now, latest: now }, null), start);
 }
 
 /** Is an invite out, or has one ended by itself? */

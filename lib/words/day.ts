@@ -44,6 +44,8 @@ export function readinessWords(row: JudgedRow, when: When): ReadinessSaid {
       return { tone: 'calm', icon: 'busy', word: operation ? 'On its way' : 'Waits in the list' };
     case 'drChronoInvites':
       return { tone: 'quiet', icon: 'clock', word: byItselfWord(row) };
+    case 'resendLater':
+      return { tone: 'quiet', icon: 'clock', word: lapsesWord(status, when) };
     case 'notReady':
       return nextStepWords(readiness.next, row, when);
   }

@@ -58,6 +58,7 @@ function reasonOf(readiness: Readiness): LeftOut | StillToDo | null {
   switch (readiness.kind) {
     case 'ready':
     case 'notInviting':
+    case 'resendLater':
       return null;
     case 'underWay':
       return 'underWay';

@@ -6,6 +6,7 @@ import {
   isNotLooked,
   isReady,
   judgeReadiness,
+  listDeed,
   needsPerson,
   type Readiness,
   type ReadinessFacts,
@@ -14,6 +15,7 @@ import {
 import type { Status } from '../../../lib/invites/status.ts';
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const NOW = Date.parse('2026-05-12T15:00:00Z');
 const grounds = { source: 'answer', asOf: NOW - HOUR } as const;
 const at = (instant: number): Interval => ({ earliest: instant, latest: instant + 59_999 });
@@ -261,6 +263,18 @@ describe('an invite', () => {
     expect(said(ends({ earliest: START.latest + HOUR - 1, latest: START.latest + 9 * HOUR }))).toBe(
       'resend lapses',
     );
+  });
+
+  test('that ends before a visit in more than a week waits for a day on which a resend outlives that', () => {
+    const at = (start: number) => judgeReadiness(facts('lapses', { start: { earliest: start, latest: start } }));
+    expect(said(at(NOW + 7 * DAY - 3 * HOUR))).toBe('resend lapses');
+    const later = at(NOW + 9 * DAY);
+    expect(later).toEqual({ kind: 'resendLater' });
+    expect([isReady(later), needsPerson(later), listDeed(later)]).toEqual([false, false, null]);
+    // A link that may have ended is no loss, and one that has ended helps nobody.
+    const start = { earliest: NOW + 9 * DAY, latest: NOW + 9 * DAY };
+    expect(said(judgeReadiness(facts('endsNow', { start })))).toBe('resend lapses');
+    expect(said(judgeReadiness(facts('expired', { start })))).toBe('resend expired');
   });
 
   test('need only be alive where no visit is in sight', () => {
