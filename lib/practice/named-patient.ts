@@ -6,7 +6,10 @@ const MOST_VALUES = 200_000;
 const ID_WORDS = /^(?:patients?|ids?|pk|ur[il]|link|href|ref|key|number|no)$/;
 /** An object with one of these fields is a patient, and its own id is a patient's. */
 const OF_A_PATIENT = ['chart_id', 'date_of_birth', 'patient_status'];
-const LINK = /\/(?:patients?|charts?)\/(\d+)|\bpatient(?:_?id)?=(\d+)/gi;
+/** `/patients/7`, and the same as a reference of FHIR (`Patient/7`) or in a URN (`urn:drchrono:patient:7`). */
+const LINK = /(?<![a-z])(?:patients?|charts?)[/:](\d+)|\bpatient(?:_?id)?=(\d+)/gi;
+/** What stands in one of these is the patient that the field around it is for: `{"patient": {"data": {"id": 7}}}`. */
+const WRAPPER = /^(?:data|attributes|reference|ref|resource|value)$/i;
 
 /**
  * Tell whether an answer names a patient other than this one, anywhere in it: in a field for the patient, however the
@@ -27,8 +30,10 @@ export function namesAnother(body: unknown, patientId: number): boolean {
     if (Array.isArray(value)) for (const inner of value) waiting.push({ value: inner, isPatient });
     else if (isFields(value)) {
       const isRecord = isPatient || OF_A_PATIENT.some((key) => Object.hasOwn(value, key));
-      for (const [key, inner] of Object.entries(value))
-        waiting.push({ value: inner, isPatient: isForPatient(key) || (isRecord && isOwnId(key)) });
+      for (const [key, inner] of Object.entries(value)) {
+        const isSame = (isRecord && isOwnId(key)) || (isPatient && WRAPPER.test(key));
+        waiting.push({ value: inner, isPatient: isSame || isForPatient(key) });
+      }
     }
   }
   return true;
