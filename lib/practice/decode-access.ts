@@ -21,9 +21,17 @@ type Fields = Record<string, unknown>;
 const SENT = ['sent_at', 'invited_at', 'enabled_at', 'created_at', 'date_sent', 'enabled_on', 'created'];
 const ACTIVATED = ['activated_at', 'accepted_at', 'activated_on', 'date_activated'];
 const REVOKED = ['revoked_at', 'disabled_at', 'revoked_on', 'disabled_on'];
+/** Nobody has seen these, and they make no state. Where one holds anything, a row that says less contradicts itself. */
+const ALSO_ACTIVATED = ['activated', 'is_activated', 'accepted', 'is_accepted', 'joined_at', 'connected_at'];
+const ALSO_ENDED = [
+  ...['revoked', 'is_revoked', 'disabled', 'is_disabled', 'deleted', 'is_deleted', 'deleted_at', 'ended_at'],
+  ...['cancelled_at', 'canceled_at', 'deactivated_at', 'disconnected_at'],
+];
 const STATUS = ['status', 'state', 'invite_status', 'access_status'];
 const SENDER = ['enabled_by', 'sent_by', 'invited_by', 'created_by'];
 const ENDED_BY = ['disabled_by', 'revoked_by'];
+
+const NEXT = ['next', 'next_page', 'next_cursor', 'has_next', 'has_more'];
 
 const WORDS: Record<string, Word> = {
   pending: 'pending',
@@ -78,7 +86,7 @@ export function decodeAccess(
 /** Take the rows of an answer; null where it has none that can be told apart from everything else. */
 function accessRows(body: unknown): unknown[] | null {
   if (Array.isArray(body)) return body;
-  if (!isFields(body)) return null;
+  if (!isFields(body) || isFilled(body, ['detail', 'error'])) return null;
   const lists = ['results', 'data'].map((key) => body[key]).filter((list) => Array.isArray(list));
   const [list, another] = lists;
   if (another !== undefined) return null;
@@ -91,7 +99,8 @@ function accessRows(body: unknown): unknown[] | null {
  */
 export function hasMorePages(body: unknown, known = accessRows(body)?.length ?? 0): boolean {
   if (!isFields(body) || Array.isArray(body)) return false;
-  if (isFilled(body, ['next', 'next_page', 'next_cursor', 'has_next', 'has_more'])) return true;
+  const parts = [body, body['links'], body['meta'], body['pagination']];
+  if (parts.some((part) => isFields(part) && isFilled(part, NEXT))) return true;
   const count = body['count'];
   return typeof count === 'number' && count > known;
 }
@@ -125,16 +134,18 @@ function stateOf(row: Fields, zone: string | null): LineState | null {
   const revoked = isFilled(row, REVOKED);
   const since = stamp(row, ACTIVATED, zone);
   const end = stamp(row, REVOKED, zone);
-  if (endsBefore(end, since)) return null;
+  const sent = stamp(row, SENT, zone);
+  if (isBefore(end, since) || isBefore(since, sent) || isBefore(end, sent)) return null;
   const at = end?.at ?? null;
+  const isOver = revoked || saysYes(row, ALSO_ENDED);
   switch (wordOf(row, activated, revoked)) {
     case null:
       return null;
     case 'pending':
       // A row that says "pending" and also names an activation or an end contradicts itself.
-      return activated || revoked ? null : { kind: 'pending' };
+      return activated || isOver || saysYes(row, ALSO_ACTIVATED) ? null : { kind: 'pending' };
     case 'active':
-      return revoked ? null : { kind: 'active', since: since?.at ?? null };
+      return isOver ? null : { kind: 'active', since: since?.at ?? null };
     case 'revoked':
       // The page prints "Revoked before activation" in place of an activation's time: only a time proves an activation.
       if (activated && since === null) return null;
@@ -144,10 +155,13 @@ function stateOf(row: Fields, zone: string | null): LineState | null {
   }
 }
 
-/** Whoever was activated after the end may be active again. Stamps of two kinds are not compared. */
-function endsBefore(end: AccessStamp | null, since: AccessStamp | null): boolean {
-  if (end?.wall && since?.wall) return end.wall < since.wall.slice(0, end.wall.length);
-  return !!end?.at && !!since?.at && end.at.latest < since.at.earliest;
+/**
+ * Whoever was activated after the end may be active again, and a stamp from before the send may be left over from the
+ * invite before. Stamps of two kinds are not compared.
+ */
+function isBefore(one: AccessStamp | null, other: AccessStamp | null): boolean {
+  if (one?.wall && other?.wall) return one.wall < other.wall.slice(0, one.wall.length);
+  return !!one?.at && !!other?.at && one.at.latest < other.at.earliest;
 }
 
 type Word = 'pending' | 'active' | 'revoked' | 'disabled';
@@ -213,6 +227,13 @@ function isFilled(row: Fields, keys: readonly string[]): boolean {
       ? value.trim() !== ''
       : value !== null && value !== undefined && value !== false;
   });
+}
+
+/** The same for fields that may hold a yes or no, in the ways in which these are written. */
+function saysYes(row: Fields, keys: readonly string[]): boolean {
+  return keys.some(
+    (key) => isFilled(row, [key]) && row[key] !== 0 && !/^(?:0|no|false)$/i.test(textOf(row, [key]) ?? ''),
+  );
 }
 
 function textOf(row: Fields, keys: readonly string[]): string | null {

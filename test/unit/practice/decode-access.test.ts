@@ -85,9 +85,40 @@ describe('a row that contradicts itself tells nothing', () => {
     { status: 'pending', activated_at: '2026-05-10T10:00:00' },
     { status: 'pending', revoked_at: '2026-05-10T10:00:00' },
     { status: 'active', revoked_at: '2026-05-10T10:00:00' },
+    // What is from before the send is left over from the invite before, or stands for "never".
+    { activated_at: null, revoked_at: '2026-05-01T09:00:00' },
+    { activated_at: '2026-05-01T09:00:00', revoked_at: null },
+    { sent_at: '2026-05-10T09:00:00Z', activated_at: '1970-01-01T00:00:00Z', revoked_at: null },
+    { status: 'active', activated_at: '2026-05-01T09:00:00' },
+    { status: 'revoked', revoked_at: '2026-05-01T09:00:00' },
+    // Nobody knows these fields, and what they hold is no "no".
+    { status: 'pending', revoked: true },
+    { status: 'pending', is_activated: 'yes' },
+    { status: 'active', disabled: 1 },
+    { status: 'active', disconnected_at: '2026-05-12T09:00:00' },
+    { activated_at: null, revoked_at: null, is_revoked: true },
   ])('%j', (change) => {
     expect(decodeAccess([row(change)], ZONE).kind).toBe('doesNotTell');
   });
+});
+
+test.each([
+  { status: 'pending', revoked: false, is_activated: 0, disabled: 'No', deleted_at: null },
+  { activated_at: null, revoked_at: null, accepted: 'false' },
+])('a "no" in other fields contradicts nothing: %j', (change) => {
+  expect(states(decodeAccess([row(change)], ZONE))).toEqual(['pending']);
+});
+
+test('a revoke in the minute of the send may follow it', () => {
+  const ended = { activated_at: null, revoked_at: '2026-05-10T09:00' };
+  expect(states(decodeAccess([row({ sent_at: '2026-05-10T09:00:31', ...ended })], ZONE))).toEqual([
+    'revokedBeforeActivation',
+  ]);
+});
+
+test('a list that comes with an error is no empty list', () => {
+  expect(decodeAccess({ detail: 'Not found.', results: [] }, ZONE).kind).toBe('doesNotTell');
+  expect(decodeAccess({ error: null, results: [] }, ZONE).kind).toBe('emptyList');
 });
 
 describe('an end that is there but cannot be read as a time is still there', () => {
@@ -453,6 +484,8 @@ describe('an answer that is a part', () => {
     { results: [older, newer], next: { page: 2 } },
     { results: [older, newer], count: 3 },
     { results: [older, newer], has_more: true },
+    { results: [older, newer], links: { next: '/api/x?page=2' } },
+    { data: [older, newer], meta: { next_cursor: 'c2' } },
     { results: [], count: 1 },
     { results: [], data: [newer] },
   ])('does not tell otherwise: %j', (body) => {
