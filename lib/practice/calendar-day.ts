@@ -3,7 +3,7 @@
  * count, and neither does a midnight behind it, which is how some servers write a day. Null: the text is no day.
  */
 export function readDay(text: string): string | null {
-  const day = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0{1,9})?)?(?:Z|[+]00:?00)?)?$/.exec(
+  const day = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0{1,9})?)?(?:Z|[+]00(?::?00)?)?)?$/.exec(
     text.trim(),
   )?.[1];
   return day !== undefined && isRealDay(day) ? day : null;

@@ -131,8 +131,19 @@ function onFile(value: string | null | undefined): PatientRecord['socialSecurity
 
 const STAND_IN = /^(?:(\d)\1*|123456789|98765432\d|078051120|219099999)$/;
 
+/** The API documents the letter; the EHR's own form shows the word, and who is deceased must not be written to. */
 function chartState(value: string | null | undefined): PatientRecord['chartState'] {
-  if (value === 'A') return 'active';
-  if (value === 'I') return 'inactive';
-  return value === 'D' ? 'deceased' : 'notSaid';
+  switch (value?.trim().toLowerCase()) {
+    case 'a':
+    case 'active':
+      return 'active';
+    case 'i':
+    case 'inactive':
+      return 'inactive';
+    case 'd':
+    case 'deceased':
+      return 'deceased';
+    default:
+      return 'notSaid';
+  }
 }

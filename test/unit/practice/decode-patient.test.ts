@@ -95,6 +95,10 @@ test.each([
   ['A', 'active'],
   ['I', 'inactive'],
   ['D', 'deceased'],
+  ['Deceased', 'deceased'],
+  [' inactive', 'inactive'],
+  ['ACTIVE', 'active'],
+  ['Archived', 'notSaid'],
   ['', 'notSaid'],
   [null, 'notSaid'],
 ])('status %s is %s', (patient_status, expected) => {
@@ -107,6 +111,7 @@ test.each([
   '1980-02-11T00:00:00',
   '1980-02-11 00:00:00',
   '1980-02-11T00:00:00Z',
+  '1980-02-11 00:00:00+00',
   '1980-02-11T00:00:00.000+00:00',
 ])('birth date %j is the day', (date_of_birth) => {
   expect(decodePatient({ id: 1, date_of_birth })).toMatchObject({ birthDate: '1980-02-11' });
