@@ -25,7 +25,8 @@ export function readPhone(text: string): Phone {
   if (digits.length < FEWEST_DIGITS || STAND_IN.test(digits)) return { kind: 'none' };
   const number = parsed(text) ?? parsed(beforeWords(text));
   if (number) {
-    const ending = number.nationalNumber.slice(-4);
+    // With more digits than a number has, as in `410-555-0143/0199`, the last four may be those of something else.
+    const ending = number.nationalNumber.length > DIGITS_WITH_AREA ? null : number.nationalNumber.slice(-4);
     return { kind: number.isValid() ? 'number' : 'doubtful', ending };
   }
   return { kind: ABROAD.test(text) ? 'number' : 'doubtful', ending: null };

@@ -53,6 +53,13 @@ describe('what stands in a phone field', () => {
     if (ending !== null) expect(phone).toMatchObject({ ending });
   });
 
+  test.each(['(410) 555-0143 2', '410-555-0143/0199', '410-555-0143 (2nd floor)', '0044 20 7946 0958'])(
+    'the last digits of %s may be those of something else',
+    (text) => {
+      expect(readPhone(text)).toEqual({ kind: 'doubtful', ending: null });
+    },
+  );
+
   test.each([
     ...['none', 'n/a', 'declined', 'no phone', '-', '911', 'ext 5', '000-000-0000', '(999) 999-9999'],
     ...['555-555-5555', '1-111-111-1111', '123-456-7890', '1234567', '0123456789', '0000000'],
