@@ -25,13 +25,16 @@ export function withOldAddress(status: Status, present: PresentAddress | null): 
   return isRecordNewer ? { ...status, toOldAddress: true } : status;
 }
 
+/** Signs that no mailbox has, and the others where they stand in a row, are put over what is masked. */
+const MASKED = /[^\p{L}\p{M}\p{N}.!#$%&'+/=?^_`{|}~@-]|([.!#$%&'+/=?^_`{|}~-])\1|x{3}/u;
+
 /**
  * Make a mark of an address, by which two can be compared and none be read; null where this is no whole address. One that
  * is masked, as in `m***@example.com`, may be any.
  */
 export function addressMark(text: string | null | undefined): string | null {
   const address = withoutDirt(text ?? '').toLowerCase();
-  if (!isEmailAddress(address) || /[*•●…]|\.\.|x{3}|#{2}/.test(address)) return null;
+  if (!isEmailAddress(address) || MASKED.test(address)) return null;
   return hash(address, 0x811c9dc5) + hash(address, 0x1b873593);
 }
 

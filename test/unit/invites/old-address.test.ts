@@ -163,6 +163,12 @@ test('a mark tells addresses apart and holds nothing of them', () => {
   expect(addressMark('mira@example.com')).not.toBeNull();
   for (const hidden of [
     'm***@example.com',
+    'm____@example.com',
+    'm-----a@example.com',
+    'm×××@example.com',
+    'm···@example.com',
+    'm■■■@example.com',
+    '[hidden]@example.com',
     'm•••@example.com',
     'm…@example.com',
     'mxxxx@example.com',
