@@ -2,7 +2,9 @@ import { nameOf } from '../../ehr/page/read-name.ts';
 import type { HeaderLine, PageReading, Reading } from '../../ehr/page/reading.ts';
 import type { PatientRecord } from '../../invites/patient.ts';
 import type { IdentityRefusal, SaidBySides } from '../../messages/failure.ts';
+import { asToldOfPatient } from './lines-of-patient.ts';
 import { datesIn, withoutDates } from './written-date.ts';
+import { holdsChartId, withoutFacts } from './written-facts.ts';
 import { compareName, holdsName, type NameVerdict, nameWords } from './written-name.ts';
 
 /**
@@ -24,19 +26,19 @@ type Identifier = 'agrees' | 'silent' | { differs: IdentityVerdict & { kind: 're
  * is still the page of that one.
  */
 export function verifyIdentity(
-  reading: PageReading,
+  page: PageReading,
   record: PatientRecord,
   before: readonly PatientRecord[] = [],
 ): IdentityVerdict {
+  const reading = asToldOfPatient(page);
   const clash = clashIn(reading, record);
   if (clash !== null) return refused(clash);
   const { birth, chart, name, shown, lines } = weigh(reading, record);
   if (typeof birth === 'object') return birth.differs;
   if (typeof chart === 'object') return chart.differs;
   if (name === 'differs') return refused('nameDiffers');
-  const others = Number(shown.birth) + Number(shown.chart);
   // A name with additions ("Ana Sample Jr." where the record has no suffix) is somebody else's as long as it is alone.
-  if (name === 'additions' && others === 0) return refused('nameDiffers');
+  if (name === 'additions' && !shown.birth && !shown.chart) return refused('nameDiffers');
   if (!shown.name && hasNearName(reading, record)) return refused('nameDiffers');
   const count = countOf(shown);
   if (before.some((other) => isRather(other, record, lines, count))) return refused('twoPatients');
@@ -50,9 +52,10 @@ export type IdentifierSaid = 'found' | 'notFound' | 'otherwise';
 
 /** Tell which identifiers of this record the page shows where they count, and which it shows otherwise. */
 export function identifiersSaid(
-  reading: PageReading,
+  page: PageReading,
   record: PatientRecord,
 ): Record<'name' | 'birthDate' | 'chartId', IdentifierSaid> {
+  const reading = asToldOfPatient(page);
   const { birth, chart, name, shown } = weigh(reading, record);
   const said = (field: Reading<unknown>, isOther: boolean, isShown: boolean) => {
     const isDoubted = 'reason' in field && field.reason !== 'unreadable';
@@ -130,7 +133,7 @@ function nameSaid(
   }
   const titles = lines
     .filter(({ as }) => as === 'title')
-    .map(({ text }) => ({ text, is: compareName(text, record) }));
+    .map(({ text }) => ({ text, is: compareName(withoutFacts(text, record), record) }));
   verdicts.push(...titles.flatMap(({ is }) => (is === 'differs' ? [] : [is])));
   const isOther = ({ text, is }: (typeof titles)[number]) => is === 'differs' && isNearName(text, record);
   if (verdicts.includes('differs') || (verdicts.length === 0 && titles.some(isOther))) return 'differs';
@@ -147,6 +150,8 @@ function compareLabelled(field: string, record: PatientRecord): NameVerdict {
     const next = lines[index + 1] ?? '';
     // One word on the next line may be the rest of a longer name.
     if (nameOf(next, 1) !== null && nameOf(next) === null) return 'differs';
+    // The name of a relative there means that the field shows two people.
+    if (nameOf(next) && isNearName(next, record) && compareName(next, record) === 'differs') return 'differs';
     return compareName(lines.slice(0, index + 1).join(' '), record);
   });
   return (
@@ -223,18 +228,6 @@ function isRather(
   if (isNamesake) return false;
   const found = countOf(bestBlock(lines, other));
   return found >= 2 && found >= count;
-}
-
-/** A chart id that a practice gave itself may be short and then turns up by chance, so it counts from six signs on. */
-function holdsChartId(text: string, chartId: string | null): boolean {
-  const own = chartId?.trim().toUpperCase() ?? '';
-  return (
-    own.length >= 6 &&
-    text
-      .toUpperCase()
-      .split(/[^\p{L}\p{N}-]+/u)
-      .includes(own)
-  );
 }
 
 function sameId(a: string, b: string): boolean {

@@ -16,7 +16,7 @@ const generations: Record<string, string> = {
   ...{ iv: 'iv', '4th': 'iv', v: 'v', '5th': 'v', vi: 'vi' },
 };
 const degrees = new Set(
-  'md do phd dds dmd rn np pa pac esq dr mr mrs ms miss mx prof rev cpa jd mba dvm od pharmd dnp mph'.split(
+  'md do phd dds dmd rn np pa pac esq dr mr mrs ms miss mx prof rev cpa jd mba dvm od pharmd dnp mph bsn msn lpn crna dpm'.split(
     ' ',
   ),
 );
@@ -32,6 +32,9 @@ const plainLetters: Record<string, string> = {
 const apostrophe = /(?<=\p{L}\p{M}*)['’‘`´ʼʻʹ′＇׳״]/gu;
 /** What follows such a sign behind a name is a remark of the practice, as in "Ana Sample : VIP". */
 const remark = /\s[:*•|–—-]+\s.*$|[:*•|]\s.*$/u;
+/** So is the age or the sex behind a name, as in "Ana Sample, 71 yo F". The one digit of "Baby Boy 2" is no age. */
+const vitals =
+  /(?:,\s*|\s)(?:(?:dob|born|aged?|aka|née)\b|(?:she|he|they)\/\p{L}+|\d{1,3}\s?(?:yo?|y\/o|yrs?|years?)\b|\d{2,3}\s?[fmx]?$).*$|(?<=\p{L}\s+\p{L}.*),\s*(?:[fmx]|(?:fe)?male)$/iu;
 const newborn = /^(?:baby|newborn|infant|twin|triplet)/;
 const mostWords = 14;
 
@@ -110,14 +113,14 @@ function withoutRemarks(written: string, record: NamedRecord) {
   let hasBrackets = false;
   const nick = nameWords(record.nickName).join('');
   const whole = written.replace(
-    /\(([^)]*)\)|\[([^\]]*)\]|["“”„]([^"“”„]+)["“”„]|(?<!\p{L})['‘]([^'’]+)['’](?!\p{L})/gu,
+    /\(([^)]*)\)|\[([^\]]*)\]|\{([^}]*)\}|<([^>]*)>|["“”„]([^"“”„]+)["“”„]|(?<!\p{L})['‘]([^'’]+)['’](?!\p{L})/gu,
     (...parts) => {
-      const inside = nameWords(parts.slice(1, 5).find((part) => typeof part === 'string') ?? '').join('');
+      const inside = nameWords(parts.slice(1, 7).find((part) => typeof part === 'string') ?? '').join('');
       if (inside !== '' && inside !== nick) hasBrackets = true;
       return ' ';
     },
   );
-  return { whole, bare: whole.replace(remark, ''), hasBrackets };
+  return { whole, bare: whole.replace(remark, '').trim().replace(vitals, ''), hasBrackets };
 }
 
 /** List the orders in which words may be meant: as they stand, and turned round where a comma says so. */

@@ -1,0 +1,46 @@
+import type { HeaderLine, PageReading } from '../../ehr/page/reading.ts';
+
+/** The reading with the lines by which the page is held against a record. */
+export function asToldOfPatient(page: PageReading): PageReading {
+  return { ...page, lines: withNamesInParts(withoutRelatives(page)) };
+}
+
+const relative =
+  /\b(?:subscriber|guarantor|insured|responsible party|emergency contact|guardian|next of kin)\b/i;
+
+/**
+ * Leave out what stands behind labels in the block of a subscriber, a guarantor or a relative, where the page's own name and
+ * birth date were read elsewhere.
+ */
+function withoutRelatives({ lines, name, birthDate }: PageReading): HeaderLine[] {
+  if (name.kind !== 'found' || birthDate.kind !== 'found') return [...lines];
+  return lines.filter(({ block, as }, at) => {
+    const isBehind = lines.slice(0, at).some((other) => other.block === block && relative.test(other.text));
+    return as === 'plain' || as === 'title' || !isBehind;
+  });
+}
+
+const partLabel = /^(first|last) name\b\s*:?\s*(.*)$/i;
+
+/**
+ * Some pages show first and last name behind labels of their own, so that no line holds the whole name. Each such pair of a
+ * block is told as one more line: else a twin's first name would stand there unread.
+ */
+function withNamesInParts(lines: readonly HeaderLine[]): HeaderLine[] {
+  const names: HeaderLine[] = [];
+  let open: { block: number; first?: string; last?: string } = { block: -1 };
+  for (const [at, { block, text }] of lines.entries()) {
+    const [, label, behind] = partLabel.exec(text) ?? [];
+    const next = lines[at + 1];
+    const value = behind || (next?.block === block ? next.text : '');
+    // A row of heads has the next label behind each, and its values stand elsewhere.
+    if (label === undefined || value === '' || partLabel.test(value)) continue;
+    const part = label.toLowerCase() === 'first' ? 'first' : 'last';
+    if (open.block !== block || open[part] !== undefined) open = { block };
+    open[part] = value;
+    const { first, last } = open;
+    if (first !== undefined && last !== undefined)
+      names.push({ text: `${first} ${last}`, block, as: 'plain' });
+  }
+  return [...lines, ...names];
+}
