@@ -118,7 +118,9 @@ function readStatus(
 ): Reading<'enabled' | 'notEnabled'> {
   const said: ('enabled' | 'notEnabled')[] = [];
   const take = (words: string, element: Element): void => {
-    if (!text.isShown(element) || isAboutAnother(element, ownId, base)) return;
+    // A box to tick has these words whether or not it is ticked.
+    const label = element.closest('label');
+    if (label?.control || !text.isShown(element) || isAboutAnother(element, ownId, base)) return;
     if (notEnabled.test(words)) said.push('notEnabled');
     else if (/^enabled$/i.test(words)) said.push('enabled');
   };

@@ -48,6 +48,11 @@ test.each<[string, string, string]>([
     'Jenny Harris | 1980-02-11 | notEnabled | -',
   ],
   [
+    'status that can be ticked',
+    `<div><h2>Jenny Harris</h2>${facts}<label><input type="checkbox"> OnPatient enabled</label></div>`,
+    'Jenny Harris | 1980-02-11 | - | -',
+  ],
+  [
     'status both',
     `<div><h2>Jenny Harris</h2>${facts}<p>onpatient: enabled</p><p>onpatient: not enabled</p></div>`,
     'Jenny Harris | 1980-02-11 | ambiguous: twoValues | -',
