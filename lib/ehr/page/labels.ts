@@ -96,7 +96,7 @@ function bare(text: string): string {
   return squeezed(
     text
       .toLowerCase()
-      .replace(/[\s:*?.ⓘℹ▾▼]+$/u, '')
+      .replace(/[\s:*?.ⓘℹ←-⇿■-◿]+$/u, '')
       .replace(/^[\s*✓✔☑ⓘ]+/u, ''),
   );
 }

@@ -89,6 +89,11 @@ describe('a table', () => {
     });
   });
 
+  test('may show in its heads how it is sorted', async () => {
+    const heads = cells.map((cell) => `${cell} ▲`);
+    expect((await read(`<table>${tr(heads, 'th')}${tr(row(4))}</table>`)).minutes).toBe('15:04');
+  });
+
   test('that lacks a column says nothing of it', async () => {
     const html = `<table>${tr(cells.slice(1), 'th')}${tr(row(4).slice(1))}</table>`;
     expect((await read(html)).history).toMatchObject({
