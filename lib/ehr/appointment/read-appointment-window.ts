@@ -127,7 +127,7 @@ function readPatientField(field: LabelHit): Reading<Who> {
   if (/^(?:loading|searching|please wait)\b|^(?:…|\.{3})$/i.test(line)) return ambiguous('stillLoading');
   // A dash or a digit that does not fit the known form, or a second line: nobody can say which part is the name.
   const split = values.some(
-    (piece, index) => index > 0 && piece.run !== first?.run && nameOf(piece.text) !== null,
+    (piece, index) => index > 0 && piece.run !== first?.run && nameOf(piece.text, 1) !== null,
   );
   const name = split || stutters(words) || /\d|\s[-–—]\s/.test(line) ? null : nameOf(line, 1);
   return name === null ? ambiguous('unreadable') : found({ name, birthDate: null });

@@ -135,9 +135,7 @@ function namesBefore(block: Element, lastFact: Piece, search: NameSearch, fewest
       const isOther = !search.text.isWhole(sibling) || isForeign(sibling, search);
       const there = isOther ? [] : candidates(sibling, lastFact, search, fewest);
       const alone = level === 0 && there.length === 1 && isWholeText(sibling, there[0], search);
-      names.push(
-        ...there.filter((each) => (each.weight !== 'plain' || alone) && !practiceWords.test(each.text)),
-      );
+      names.push(...there.filter((each) => each.weight !== 'plain' || alone));
       sibling = sibling.previousElementSibling;
     }
     const parent = node.parentElement;
@@ -167,7 +165,7 @@ function candidates(block: Element, fact: Piece, search: NameSearch, fewest = 2)
     const [first] = group;
     const name =
       first && !stutters(group) && text.isShown(first.element) ? nameOf(joined(group), fewest) : null;
-    if (!first || name === null) return;
+    if (!first || name === null || (!byLabel && practiceWords.test(name))) return;
     const weight = byLabel ? 'title' : weightOf(first.element, fact.element);
     found.push({ text: name, element: first.element, at: first.at, weight, byLabel, pieces: group.length });
   };

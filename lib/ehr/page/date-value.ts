@@ -9,7 +9,7 @@ export type DateValue =
   | { kind: 'none' | 'unreadable' | 'two' };
 
 const afterDate =
-  /^(?:[\s(/,·-]*(?:age\s*:?\s*)?(?:about\s*)?\d{1,3}\s*(?:y|yr|yrs|yo|y\/o|y\.o\.|years?|mo|mos|months?|d|days?|w|wks?|weeks?)?\.?(?:\s*old)?\s*\)?|[\s(]*[mfx]\)?)?$/i;
+  /^(?:[\s(/,·-]*(?:age\s*:?\s*)?(?:about\s*)?\d{1,3}\s*(?:y|yr|yrs|yo|y\/o|y\.o\.|years?|mo|mos|months?|d|days?|w|wks?|weeks?)?\.?(?:\s*old)?\s*\)?|[\s(]*[mfx]?\)?)$/i;
 
 /** Read the label's value as a date. A second, different date right behind the first is a refusal. */
 export function dateValue(hit: LabelHit): DateValue {

@@ -189,13 +189,17 @@ export function lineOf(element: Element): Element {
   return line;
 }
 
-/** Join pieces to one text. Elements side by side are separate words: layout puts the gap there, not the source. */
+/**
+ * Join pieces to one text. Elements side by side are separate words: layout puts the gap there, not the source. Only the
+ * parts of a date belong together, which reading aids set apart.
+ */
 export function joined(pieces: readonly Piece[]): string {
   return pieces
     .map((piece) => piece.text)
     .join(' ')
     .replace(/ ([,.;:)])/g, '$1')
-    .replace(/\( /g, '(');
+    .replace(/\( /g, '(')
+    .replace(/(?<=\d) ?\/ ?(?=\d)/g, '/');
 }
 
 /** Tell whether two pieces in a row have the same words. One may be a copy, so the joined text is not certain. */

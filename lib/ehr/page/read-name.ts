@@ -9,7 +9,7 @@ const screenWords = new Set(
     'enabled family flags for form forms goals growth health history home id imaging info information insurance is items ' +
     'key lab labs last list loading medical medications messages mini missing my new next not note notes of on onpatient open order orders ' +
     'overview past patient patients pending pharmacy plan practice previous primary problem problems profile provider ' +
-    'recent referral referrals reminders required results risk room save schedule scheduled settings source status summary ' +
+    'recent referral referrals reminders required results risk room save schedule scheduled settings source statement status summary ' +
     'tasks team the to today type upcoming view visit visits vitals waiting welcome your zip'
   ).split(' '),
 );
