@@ -266,7 +266,8 @@ describe('an invite', () => {
   });
 
   test('that ends before a visit in more than a week waits for a day on which a resend outlives that', () => {
-    const at = (start: number) => judgeReadiness(facts('lapses', { start: { earliest: start, latest: start } }));
+    const at = (start: number) =>
+      judgeReadiness(facts('lapses', { start: { earliest: start, latest: start } }));
     expect(said(at(NOW + 7 * DAY - 3 * HOUR))).toBe('resend lapses');
     const later = at(NOW + 9 * DAY);
     expect(later).toEqual({ kind: 'resendLater' });
