@@ -56,7 +56,7 @@ export const unusableWord: Record<Requirement, string> = {
 };
 
 /** Write `an email address, the birth date and a phone number`. */
-export function listed(items: readonly string[]): string {
+export function withAnd(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
@@ -67,8 +67,8 @@ export function fixSentence({ lines, toFix }: Pick<Eligibility, 'lines' | 'toFix
   const corrected = toFix.filter(isUnusable).map((name) => correctName[name]);
   const added = toFix.filter((name) => !isUnusable(name)).map((name) => fixName[name]);
   const deeds = [
-    ...(corrected.length > 0 ? [`correct ${listed(corrected)}`] : []),
-    ...(added.length > 0 ? [`add ${listed(added)}`] : []),
+    ...(corrected.length > 0 ? [`correct ${withAnd(corrected)}`] : []),
+    ...(added.length > 0 ? [`add ${withAnd(added)}`] : []),
   ].join(' and ');
   const where = added.length > 0 ? 'to' : 'in';
   return `${deeds.charAt(0).toUpperCase()}${deeds.slice(1)} ${where} the chart, and this patient can be invited.`;

@@ -2,7 +2,7 @@ import type { PressRefusal } from '../card/judge-press.ts';
 import type { TextProblem } from '../invites/identifier-text.ts';
 import type { IdentifierField, SaveView } from '../messages/panel-view.ts';
 import type { FollowingDeed } from '../panel/deed-after-save.ts';
-import { fieldName, listed } from './eligibility.ts';
+import { fieldName, withAnd } from './eligibility.ts';
 import { failureWords } from './failures.ts';
 import { NOTHING_SENT, type Plain, plain } from './plain.ts';
 import { calendarDate } from './time.ts';
@@ -117,7 +117,7 @@ export function conflictSentence(theirs: string | null): string {
 /** Say how a save is going, or how it ended. */
 export function saveWords(save: SaveView, zone: string | null): Plain {
   const { state, fields, then } = save;
-  const names = listed(fields.map((field) => fieldName[field].toLowerCase()));
+  const names = withAnd(fields.map((field) => fieldName[field].toLowerCase()));
   switch (state.at) {
     case 'saving':
       return plain(
@@ -133,7 +133,7 @@ export function saveWords(save: SaveView, zone: string | null): Plain {
       return plain(`Saved: DrChrono shows ${shownList(state.shown)}.`, ...afterSave(save));
     case 'changedMeanwhile':
       return plain(
-        `Not saved: somebody else has just changed the ${listed(Object.keys(state.now).map(lowerName))}.`,
+        `Not saved: somebody else has just changed the ${withAnd(Object.keys(state.now).map(lowerName))}.`,
         'Nothing was written over it.',
         'Compare both values, then choose.',
       );
@@ -191,7 +191,7 @@ function afterSave({ halted: why, then }: SaveView): [patient: string, next: str
 
 function shownList(shown: Partial<Record<IdentifierField, string>>): string {
   const { birthDate, ...rest } = shown;
-  return listed([...Object.values(rest), ...(birthDate ? [calendarDate(birthDate)] : [])]);
+  return withAnd([...Object.values(rest), ...(birthDate ? [calendarDate(birthDate)] : [])]);
 }
 
 function lowerName(field: string): string {
