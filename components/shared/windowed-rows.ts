@@ -55,8 +55,7 @@ export function useWindowedRows(wanted: Wanted): WindowedRows {
     ...{ count, overscan: AROUND, scrollMargin: above.current },
     ...{ scrollToFn: elementScroll, observeElementRect, observeElementOffset },
     ...{ getScrollElement: () => scroller.current, estimateSize: () => rowHeight, getItemKey },
-    // Rounded down, the next row would cover the line below this one.
-    measureElement: (row: HTMLElement) => Math.ceil(row.getBoundingClientRect().height),
+    measureElement: heightOf,
     // Drawing within the observer's own turn would make the browser complain of a loop.
     useAnimationFrameWithResizeObserver: true,
     onChange: () => drawAgain(null),
@@ -93,6 +92,20 @@ export function useWindowedRows(wanted: Wanted): WindowedRows {
       place === 0 ? rows.scrollToOffset(0) : rows.scrollToIndex(place, { align: 'auto' }),
     page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1),
   };
+}
+
+/**
+ * The height of a row (px). Rounded down, the next row would cover the line below this one. A row that was measured before is
+ * read again only when the browser says that it has changed.
+ */
+function heightOf(
+  row: HTMLElement,
+  changed: ResizeObserverEntry | undefined,
+  { options, indexFromElement, itemSizeCache }: Virtualizer<HTMLElement, HTMLElement>,
+): number {
+  const before = itemSizeCache.get(options.getItemKey(indexFromElement(row)));
+  if (!changed && before !== undefined) return before;
+  return Math.ceil(changed?.borderBoxSize[0]?.blockSize ?? row.getBoundingClientRect().height);
 }
 
 /** How far the upper edge of the list lies below that of what is scrolled (px). */

@@ -43,6 +43,17 @@ const painted = () => new Promise((resolve) => requestAnimationFrame(() => reque
 
 const all = { restored: { ask: { ...dayAsk, filter: 'all' as const } } };
 
+/** The list notes the end of a scroll only 150 ms after it, and draws once more. */
+async function nothingMoreDrawn(): Promise<void> {
+  let before = -1;
+  const isSame = () => {
+    const same = rowsDrawn === before;
+    before = rowsDrawn;
+    return same;
+  };
+  await expect.poll(isSame, { interval: 300 }).toBe(true);
+}
+
 interface Costs {
   rows: number;
   nodes: number;
@@ -63,13 +74,14 @@ async function costs(rows: readonly DayRow[]): Promise<Costs> {
   main().scrollTo({ top: main().scrollHeight / 2 });
   await painted();
   await expect.poll(() => document.querySelectorAll('.row.loading').length).toBe(0);
+  await nothingMoreDrawn();
   const scroll = rowsDrawn;
   rowsDrawn = 0;
   session.choose({ query: 'f' });
   const key = rowsDrawn;
   session.choose({ query: '' });
   await session.look();
-  await painted();
+  await nothingMoreDrawn();
   rowsDrawn = 0;
   return { ...drawn, first, scroll, key, tick: await drawnAtATick(), asked: views().length };
 }
