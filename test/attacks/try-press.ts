@@ -38,7 +38,7 @@ async function playUntilTimely(seat: Seat, trick: PressTrick): Promise<Outcome> 
     if (outcome !== 'too slow') return outcome;
     await settled(seat);
   }
-  throw new Error(`The machine was too slow for this trick ${MOST_TRIES} times: ${trick.name}`);
+  throw new Error(`Timed out: the machine was too slow for this trick ${MOST_TRIES} times: ${trick.name}`);
 }
 
 /** Play a trick once. */
