@@ -55,13 +55,13 @@ export function notAtOnce(suites: readonly PlaywrightSuite[]): NotAtOnce {
 }
 
 function ranOutOfTime({ results }: PlaywrightTest): boolean {
-  const messages = results.flatMap(({ errors }) =>
-    errors.map(({ message }) => (message ?? '').replace(COLOUR, '')),
-  );
-  return (
-    messages.length > 0 &&
-    messages.every((message) => /time(?:d ?)?out/i.test(message) && !isTooMuch(message))
-  );
+  const tries = results
+    .map(({ errors }) => errors.map(({ message }) => (message ?? '').replace(COLOUR, '')))
+    .filter((messages) => messages.length > 0);
+  // Where the time of the whole test ran out, its pages were closed, and what else it says comes of that.
+  const isWholeTime = ([first = '']: string[]) => /^Test timeout of/.test(first);
+  const isLate = (message: string) => /time(?:d ?)?out/i.test(message) && !isTooMuch(message);
+  return tries.length > 0 && tries.every((messages) => isWholeTime(messages) || messages.every(isLate));
 }
 
 /** More than was waited for, such as a second email, is wrong however long one waits. */

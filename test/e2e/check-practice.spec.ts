@@ -102,7 +102,6 @@ test.describe('a practice with other words for its labels', () => {
   test('with its words typed in, an invite goes out from its chart and from its calendar', async ({
     connectedDesk: desk,
   }) => {
-    test.setTimeout(90_000);
     const { page, sandbox } = desk;
     const overlay = overlayOf(page);
     const mails = (patient: PatientRecord) =>

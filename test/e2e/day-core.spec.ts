@@ -45,8 +45,6 @@ const TOMORROW = { day: { kind: 'tomorrow' } } as const;
 test('a day tells of each patient what is next, and each is asked for once', async ({
   connectedDesk: desk,
 }) => {
-  // Three a second leave at most.
-  test.setTimeout(90_000);
   const planned = plan(desk, 1, rowsOf(Object.fromEntries(Object.keys(SAYS).map((state) => [state, 1]))));
   const page = await openOptions(desk.context, desk.extension);
   expect(await viewDay(page, TOMORROW)).toMatchObject({

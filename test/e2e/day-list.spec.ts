@@ -39,7 +39,6 @@ const mailsSince = (desk: Desk, start: number) =>
 test('all of tomorrow that are ready to go, by one key more: first invites and resends in one list', async ({
   connectedDesk: desk,
 }) => {
-  test.setTimeout(180_000);
   const planned = planTomorrow(desk);
   const list = await openList(desk);
   await expect(seenText(list, '2 first invites, 3 resends, 1 left out.')).toBeVisible();
@@ -68,7 +67,6 @@ test('all of tomorrow that are ready to go, by one key more: first invites and r
 test('a computer that does not prepare the schedule resends, and says why it sends no first invite in a list', async ({
   connectedDesk: desk,
 }) => {
-  test.setTimeout(180_000);
   const planned = planTomorrow(desk);
   const options = await openOptions(desk.context, desk.extension);
   await writeSettings(options, { 'leaves-schedule': true });
@@ -87,7 +85,6 @@ test('a computer that does not prepare the schedule resends, and says why it sen
 test('an invite that a colleague sends after the list was confirmed is not doubled', async ({
   connectedDesk: desk,
 }) => {
-  test.setTimeout(180_000);
   const planned = planTomorrow(desk);
   const list = await openList(desk);
   const never = planned.filter(({ state }) => state === 'neverInvited');

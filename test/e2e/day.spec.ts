@@ -61,8 +61,6 @@ async function pressFor(page: Page, key: string, comes: () => Promise<unknown>):
   }).toPass();
 }
 
-test.setTimeout(60_000);
-
 test('the day says how many are ready, and its filters are counts', async ({ connectedDesk: desk }) => {
   const plan = today(desk);
   const page = await openChecked(desk);

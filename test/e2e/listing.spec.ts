@@ -23,7 +23,6 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 test('the pictures for the stores are taken of what ships', async ({ connectedDesk: desk }) => {
-  test.setTimeout(180_000);
   const { page, sandbox } = desk;
   const overlay = overlayOf(page);
   await page.goto(chart(people.pendingFresh.id));

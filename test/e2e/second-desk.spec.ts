@@ -8,7 +8,6 @@ test('a second computer is set up by a file, and connects without a secret typed
   ownDesk: first,
   secondDesk: second,
 }) => {
-  test.setTimeout(90_000);
   const settings = await first.connect();
   await settings.bringToFront();
   await settings.getByLabel('Passphrase for the file').fill(PASSPHRASE);

@@ -133,6 +133,17 @@ describe('a test that passes only when it is tried again', () => {
     );
   });
 
+  test('is counted as passed where the time of the whole test ran out, whatever its closed pages say', () => {
+    const closed = 'locator.click: Target page, context or browser has been closed';
+    const failedOf = (...messages: string[]) => {
+      const errors = messages.map((message) => ({ message, location: { file: '/x/desk.ts', line: 7 } }));
+      return countPlaywright({ ...reportOf(['']), suites: [{ specs: [spec('sends', 'flaky', errors)] }] })
+        .failed;
+    };
+    expect(failedOf('Test timeout of 180000ms exceeded.', closed)).toBe(0);
+    expect(failedOf(closed)).toBe(1);
+  });
+
   test.each([
     'Expected: 2\nReceived: 1',
     'Timeout 30000ms exceeded while waiting on the predicate\n\nExpected: \u001b[32m1\u001b[39m\nReceived: \u001b[31m2\u001b[39m',
