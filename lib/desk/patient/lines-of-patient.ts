@@ -14,8 +14,10 @@ const relative =
  */
 function withoutRelatives({ lines, name, birthDate }: PageReading): HeaderLine[] {
   if (name.kind !== 'found' || birthDate.kind !== 'found') return [...lines];
-  return lines.filter(({ block, as }, at) => {
-    const isBehind = lines.slice(0, at).some((other) => other.block === block && relative.test(other.text));
+  const ofRelatives = new Set<number>();
+  return lines.filter(({ block, as, text }) => {
+    const isBehind = ofRelatives.has(block);
+    if (!isBehind && relative.test(text)) ofRelatives.add(block);
     return as === 'plain' || as === 'title' || !isBehind;
   });
 }
