@@ -48,15 +48,12 @@ export function quickRows(day: DayView, elsewhere: ReadonlySet<number>): { rows:
   const listed = new Set(elsewhere);
   const kept = new Set(day.asked.keep ?? []);
   let needing = 0;
-  // Whoever has come and was not looked at yet is shown, and is none of those who are to do.
-  let toDo = 0;
   for (const row of [...day.arrived, ...day.rows]) {
     if (listed.has(row.patientId)) continue;
     listed.add(row.patientId);
     if (row.readiness.kind === 'notReady') {
       if (needing === QUICK_ROWS) continue;
       needing += 1;
-      if (needsPerson(row.readiness)) toDo += 1;
     } else if (!kept.has(row.patientId)) continue;
     rows.push(row);
   }
@@ -64,5 +61,7 @@ export function quickRows(day: DayView, elsewhere: ReadonlySet<number>): { rows:
     ({ patientId, readiness }) => elsewhere.has(patientId) && needsPerson(readiness),
   );
   const alsoShown = new Set(besides.map(({ patientId }) => patientId)).size;
+  // Whoever has come and was not looked at yet is shown, and is none of those who are to do.
+  const toDo = rows.filter(({ readiness }) => needsPerson(readiness)).length;
   return { rows, more: Math.max(0, day.counts.toDo - toDo - alsoShown) };
 }
