@@ -64,13 +64,9 @@ export function forecast(
   for (const action of actions) {
     const cost = requestsFor(action, revokeTells);
     const time = cost * PER_LIST_REQUEST + (action === 'resend' ? SEND_DELAY : 0);
-    if (left < cost) {
-      at = nextHour(at);
-      left = room.perHour;
-      worked = 0;
-    } else if (worked + time > PIECE_OF_LIST) {
+    if (left < cost || worked + time > PIECE_OF_LIST) {
       const turns = nextHour(at);
-      at += SAFETY_NET;
+      at = left < cost ? turns : at + SAFETY_NET;
       if (at >= turns) left = room.perHour;
       worked = 0;
     }
@@ -81,7 +77,7 @@ export function forecast(
     requests += cost;
   }
   // A first invite is looked at right before it leaves, and not before that.
-  const { resend } = plannedOf(actions.map((action) => ({ action })));
+  const resend = actions.filter((action) => action === 'resend').length;
   const isLookedAtTwice = !revokeTells && actions.length > LONG_LIST && resend > 0;
   const twice = Math.min(LOOKED_AT_TWICE, resend);
   return isLookedAtTwice
