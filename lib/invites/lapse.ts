@@ -30,6 +30,11 @@ export function outlives(expires: Interval, start: Interval): boolean {
   return expires.earliest >= start.latest + OUTLIVES_BY;
 }
 
+/** Would an invite that is sent at this moment (epoch ms) outlive the visit? `zone` may be null, as for `expiryOf`. */
+export function sentThenOutlives(sent: number, zone: string | null, start: Interval): boolean {
+  return outlives(expiryOf({ earliest: sent, latest: sent }, zone), start);
+}
+
 /** An invite ends before the patient's next visit, or less than an hour after its start. */
 export interface Lapse {
   /** When the visit begins by the practice's wall clock, `YYYY-MM-DDTHH:MM`. */
@@ -86,7 +91,7 @@ function daysToResend(expires: Interval, visitDay: string, start: Interval, zone
   for (let day = wished < today ? today : wished; day <= visitDay; day = addDays(day, 1)) {
     if (day !== visitDay && isWeekend(day)) continue;
     const sent = day === today ? now : beginOf(day, zone);
-    if (outlives(expiryOf({ earliest: sent, latest: sent }, zone), start)) days.push(day);
+    if (sentThenOutlives(sent, zone, start)) days.push(day);
   }
   return days.length === 0 ? [visitDay < today ? today : visitDay] : days;
 }

@@ -2,8 +2,7 @@ import { LOOK_COUNTS } from '../schedule-timing.ts';
 import { SENDS_ENOUGH } from '../timing.ts';
 import type { Eligibility, Requirement } from './eligibility.ts';
 import type { Interval } from './evidence.ts';
-import { expiryOf } from './expiry.ts';
-import { outlives } from './lapse.ts';
+import { outlives, sentThenOutlives } from './lapse.ts';
 import type { NotNow } from './not-now.ts';
 import type { Status } from './status.ts';
 
@@ -127,7 +126,7 @@ function isGoodInvite({ status, start }: ReadinessFacts): boolean {
 function isResentLater({ status, start, now }: ReadinessFacts): boolean {
   if (status.kind !== 'pending' || status.phase !== 'alive' || start === null) return false;
   // Without a zone the end is an hour wider on both sides, which for a visit in a week's time decides nothing.
-  return !outlives(expiryOf({ earliest: now, latest: now }, null), start);
+  return !sentThenOutlives(now, null, start);
 }
 
 /** Is an invite out, or has one ended by itself? */
