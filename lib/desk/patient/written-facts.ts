@@ -1,6 +1,9 @@
 import type { CalendarDate } from '../../ehr/page/reading.ts';
 import { datesIn, withoutDates } from './written-date.ts';
 
+/** A chart id that a practice gave itself may be short and then turns up by chance, so it counts from so many signs on. */
+const FEWEST_SIGNS = 6;
+
 /** A title may show these behind the name. */
 interface OwnFacts {
   birthDate: CalendarDate | null;
@@ -14,15 +17,14 @@ interface OwnFacts {
 export function withoutFacts(text: string, { birthDate, chartId }: OwnFacts): string {
   const isOwn = birthDate !== null && datesIn(text).includes(birthDate);
   const undated = isOwn ? withoutDates(text) : text;
-  // A short id may turn up in a name by chance.
-  return chartId !== null && chartId.length >= 6 ? undated.replaceAll(chartId, ' ') : undated;
+  return chartId !== null && chartId.length >= FEWEST_SIGNS ? undated.replaceAll(chartId, ' ') : undated;
 }
 
-/** A chart id that a practice gave itself may be short and then turns up by chance, so it counts from six signs on. */
+/** Does this chart id stand in the text as a word of its own? */
 export function holdsChartId(text: string, chartId: string | null): boolean {
   const own = chartId?.trim().toUpperCase() ?? '';
   return (
-    own.length >= 6 &&
+    own.length >= FEWEST_SIGNS &&
     text
       .toUpperCase()
       .split(/[^\p{L}\p{N}-]+/u)
