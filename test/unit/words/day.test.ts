@@ -90,6 +90,12 @@ test.each([
   expect(readinessWords(dayRow('drChronoInvites', 0, { offers }), when).word).toBe(word);
 });
 
+test('whose invite ends before the visit, and a new one would, too, is told so and has no verb', () => {
+  const row = dayRow('lapses', 0, { readiness: { kind: 'resendLater' } });
+  expect(readinessWords(row, when)).toMatchObject({ word: 'Expires today 10:00 PM, before the visit' });
+  expect(verbOf(row)).toEqual({ kind: 'none' });
+});
+
 test('only who is not ready needs somebody', () => {
   const needing = (Object.keys(kinds) as RowKind[]).filter((kind) =>
     needsSomebody(dayRow(kind, 0).readiness),
