@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { forecast, plannedOf } from '../../lib/invites/bulk-forecast.ts';
 import { type BulkLineState, leavesWork } from '../../lib/invites/bulk-queue.ts';
 import type { BulkList, BulkRow, BulkView } from '../../lib/messages/bulk-view.ts';
@@ -34,7 +34,7 @@ export function Running(props: Props) {
   const { list, when } = props;
   const isOver = list.endedAt !== null;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [list.id, isOver]);
+  useLayoutEffect(() => heading.current?.focus(), [list.id, isOver]);
   const groups = useMemo(
     () => ORDER.map((at) => ({ at, rows: list.lines.filter(({ state }) => state.at === at) })),
     [list],

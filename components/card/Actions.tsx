@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PressRefusal } from '../../lib/card/judge-press.ts';
 import { type Risk, risksOf } from '../../lib/invites/risk.ts';
 import type { Action, Offer } from '../../lib/messages/offer.ts';
@@ -106,7 +106,7 @@ interface RiskProps extends Omit<Props, 'onAct'> {
 function RiskQuestion(props: RiskProps) {
   const { offer, patient, when, toConfirm, birthDate, actsAs, busy, onCancel, onAct, onRefused } = props;
   const cancel = useRef<HTMLButtonElement>(null);
-  useEffect(() => cancel.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => cancel.current?.focus({ preventScroll: true }), []);
   const cancelOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();

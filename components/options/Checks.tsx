@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import * as words from '../../lib/words/options.ts';
 import { age, clockTime } from '../../lib/words/time.ts';
 import type { Tone } from '../../lib/words/tone.ts';
@@ -16,7 +16,7 @@ export function Checks(props: PageProps & { arrived: boolean }) {
   const { checks, budget } = view;
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that was pressed is gone, and the focus with it.
-  useEffect(() => void (arrived && heading.current?.focus()), [arrived]);
+  useLayoutEffect(() => void (arrived && heading.current?.focus()), [arrived]);
   return (
     <section class="checks">
       <h2 ref={heading} tabIndex={-1} data-next>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { PanelPatient } from '../../lib/messages/panel-view.ts';
 import { patientIn } from '../../lib/panel/panel-shown.ts';
 import { visitSentence } from '../../lib/words/day-page.ts';
@@ -76,7 +76,7 @@ export function PanelPage(props: PanelProps) {
 /** Esc in a field gives up what was typed there; anywhere else it goes back to the day. */
 function useBack(ways: PatientWays | null): void {
   const onBack = ways?.onBack;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isElsewhere = event.repeat || event.target instanceof HTMLInputElement;
       if (event.key === 'Escape' && !isElsewhere) onBack?.();

@@ -48,7 +48,7 @@ export function Popup(props: PopupProps) {
 
   useKeptFocus(root);
   useRoom(root);
-  useEffect(() => search.current?.focus(), [hasRows]);
+  useLayoutEffect(() => search.current?.focus(), [hasRows]);
   useScrolledTo(main, props.left?.scrolled ?? 0, view !== null && props.day !== null);
   useEnd(view?.counts.nextEnd ?? null, when.now, props.onEnd);
   useKeys(root, search);
@@ -105,7 +105,7 @@ interface SearchProps {
 
 function Search({ field, query, list, onQuery }: SearchProps) {
   // A search that was left is there to be read, and the next letter begins another one.
-  useEffect(() => field.current?.select(), []);
+  useLayoutEffect(() => field.current?.select(), []);
   return (
     <div class="search">
       <Icon name="search" />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Risk, risksOf } from '../../lib/invites/risk.ts';
 import type { Action, Offer } from '../../lib/messages/offer.ts';
 import type { WorklistRow } from '../../lib/messages/worklist-view.ts';
@@ -69,7 +69,7 @@ function wordOf({ operation, status }: ActedRow, action: Action): string {
 
 function Question({ offer, onYes, onNo }: { offer: Offer; onYes: () => void; onNo: () => void }) {
   const cancel = useRef<HTMLButtonElement>(null);
-  useEffect(() => cancel.current?.focus(), []);
+  useLayoutEffect(() => cancel.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     // Without this, Escape would close the whole popup.

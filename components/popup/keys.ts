@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /** Arrows go from row to row, and letters typed anywhere go into the search. */
 export function useKeys(
@@ -7,7 +7,7 @@ export function useKeys(
   search: RefObject<HTMLInputElement | null>,
 ): void {
   // The document listens, so that a key pressed while nothing has focus counts as well.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (isArrow(event.key)) {
         if (moveFocus(root.current, event)) event.preventDefault();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { DayKeys } from '../../../lib/messages/day-view.ts';
 import * as words from '../../../lib/words/day-keys.ts';
 
@@ -13,7 +13,7 @@ type Name = keyof DayKeys['letters'];
 /** Which key does what. Letters can be changed, and switched off as a whole (WCAG 2.1.4). */
 export function KeyHelp({ keys, onChoose, onClose }: Props) {
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const names = Object.keys(keys.letters) as Name[];
   const isTwice = new Set(Object.values(keys.letters)).size < names.length;
   const change = (name: Name, typed: string) => {

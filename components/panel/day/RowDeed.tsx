@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PressRefusal } from '../../../lib/card/judge-press.ts';
 import type { DayRow } from '../../../lib/messages/day-view.ts';
 import type { Offer } from '../../../lib/messages/offer.ts';
@@ -64,7 +64,7 @@ export function askedIn(row: DayRow, { pressed }: DayProps['shown'], place: Pres
 export function RowQuestion(props: Omit<Props, 'place' | 'isCurrent'> & { offer: Offer; when: When }) {
   const { row, offer, day, shown, when, onRefused } = props;
   const cancel = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     cancel.current?.focus({ preventScroll: true });
     cancel.current?.closest('fieldset')?.scrollIntoView({ block: 'nearest' });
   }, []);
