@@ -15,7 +15,7 @@ export interface Point {
 /** Evaluate an expression somewhere. */
 export type Evaluate = (expression: string) => Promise<unknown>;
 
-/** Find the middle of the first shown control with these words; null where there is none. It runs in the browser. */
+/** Find the middle of the first control with these words that can be pressed; null where there is none. It runs in the browser. */
 function middleOf(root: ParentNode | undefined, words: string): Point | null {
   const nameOf = (control: HTMLElement) => {
     const field = control instanceof HTMLInputElement ? control : null;
@@ -24,7 +24,8 @@ function middleOf(root: ParentNode | undefined, words: string): Point | null {
     return (name ?? '').replace(/\s+/g, ' ').trim();
   };
   for (const control of root?.querySelectorAll<HTMLElement>('button, input, a') ?? []) {
-    if (!nameOf(control).includes(words) || !control.checkVisibility()) continue;
+    const isOff = control.ariaDisabled === 'true' || !control.checkVisibility();
+    if (isOff || !nameOf(control).includes(words)) continue;
     control.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     const { left, top, width, height } = control.getBoundingClientRect();
     return { x: left + width / 2, y: top + height / 2 };
@@ -46,16 +47,19 @@ export async function placeOf(evaluate: Evaluate, root: string, words: string, s
       const now = performance.now();
       const isNew = where !== seen.where;
       if (isNew) seen = { where, since: now };
-      if (!isPoint(place)) throw new Error(`There is no control with the words “${words}”`);
-      if (isNew || now - seen.since < still) throw new Error(`“${words}” does not stand still`);
+      if (!isPoint(place)) throw new Error(`Timed out: there is no control with the words “${words}”`);
+      if (isNew || now - seen.since < still) throw new Error(`Timed out: “${words}” does not stand still`);
       return place;
     },
     { timeout: PATIENCE },
   );
 }
 
-/** Press, by the mouse, the control of a page with these words, once it has stood still for so long (ms). */
-export async function press(page: Page, words: string, still = 0): Promise<void> {
+/** A page that is drawn anew moves its controls away from where the mouse is to press, so they stand still for so long (ms). */
+const STILL = 200;
+
+/** Press, by the mouse, the control of a page with these words, once it has stood still. */
+export async function press(page: Page, words: string, still = STILL): Promise<void> {
   const { x, y } = await placeOf((expression) => page.evaluate(expression), 'document', words, still);
   await page.mouse.click(x, y);
 }

@@ -98,7 +98,7 @@ export function tabAt(browser: Browser, address: RegExp, timeout = PATIENCE): Pr
   return vi.waitFor(
     async () => {
       for (const page of await browser.pages()) if (address.test(await addressIn(page))) return page;
-      throw new Error(`No tab shows ${address}`);
+      throw new Error(`Timed out: no tab shows ${address}`);
     },
     { timeout },
   );

@@ -77,7 +77,8 @@ export async function endBackground(browser: Browser): Promise<void> {
   await vi.waitFor(
     async () => {
       await inBrowserWindow(browser, end, EXTENSION_ID);
-      if ((await backgroundState(browser)) !== 'stopped') throw new Error('The background does not end');
+      if ((await backgroundState(browser)) !== 'stopped')
+        throw new Error('Timed out: the background does not end');
     },
     { timeout: PATIENCE },
   );
