@@ -39,6 +39,9 @@ const inChromium = {
   commands: { recordClaim: (_context: unknown, name: string, line: string) => recordClaim(name, line) },
 };
 
+/** So long something is waited for (ms), except where a test says another time. The machine may be busy. */
+const WAITED = { poll: { timeout: 15_000 } };
+
 // `unit` holds every test that needs no page; `dom` runs in a real Chromium, where layout and focus are true; `firefox`
 // drives the Firefox build in a Firefox.
 export default defineConfig({
@@ -52,6 +55,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          expect: WAITED,
           // The files share their workers, since loading every module anew for each file took half of the time. No
           // module of lib keeps a state that one test could leave behind for another.
           isolate: false,
@@ -66,6 +70,7 @@ export default defineConfig({
         test: {
           name: 'firefox',
           environment: 'node',
+          expect: WAITED,
           include: ['test/firefox/**/*.test.ts'],
           // Only on Linux is a folder of links a Firefox, which can then have policies of its own.
           exclude: process.platform === 'linux' ? [] : ['test/firefox/managed.test.ts'],
@@ -92,6 +97,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           include: ['test/dom/**/*.test.{ts,tsx}'],
+          expect: WAITED,
           testTimeout: 60_000,
           browser: inChromium,
         },

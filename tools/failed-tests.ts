@@ -34,6 +34,30 @@ export function failedInVitest(files: readonly VitestFile[]): string[] {
   );
 }
 
+/**
+ * Find the files that are worth another try: those of the tests that ran out of time, where no test found anything wrong
+ * and they are few. In a `story`, whose tests are the steps of one file, what comes after the first failure follows from it.
+ */
+export function lateInVitest(files: readonly VitestFile[], isStory: boolean): string[] {
+  const failed = files.map(({ name, assertionResults }) => ({
+    name,
+    tests: assertionResults.filter(({ status }) => status === 'failed').slice(0, isStory ? 1 : undefined),
+  }));
+  const tests = failed.flatMap((file) => file.tests);
+  const isFew = tests.length <= MOST_LATE;
+  const isAllLate = tests.every(({ failureMessages = [] }) => failureMessages.every(isLateInVitest));
+  return isFew && isAllLate ? failed.filter((file) => file.tests.length > 0).map(({ name }) => name) : [];
+}
+
+/** A wait of vitest says so in its words or by the function that waited; more than was waited for is no lateness. */
+function isLateInVitest(message: string): boolean {
+  const plain = message.replace(COLOUR, '');
+  const isLate = /timed out|__VITEST_POLL_CHAIN__/i.test(plain);
+  const [, received = '', expected = ''] = /expected (\d+) to be (\d+)/.exec(plain) ?? [];
+  const [, least = '', length = ''] = /to have a length of (\d+) but got (\d+)/.exec(plain) ?? [];
+  return isLate && Number(received) <= Number(expected) && Number(length) <= Number(least);
+}
+
 /** These tests of a Playwright report did not pass at once, each told with its place and the first lines of what it says. */
 export interface NotAtOnce {
   failed: string[];

@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { failedInVitest, notAtOnce, type PlaywrightSuite, type VitestFile } from './failed-tests.ts';
+import {
+  failedInVitest,
+  lateInVitest,
+  notAtOnce,
+  type PlaywrightSuite,
+  type VitestFile,
+} from './failed-tests.ts';
 
 /** This says how a suite ended. `problems` are the failures that no single test stands for. */
 export interface SuiteResult {
@@ -11,6 +17,8 @@ export interface SuiteResult {
   problems: string[];
   /** These tests failed: each with its place and the first lines of what it says. */
   failures?: string[];
+  /** These files of vitest are worth another try: their tests ran out of time, and none found anything wrong. */
+  lateFiles?: string[];
   /** These passed only when they were tried again, because they had run out of time. They are counted as passed. */
   late?: string[];
   /** Why nothing of the suite ran, where that is so. */
@@ -24,10 +32,11 @@ interface Counts {
   problems: string[];
   failures: string[];
   late?: string[];
+  lateFiles?: string[];
 }
 
 /** Only this part of vitest's JSON report is read. */
-interface VitestReport {
+export interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
@@ -42,8 +51,11 @@ interface PlaywrightReport {
   suites?: PlaywrightSuite[];
 }
 
-/** Count a vitest report. A test file that failed before its first test counts as one failure. */
-export function countVitest(report: VitestReport): Counts {
+/**
+ * Count a vitest report. A test file that failed before its first test counts as one failure. `isStory`: the tests of a
+ * file are the steps of one story.
+ */
+export function countVitest(report: VitestReport, isStory = false): Counts {
   const fallen = report.testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
@@ -54,6 +66,7 @@ export function countVitest(report: VitestReport): Counts {
     skipped: report.numPendingTests + report.numTodoTests,
     problems: fallen.map(({ name, message }) => `${name} could not run: ${firstLine(message)}`),
     failures: failedInVitest(report.testResults),
+    lateFiles: fallen.length > 0 ? [] : lateInVitest(report.testResults, isStory),
   };
 }
 
@@ -93,6 +106,16 @@ export function settleSuite(name: string, exitCode: number | null, read: () => C
     problems.push(`no test failed, yet the suite ended with ${exitCode ?? 'a signal'}`);
   }
   return { name, ...counts, failed: failed + problems.length, problems };
+}
+
+/**
+ * Put two runs of a suite together, of which the second tried the late files of the first again. Where all of them passed
+ * then, what had been late counts as passed, and is told.
+ */
+export function settleAgain(first: SuiteResult, second: SuiteResult): SuiteResult {
+  if (second.failed > 0 || second.passed === 0) return first;
+  const { failures = [], ...rest } = first;
+  return { ...rest, passed: first.passed + first.failed, failed: 0, failures: [], late: failures };
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   countPlaywright,
   countVitest,
   lastLine,
+  settleAgain,
   settleSuite,
   suiteNotRun,
   suitesNotRun,
@@ -77,6 +78,82 @@ test('vitest: a file that fell over is a failure of its own', () => {
     skipped: 2,
     problems: ['b.test.ts could not run: Cannot find x'],
     failures: ['a.test.ts › adds\n    one\n      two'],
+    lateFiles: [],
+  });
+});
+
+describe('vitest: a file is worth another try', () => {
+  const POLLED = '\n    at Proxy.__VITEST_POLL_CHAIN__ (file:///vitest.js:1:1)';
+  const reportOf = (...messages: string[]) => ({
+    ...{ numPassedTests: 3, numFailedTests: messages.length, numPendingTests: 0, numTodoTests: 0 },
+    testResults: [
+      ...messages.map((message, nth) => ({
+        ...{ name: `${nth}.test.ts`, status: 'failed', message: '' },
+        assertionResults: [
+          { status: 'passed' },
+          { status: 'failed', fullName: 'waits', failureMessages: [message] },
+        ],
+      })),
+      { name: 'good.test.ts', status: 'passed', message: '', assertionResults: [{ status: 'passed' }] },
+    ],
+  });
+  const late = `Error: expected 'a' to be 'b'${POLLED}`;
+
+  test.each([
+    [late],
+    ['TestTimeoutError: Test timed out in 60000ms.'],
+    [`Error: expected 0 to be 1${POLLED}`],
+    [`Error: expected [] to have a length of 1 but got 0${POLLED}`],
+  ])('whose tests ran out of time: %s', (message) => {
+    expect(countVitest(reportOf(message)).lateFiles).toEqual(['0.test.ts']);
+  });
+
+  test.each([
+    ["AssertionError: expected 'a' to be 'b'"],
+    [`Error: expected 2 to be 1${POLLED}`],
+    [`Error: expected [ 1, 2 ] to have a length of 1 but got 2${POLLED}`],
+  ])('but not where something was found wrong: %s', (message) => {
+    expect(countVitest(reportOf(message)).lateFiles).toEqual([]);
+    expect(countVitest(reportOf(late, message)).lateFiles).toEqual([]);
+  });
+
+  test('but not where many were late, or a file fell over', () => {
+    expect(countVitest(reportOf(late, late, late, late)).lateFiles).toHaveLength(4);
+    expect(countVitest(reportOf(late, late, late, late, late)).lateFiles).toEqual([]);
+    const report = reportOf(late);
+    report.testResults.push({ name: 'x.test.ts', status: 'failed', message: 'x', assertionResults: [] });
+    expect(countVitest(report).lateFiles).toEqual([]);
+  });
+
+  test('in a story, whatever the steps after the first say', () => {
+    const report = reportOf(late);
+    report.testResults[0]?.assertionResults.push({
+      ...{ status: 'failed', fullName: 'goes on', failureMessages: ['AssertionError: no card'] },
+    });
+    expect(countVitest(report).lateFiles).toEqual([]);
+    expect(countVitest(report, true).lateFiles).toEqual(['0.test.ts']);
+  });
+
+  test('and is told and counted as passed where all of it passed then', () => {
+    const first = settleSuite('dom', 1, () => countVitest(reportOf(late)));
+    expect(
+      settleAgain(
+        first,
+        settleSuite('dom', 1, () => ({ ...clean, failed: 1 })),
+      ),
+    ).toEqual(first);
+    expect(
+      settleAgain(
+        first,
+        settleSuite('dom', 0, () => ({ ...clean, passed: 0 })),
+      ),
+    ).toEqual(first);
+    const settled = settleAgain(
+      first,
+      settleSuite('dom', 0, () => clean),
+    );
+    expect(settled).toMatchObject({ passed: 4, failed: 0 });
+    expect(tellFailures([settled])[0]).toMatch(/^ONLY AT THE SECOND TRY, dom: 0\.test\.ts › waits/);
   });
 });
 
