@@ -13,13 +13,13 @@ import { operationWord } from './operation.ts';
 import { markOfOperation } from './operation-mark.ts';
 import { addressProblem, lackingWord } from './row-problems.ts';
 import { statusWord, type When } from './status.ts';
-import { calendarDate } from './time.ts';
+import { calendarDate, wallTimeAt } from './time.ts';
 import type { Mark } from './tone.ts';
 
 /** Of a row only this decides what it says and which verb it has. */
 export type JudgedRow = Pick<
   DayRow,
-  'readiness' | 'status' | 'operation' | 'offers' | 'address' | 'addressDoubt' | 'minorsUnder'
+  'readiness' | 'status' | 'operation' | 'offers' | 'address' | 'addressDoubt' | 'minorsUnder' | 'visit'
 >;
 
 /** A row's state: one short line, with its colour and icon. */
@@ -45,7 +45,7 @@ export function readinessWords(row: JudgedRow, when: When): ReadinessSaid {
     case 'drChronoInvites':
       return { tone: 'quiet', icon: 'clock', word: byItselfWord(row) };
     case 'resendLater':
-      return { tone: 'quiet', icon: 'clock', word: lapsesWord(status, when) };
+      return { tone: 'quiet', icon: 'clock', word: lapsesWord(row, when) };
     case 'notReady':
       return nextStepWords(readiness.next, row, when);
   }
@@ -112,7 +112,7 @@ function nextStepWords(next: NextStep, row: JudgedRow, when: When): ReadinessSai
       return { tone: 'quiet', icon: 'envelope', word: statusWord(status) };
     case 'resend':
       return next.because === 'lapses'
-        ? { tone: 'calm', icon: 'clock', word: lapsesWord(status, when) }
+        ? { tone: 'calm', icon: 'clock', word: lapsesWord(row, when) }
         : { tone: 'warn', icon: 'expired', word: expiredWord(status, when) };
     case 'anotherWay':
       return { tone: 'warn', icon: 'envelope', word: `${next.sends} invites and not joined` };
@@ -129,13 +129,16 @@ function nextStepWords(next: NextStep, row: JudgedRow, when: When): ReadinessSai
   }
 }
 
-function lapsesWord(status: Status, when: When): string {
+/** An invite that ends within the first hour of the visit lapses too: people sign up in the waiting room. */
+function lapsesWord({ status, visit }: Pick<JudgedRow, 'status' | 'visit'>, when: When): string {
   if (status.kind !== 'pending' || status.expires === null) return 'Expires before the visit';
   // Its earliest end has gone by, and no visit need be in sight.
   if (status.phase === 'expiringNow') return statusWord(status);
   const { expires, invite } = status;
   const about = invite.precision === 'about' ? 'about ' : '';
-  return `Expires ${about}${nearDay(expires.earliest, when.now, when.zone)}, before the visit`;
+  const isIn = visit !== null && wallTimeAt(expires.earliest, when.zone) >= visit.starts;
+  const end = nearDay(expires.earliest, when.now, when.zone);
+  return `Expires ${about}${end}, ${isIn ? 'during' : 'before'} the visit`;
 }
 
 function expiredWord(status: Status, { now }: When): string {

@@ -1,10 +1,13 @@
 import type { Interval } from '../invites/evidence.ts';
 import type { Lapse } from '../invites/lapse.ts';
+import { OUTLIVES_BY } from '../timing.ts';
 import type { When } from './status.ts';
 import { clockTime, dateAt, visitTime, weekday } from './time.ts';
 
-/** The pill says this of a pending invite that ends before the patient's visit. */
-export const LAPSES_WORD = 'Ends before visit';
+/** The pill says this of a pending invite that ends (epoch ms, at the earliest) before the patient's visit or in its first hour. */
+export function lapsesWord(lapse: Lapse, ends: number): string {
+  return ends < lapse.until - OUTLIVES_BY ? 'Ends before visit' : 'Ends during visit';
+}
 
 /**
  * Say that an invite ends before the visit, and when to resend it: `Expires Wed; visit is Thu 9:00 AM. Resend on Wed or

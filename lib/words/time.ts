@@ -5,10 +5,20 @@ import { DAY, HOUR, MINUTE } from '../timing.ts';
  * where it is null or unknown to the browser, the computer's own zone is used.
  */
 
-type Style = 'clock' | 'dayOfWeek' | 'day' | 'dayAndYear' | 'date' | 'numbers' | 'weekday' | 'weekdayAndDate';
+type Style =
+  | 'clock'
+  | 'wallClock'
+  | 'dayOfWeek'
+  | 'day'
+  | 'dayAndYear'
+  | 'date'
+  | 'numbers'
+  | 'weekday'
+  | 'weekdayAndDate';
 
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   clock: { hour: 'numeric', minute: '2-digit' },
+  wallClock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   dayOfWeek: { weekday: 'short', month: 'short', day: 'numeric' },
   day: { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
   dayAndYear: { month: 'short', day: 'numeric', year: 'numeric', hour: 'numeric', minute: '2-digit' },
@@ -99,6 +109,11 @@ export function calendarDate(date: string): string {
 export function dateAt(at: number, zone: string | null): string {
   const [month, day, year] = formatted('numbers', at, zone).split('/');
   return `${year}-${month}-${day}`;
+}
+
+/** Write `at` (epoch ms) by the practice's wall clock, as visits are written: `2026-12-01T08:30`. */
+export function wallTimeAt(at: number, zone: string | null): string {
+  return `${dateAt(at, zone)}T${formatted('wallClock', at, zone)}`;
 }
 
 /** Name a calendar date by its weekday, as in `Thu`, while that means one day; from a week away on as `Thu, Dec 10`. */

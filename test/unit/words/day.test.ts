@@ -82,6 +82,19 @@ test('of an invite that may end at any minute no time is told that has gone by, 
   expect(readinessWords(dayRow('lapses', 0, { status, visit: null }), when).word).toBe('Expiring now');
 });
 
+test('of an invite that ends within the first hour of the visit nobody says that it ends before', () => {
+  const nine = dayRow('lapses', 4).visit;
+  const lapsing = (hour: number, minute: number) => {
+    const at = Date.parse(`2026-11-18T${hour + 5}:${String(minute).padStart(2, '0')}:00Z`);
+    const status = { ...kinds.lapses.status, phase: 'alive', expires: { earliest: at, latest: at } } as const;
+    return readinessWords(dayRow('lapses', 4, { status, visit: nine }), when).word;
+  };
+  expect(nine?.starts).toBe('2026-11-18T09:00');
+  expect(lapsing(8, 59)).toMatch(/8:59 AM, before the visit$/);
+  expect(lapsing(9, 0)).toMatch(/9:00 AM, during the visit$/);
+  expect(lapsing(9, 30)).toMatch(/9:30 AM, during the visit$/);
+});
+
 test.each([
   ['firstVisit', 'DrChrono will invite after the visit'],
   ['reminders', 'DrChrono will invite with its reminder'],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { headlineOf } from '../../../../components/overlay/headline.ts';
 import { pillOf } from '../../../../lib/desk/patient/pill-view.ts';
 import type { PatientView } from '../../../../lib/messages/patient-view.ts';
-import { DAY } from '../../../../lib/timing.ts';
+import { DAY, HOUR } from '../../../../lib/timing.ts';
 import { NOW } from '../fake-services.ts';
 import { anyView, PRIVATE } from './any-view.ts';
 
@@ -81,12 +81,14 @@ test('an invite that ends before the visit asks for attention until the visit is
   const lapse = { starts: '2026-05-14T09:00', resendOn: ['2026-05-14'], until: end.earliest - DAY - 1_000 };
   const view: PatientView = { ...pendingView, lapse };
   expect(pillOf(view, false).phases).toMatchObject([
-    { from: NOW, word: 'Ends before visit', tone: 'warn', until: end.earliest },
+    { from: NOW, word: 'Ends during visit', tone: 'warn', until: end.earliest },
     { from: lapse.until, word: 'Pending', tone: 'calm', until: end.earliest },
     { from: end.earliest - DAY + 1, word: 'Pending', tone: 'warn', isAbout: true },
     { from: end.earliest, word: 'Expiring now', until: null },
     { from: end.latest + 1, word: 'Expired' },
   ]);
+  const inVisit = { ...view, lapse: { ...lapse, until: end.earliest + HOUR } };
+  expect(pillOf(inVisit, false).phases[0]?.word).toBe('Ends during visit');
   const whole = { ...view, lapse: { ...lapse, until: end.latest + DAY } };
   expect(pillOf(whole, false).phases.map(({ word }) => word)).toEqual([
     ...['Ends before visit', 'Ends before visit', 'Expiring now', 'Expired'],
