@@ -45,6 +45,8 @@ const suggest = once(() => suggestionsFor({ domains: PROVIDERS, maxMisspelled: 2
 
 /** Endings that do not exist, or that nobody here has a mailbox at, and which one was meant. */
 const MEANT_END: readonly [RegExp, string][] = [
+  // An ending that stands twice, as in `gmail.com.com`.
+  [/\.(com|net|org|edu)(?:\.?\1)+$/, '.$1'],
   [/\.(?:cmo|con|comm|cm|coom|ocm|vom|xom|c0m)$/, '.com'],
   [/\.(?:nte|ner|nett)$/, '.net'],
   [/\.(?:ogr|rog|orgg)$/, '.org'],
