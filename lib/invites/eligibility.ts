@@ -8,7 +8,7 @@ export type Requirement = 'email' | 'birthDate' | 'phone' | 'ssn';
 
 export interface RequirementLine {
   requirement: Requirement;
-  /** `unusable`: something stands there, and it is no address or no day of the calendar. */
+  /** `unusable`: something stands there, and it is no address, no day of the calendar, or a birth date to come. */
   state: 'onFile' | 'missing' | 'unusable' | 'notSaid';
   /** The check list shows this: `j•••@example.com`, `(•••) •••-0143` or `1980-02-11`. It is '' for the SSN. */
   shown: string;
@@ -57,7 +57,7 @@ export function judgeEligibility(
   minorsUnder: number = MINORS_UNDER,
 ): Eligibility {
   const phones = phonesOf(patient);
-  const lines = requirementLines(patient, phones);
+  const lines = requirementLines(patient, phones, today);
   const state = (requirement: Requirement) => lines.find((line) => line.requirement === requirement)?.state;
   const isThere = (requirement: Requirement) => state(requirement) === 'onFile';
   const isLacking = (requirement: Requirement) =>
@@ -87,7 +87,7 @@ export function judgeEligibility(
   };
 }
 
-function requirementLines(patient: PatientRecord, phones: PhoneField[]): RequirementLine[] {
+function requirementLines(patient: PatientRecord, phones: PhoneField[], today: string): RequirementLine[] {
   const { email, birthDate } = patient;
   const phone = bestPhone(phones);
   return [
@@ -113,7 +113,7 @@ function requirementLines(patient: PatientRecord, phones: PhoneField[]): Require
             : 'notSaid',
       shown: '',
     },
-    { requirement: 'birthDate', state: birthDateState(patient), shown: birthDate ?? '' },
+    { requirement: 'birthDate', state: birthDateState(patient, today), shown: birthDate ?? '' },
     {
       requirement: 'phone',
       state:
@@ -123,8 +123,9 @@ function requirementLines(patient: PatientRecord, phones: PhoneField[]): Require
   ];
 }
 
-function birthDateState({ birthDate, noBirthDate }: PatientRecord): RequirementLine['state'] {
-  if (birthDate !== null) return 'onFile';
+/** A day to come is nobody's, and sign-up compares the day. */
+function birthDateState({ birthDate, noBirthDate }: PatientRecord, today: string): RequirementLine['state'] {
+  if (birthDate !== null) return birthDate > today ? 'unusable' : 'onFile';
   if (noBirthDate === 'unreadable') return 'unusable';
   return noBirthDate === 'notSaid' ? 'notSaid' : 'missing';
 }

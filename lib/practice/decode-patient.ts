@@ -119,16 +119,19 @@ function visitDay(
 
 /**
  * The API returns the whole number (recorded). The number must not go on from here, only whether there is one. Words and
- * numbers that people type where there is none do not count, nor do the numbers that were printed in advertisements.
+ * numbers that people type where there is none do not count, nor do the numbers that were printed in advertisements, nor
+ * less than four digits.
  */
 function onFile(value: string | null | undefined): PatientRecord['socialSecurityNumber'] {
   if (value === undefined) return 'notSaid';
   const digits = value?.replace(/\D/g, '') ?? '';
-  if (digits === '') return 'notOnFile';
   // A number that is masked, as in XXX-XX-1111, is a number.
-  return STAND_IN.test(digits) && !/[x*•#]/i.test(value ?? '') ? 'notOnFile' : 'onFile';
+  if (digits !== '' && /[x*•#]/i.test(value ?? '')) return 'onFile';
+  return digits.length < LAST_FOUR || STAND_IN.test(digits) ? 'notOnFile' : 'onFile';
 }
 
+/** The EHR's own pages show the last four digits, so no fewer are a number. */
+const LAST_FOUR = 4;
 const STAND_IN = /^(?:(\d)\1*|123456789|98765432\d|078051120|219099999)$/;
 
 /** The API documents the letter; the EHR's own form shows the word, and who is deceased must not be written to. */

@@ -50,7 +50,7 @@ export const DECEASED = 'marked deceased';
 /** The check list says this where something stands in the field that cannot be what it should be. */
 export const unusableWord: Record<Requirement, string> = {
   email: 'not an address',
-  birthDate: 'not a date',
+  birthDate: 'not a birth date',
   phone: 'not a phone number',
   ssn: 'not an SSN',
 };

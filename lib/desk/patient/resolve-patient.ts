@@ -105,7 +105,7 @@ export async function freshRecord(
   const remembered = await services.cache.record(patientId);
   const now = services.clock.now();
   const isWithin = (limit: number) => remembered !== null && isFresh(remembered.at, now, limit);
-  if (remembered && isWithin(Math.min(within, longestFor(remembered.value))))
+  if (remembered && isWithin(Math.min(within, longestFor(remembered.value, now))))
     return { ok: true, value: remembered.value };
   // A page that is loaded again and again must not spend the hour, so that is taken out of its tab's quota.
   const isAgain = isWithin(RECORD_FRESH) && within < RECORD_FRESH;
@@ -120,8 +120,10 @@ export async function freshRecord(
     : answer;
 }
 
-function longestFor(record: PatientRecord): number {
-  return judgeEligibility(record, '', 0).verdict === 'notEligible' ? MISSING_FRESH : RECORD_FRESH;
+function longestFor(record: PatientRecord, now: number): number {
+  return judgeEligibility(record, new Date(now).toISOString().slice(0, 10), 0).verdict === 'notEligible'
+    ? MISSING_FRESH
+    : RECORD_FRESH;
 }
 
 async function readRecord(services: PatientServices, patientId: number, asker: Asker): Promise<RecordAnswer> {

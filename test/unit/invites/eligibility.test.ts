@@ -240,6 +240,16 @@ describe('what is typed where there is nothing is nothing', () => {
     expect(lineOf(record, 'birthDate')).toMatchObject({ state: 'unusable', shown: '' });
   });
 
+  test('a birth date to come is no birth date', () => {
+    const record = { ...recordWith('onFile', 'missing', 'onFile', 'onFile'), birthDate: '2062-02-11' };
+    expect(judgeEligibility(record, TODAY, 0)).toMatchObject({
+      ...{ verdict: 'notEligible', toFix: ['birthDate'], warnings: ['minor'] },
+    });
+    expect(lineOf(record, 'birthDate')).toMatchObject({ state: 'unusable', shown: '2062-02-11' });
+    const bornToday = { ...record, birthDate: TODAY };
+    expect(judgeEligibility(bornToday, TODAY, 0)).toMatchObject({ verdict: 'eligible' });
+  });
+
   test('a birth date that was not mentioned leaves it open', () => {
     const record: PatientRecord = {
       ...recordWith('onFile', 'missing', 'missing', 'onFile'),
