@@ -33,6 +33,8 @@ export interface Bench {
   stopped: boolean;
   /** These operations came to rest only after the test rang the alarm or let the worker die once more. */
   rung: string[];
+  /** A sign-in is under way. */
+  signsIn: boolean;
   /** Send a message, from the quiet page where no other one is named. */
   say<N extends MessageName>(name: N, input: Input<N>, from?: Page): Promise<Output<N>>;
   /** `save` is the phase of the patient's save, where saves are watched too. */
@@ -73,6 +75,7 @@ export async function openBench(desk: Desk, shape: Shape): Promise<Bench> {
     fetches: [],
     stopped: false,
     rung: [],
+    signsIn: false,
     async say(name, input, from) {
       const answer = () => orItDies(bench, name, send(from ?? page, name, input));
       const isDeed =

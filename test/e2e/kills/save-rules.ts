@@ -43,7 +43,7 @@ const always = { times: Number.POSITIVE_INFINITY, skip: 0 };
 
 /**
  * Note what becomes of the address in the chart, and what a read has shown of it. Where waits are skipped, the practice's
- * time goes on by a minute before each later read.
+ * time goes on by a minute before each later read; not during a sign-in, whose code lives no longer.
  */
 export function watchChart({ bench }: SaveBench, course: SaveCourse): FaultRule[] {
   const { clock, roster } = bench.desk.sandbox.practice;
@@ -80,7 +80,7 @@ export function watchChart({ bench }: SaveBench, course: SaveCourse): FaultRule[
     rules.push(
       at(
         wayOf('proving', patient.id),
-        meanwhile('before', () => clock.move(LONG_AFTER)),
+        meanwhile('before', () => clock.move(bench.signsIn ? 0 : LONG_AFTER)),
         { ...always, skip: 1 },
       ),
     );
