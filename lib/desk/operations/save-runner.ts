@@ -20,7 +20,10 @@ export interface SaveRunner {
   putAway(patientId: number): Promise<void>;
 }
 
-/** So long a wait is passed by this worker; a longer one is left to an alarm. */
+/**
+ * So long a wait for a record that lags is passed by this worker; a longer one is left to an alarm. So is a pause that
+ * DrChrono asks for: it may name no second, each time anew, and would then cost all requests of the hour.
+ */
 const LONGEST_WAIT_AWAKE = 10 * SECOND;
 
 export interface SavePorts extends SaveRequestPorts {
@@ -105,7 +108,7 @@ async function driveSave(ports: SavePorts, start: Save): Promise<Save> {
   while (!isSaveOver(save)) {
     if (save.phase.at === 'waiting') {
       const left = (save.phase.until ?? Number.POSITIVE_INFINITY) - ports.now();
-      if (left > LONGEST_WAIT_AWAKE) break;
+      if (left > LONGEST_WAIT_AWAKE || save.phase.why !== 'settling') break;
       await ports.pause(Math.max(0, left));
       save = takeUpSave(save, ports.now());
       continue;

@@ -142,6 +142,28 @@ test('a record that lags behind is read again after three, ten, thirty seconds a
   expect(await outcome()).toEqual({ kind: 'notSaved' });
 });
 
+test('a pause that DrChrono asks for again and again is left to the alarm, however short it is', async () => {
+  for (const pause of [0, SECOND]) {
+    const { api, clock, started, store, wakes, runner, outcome } = await desk();
+    const { patient } = api.practice;
+    let asked = 0;
+    api.practice.patient = async (id, asker) => {
+      asked += 1;
+      if (asked > 20) return patient(id, asker);
+      const until = clock.now + pause;
+      return { ok: false, failure: { kind: 'throttled', until }, happened: 'no' };
+    };
+    await started();
+    expect(asked).toBe(1);
+    expect((await store.ofPatient(4224))?.phase).toMatchObject({ at: 'waiting', why: 'throttled' });
+    expect(wakes.at(-1)).toBe(clock.now + pause);
+    api.practice.patient = patient;
+    clock.now += pause;
+    await runner.resume();
+    expect(await outcome()).toEqual({ kind: 'saved', follow: 'nothing' });
+  }
+});
+
 test('what follows is asked for until it can be said', async () => {
   const answers = [{ type: 'held', why: 'settling', until: NOW + 5 * SECOND } as const, 'begun' as const];
   const { started, outcome } = await desk({ follow: async () => answers.shift() ?? 'nothing' });
