@@ -12,6 +12,7 @@ import type { StoreHealth } from '../store/store-health.ts';
 import type { PracticeHosts } from './practice-host.ts';
 import { redirectAddresses } from './redirect-addresses.ts';
 import { endSignIn, type SignInPorts, signInWithCode } from './sign-in-with-code.ts';
+import { aloneWithTokens } from './token-source.ts';
 import { whyNotLoaded } from './try-application.ts';
 
 export interface ConnectionPorts extends SignInPorts {
@@ -173,11 +174,13 @@ export async function viewConnection(
 
 /**
  * End the sign-in at DrChrono where DrChrono can be reached, and wipe what this computer keeps. Resolves to what could
- * not be wiped.
+ * not be wiped. Tokens that are being renewed are waited for: they would be stored after the wipe.
  */
-export async function disconnect(ports: ConnectionPorts): Promise<NotWiped[]> {
-  const application = await ports.credentials.application();
-  const tokens = await ports.credentials.tokens();
-  if (application && tokens) await endSignIn(ports, 'click', application, tokens);
-  return ports.wipe();
+export function disconnect(ports: ConnectionPorts): Promise<NotWiped[]> {
+  return aloneWithTokens(async () => {
+    const application = await ports.credentials.application();
+    const tokens = await ports.credentials.tokens();
+    if (application && tokens) await endSignIn(ports, 'click', application, tokens);
+    return ports.wipe();
+  });
 }

@@ -7,10 +7,12 @@ import {
   viewConnection,
 } from '../../../../lib/desk/sign-in/connection.ts';
 import { type Credentials, credentials } from '../../../../lib/desk/sign-in/credentials.ts';
+import { tokenSource } from '../../../../lib/desk/sign-in/token-source.ts';
 import { requestBudget } from '../../../../lib/desk/store/request-budget.ts';
 import { VAULT } from '../../../../lib/desk/store/stored-keys.ts';
+import { wipe } from '../../../../lib/desk/store/wipe.ts';
 import type { Answer } from '../../../../lib/practice/failure.ts';
-import { fakeServices, idle, NOW, newLocks } from '../fake-services.ts';
+import { fakeMark, fakeServices, idle, NOW, newLocks } from '../fake-services.ts';
 import { answered, computer, failed, PAIR } from './computer.ts';
 
 beforeEach(newLocks);
@@ -158,6 +160,25 @@ describe('disconnecting', () => {
     expect(await disconnect(ports)).toEqual([]);
     expect(posts).toEqual(['/o/revoke_token/ token=refresh&client_id=client&client_secret=secret']);
     expect(await disconnect({ ...ports, wipe: async () => ['memory'] })).toEqual(['memory']);
+  });
+
+  test('while tokens are renewed leaves no sign-in behind', async () => {
+    const { ports, keys, memory, vault, settings } = await computer();
+    await keys.storeTokens(PAIR);
+    const answer = Promise.withResolvers<Response>();
+    const tokens = tokenSource({
+      ...{ credentials: keys, budget: ports.budget, now: ports.clock.now },
+      fetch: () => answer.promise,
+      grantDied: async () => undefined,
+      revived: async () => undefined,
+    });
+    const renewing = tokens.renew(PAIR.access, 'click');
+    await idle();
+    const wiping = disconnect({ ...ports, wipe: () => wipe(vault, memory, settings, fakeMark()) });
+    await idle();
+    answer.resolve(new Response(JSON.stringify({ access_token: 'new', refresh_token: 'new-refresh' })));
+    await Promise.all([renewing, wiping]);
+    expect(await keys.tokens()).toBeNull();
   });
 
   test('works without a network, without a budget and where DrChrono does not answer', async () => {
