@@ -1,4 +1,4 @@
-import { FIRST_INVITE_LOOK_FRESH, LONGEST_HOLD, SAME_INVITE } from '../timing.ts';
+import { FIRST_INVITE_LOOK_FRESH, LONGEST_HOLD, LOOK_FRESH, SAME_INVITE } from '../timing.ts';
 import { type Interval, isFresh } from './evidence.ts';
 import type { Operation, Outcome, Phase, Question, Request, Seen, StopReason } from './operation.ts';
 
@@ -28,10 +28,12 @@ export function isFirstOfList({ bulk, kind }: Operation): boolean {
   return bulk !== undefined && kind === 'send';
 }
 
-/** May a send leave at `now` (epoch ms, corrected clock) on the look that was taken before it? */
-export function isLookFresh(operation: Operation, now: number): boolean {
-  if (!isFirstOfList(operation)) return true;
-  return operation.lookedAt !== undefined && isFresh(operation.lookedAt, now, FIRST_INVITE_LOOK_FRESH);
+/** May this request leave at `now` (epoch ms, corrected clock) on the look that was taken before it? */
+export function isLookFresh(operation: Operation, request: Request, now: number): boolean {
+  const { lookedAt } = operation;
+  const isRevoke = request === 'revoke';
+  if (!isRevoke && !(request === 'enable' && isFirstOfList(operation))) return true;
+  return lookedAt !== undefined && isFresh(lookedAt, now, isRevoke ? LOOK_FRESH : FIRST_INVITE_LOOK_FRESH);
 }
 
 /** Tell whether the newest invite is the one that this operation sent. */

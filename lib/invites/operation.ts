@@ -141,7 +141,7 @@ export type Event =
   | { type: 'held'; why: WaitReason; until: number | null }
   /** The write left and no answer told its fate. It was given up at `at` (epoch ms). */
   | { type: 'doubted'; at: number }
-  /** The send did not leave, because the look before it had become too old meanwhile. */
+  /** The write did not leave, because the look before it had become too old meanwhile. */
   | { type: 'tooLate' }
   | { type: 'person'; answer: 'itArrived' | 'sendAgain' | 'retry' | 'dismiss'; at: number };
 

@@ -1,5 +1,5 @@
-import { LOOK_FRESH, MOST_ATTEMPTS } from '../timing.ts';
-import { type Interval, isFresh } from './evidence.ts';
+import { MOST_ATTEMPTS } from '../timing.ts';
+import type { Interval } from './evidence.ts';
 import { onChecked } from './judge-check.ts';
 import {
   type Event,
@@ -45,6 +45,7 @@ export function step(operation: Operation, event: Event): Operation {
     case 'doubted':
       return onDoubted(operation, event.at);
     case 'tooLate':
+      if (isRequesting(operation, 'revoke')) return ready(operation, 'check');
       return isRequesting(operation, 'enable') ? lookOnceMore(operation) : operation;
     case 'person':
       return onPerson(operation, event.answer, event.at);
@@ -67,11 +68,10 @@ export function takeUp(operation: Operation, now: number): Operation {
  * proved counts for one revoke.
  */
 function onLeaving(operation: Operation, request: Request, at: number): Operation {
-  if (request === 'enable' && !isLookFresh(operation, at)) return lookOnceMore(operation);
-  if (request !== 'revoke') return move(operation, { at: 'requesting', request, since: at });
-  const { lookedAt } = operation;
-  if (lookedAt === undefined || !isFresh(lookedAt, at, LOOK_FRESH)) return ready(operation, 'check');
-  return move({ ...operation, pageProof: undefined }, { at: 'requesting', request, since: at });
+  if (!isLookFresh(operation, request, at))
+    return request === 'revoke' ? ready(operation, 'check') : lookOnceMore(operation);
+  const leaves = request === 'revoke' ? { ...operation, pageProof: undefined } : operation;
+  return move(leaves, { at: 'requesting', request, since: at });
 }
 
 /** Answers that are always too old when they come must not cost looks without end, so the line stops in the end. */

@@ -2,7 +2,7 @@ import type { TypedValues } from '../invites/compare-identifiers.ts';
 import type { PatientRecord } from '../invites/patient.ts';
 import type { Visit } from '../invites/visit.ts';
 import { MOST_PAGES } from '../timing.ts';
-import type { Asker, Lane } from './budget.ts';
+import type { Asker } from './budget.ts';
 import type { PracticeCall } from './client.ts';
 import { type AccessAnswer, decodeAccess, hasMorePages } from './decode-access.ts';
 import { decodeList, decodePatient, isRecordOfAnother } from './decode-patient.ts';
@@ -33,7 +33,7 @@ export interface Practice extends ScheduleReads {
   appointment(id: string, asker: Asker): Promise<Answer<{ patientId: number | null; visit: Visit | null }>>;
   access(patientId: number, zone: string | null, asker: Asker): Promise<Answer<AccessAnswer>>;
   sendInvite(patientId: number, asker: Asker): Promise<Answer<unknown>>;
-  revokeInvites(patientId: number, lane: Lane): Promise<Answer<unknown>>;
+  revokeInvites(patientId: number, asker: Asker): Promise<Answer<unknown>>;
   /** Change these fields of a patient's record and no other. */
   saveIdentifiers(patientId: number, typed: TypedValues, asker: Asker): Promise<Answer<unknown>>;
   currentUser(asker: Asker): Promise<Answer<SignedInUser>>;
@@ -73,7 +73,7 @@ export function practiceEndpoints(call: PracticeCall): Practice {
     },
     access: (patientId, zone, asker) => accessOf(call, patientId, zone, asker),
     sendInvite: (patientId, asker) => call({ method: 'POST', path: accessPath(patientId), asker }),
-    revokeInvites: (patientId, lane) => call({ method: 'DELETE', path: accessPath(patientId), asker: lane }),
+    revokeInvites: (patientId, asker) => call({ method: 'DELETE', path: accessPath(patientId), asker }),
     saveIdentifiers: (patientId, { email, cellPhone, birthDate }, asker) => {
       const named = Object.entries({ email, cell_phone: cellPhone, date_of_birth: birthDate });
       const fields = Object.fromEntries(named.flatMap(([name, value]) => (value ? [[name, value]] : [])));

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../invites/evidence.ts';
 import type { Event, Operation, Request } from '../../invites/operation.ts';
 import { isFirstOfList, isLookFresh } from '../../invites/operation-moves.ts';
-import type { Asker, Lane } from '../../practice/budget.ts';
+import type { Lane, ViewAsker } from '../../practice/budget.ts';
 import type { Practice } from '../../practice/endpoints.ts';
 import type { Answer } from '../../practice/failure.ts';
 import { RETRY_WAIT } from '../../timing.ts';
@@ -37,13 +37,14 @@ export async function makeRequest(
     const now = ports.now();
     return { type: 'revokeAnswered', found: false, at: { earliest: now, latest: now } };
   }
-  if (isFirstOfList(operation) && answer.failure.kind === 'viewOutdated') return { type: 'tooLate' };
+  const hasLook = request === 'revoke' || isFirstOfList(operation);
+  if (hasLook && answer.failure.kind === 'viewOutdated') return { type: 'tooLate' };
   return failureEvent(answer, ports.now());
 }
 
 /**
- * Make the write. A first invite of a list that waited for its turn, or for a new token, until its look was too old does
- * not leave.
+ * Make the write. A revoke, or a first invite of a list, that waited for its turn or for a new token until its look was too
+ * old does not leave.
  */
 async function write(
   ports: RequestPorts,
@@ -52,19 +53,17 @@ async function write(
 ): Promise<Answer<unknown>> {
   const { practice } = ports;
   const { patientId } = operation;
-  const inTime = (): Asker => ({ lane: 'bulk', wanted: () => isLookFresh(operation, ports.now()) });
-  if (request === 'revoke') return practice.revokeInvites(patientId, laneOf(operation));
-  const answer = await practice.sendInvite(
-    patientId,
-    isFirstOfList(operation) ? inTime() : laneOf(operation),
-  );
+  const lane = laneOf(operation);
+  const inTime: ViewAsker = { lane, wanted: () => isLookFresh(operation, request, ports.now()) };
+  if (request === 'revoke') return practice.revokeInvites(patientId, inTime);
+  const answer = await practice.sendInvite(patientId, isFirstOfList(operation) ? inTime : lane);
   // The old invite of this patient is revoked, and the request for the new one was held back by the list's share of the
   // hour. It is made from the share kept for presses, so that the patient does not wait an hour without an invite.
   const isSpent = !answer.ok && answer.failure.kind === 'budgetSpent' && operation.revoked !== null;
   return isSpent && operation.bulk ? practice.sendInvite(patientId, 'click') : answer;
 }
 
-function laneOf(operation: Operation): Lane {
+function laneOf(operation: Operation): ViewAsker['lane'] {
   return operation.bulk ? 'bulk' : 'click';
 }
 

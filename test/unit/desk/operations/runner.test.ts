@@ -3,6 +3,7 @@ import type { DrivePorts } from '../../../../lib/desk/operations/drive-operation
 import { operationRunner } from '../../../../lib/desk/operations/runner.ts';
 import { readAccess } from '../../../../lib/desk/patient/read-access.ts';
 import type { Operation, Phase, Refusal } from '../../../../lib/invites/operation.ts';
+import { isWanted, type ViewAsker } from '../../../../lib/practice/budget.ts';
 import type { AccessAnswer } from '../../../../lib/practice/decode-access.ts';
 import type { Answer, PracticeFailure } from '../../../../lib/practice/failure.ts';
 import {
@@ -576,6 +577,37 @@ describe('a line of a list', () => {
     expect(ended[0]?.phase).toMatchObject({ at: 'settled', outcome: { kind: 'sent' } });
   });
 
+  test.each(['one patient', 'a list'])(
+    'a revoke of %s that waited too long is looked at once more',
+    async (whose) => {
+      const { runner, api, clock, ended, invited } = await desk();
+      invited(OLD);
+      const { access, revokeInvites } = api.practice;
+      api.practice.revokeInvites = async (id, asker) => {
+        // The limit of a second, or a new token, holds it up, and the patient joins meanwhile.
+        clock.now += 11 * SECOND;
+        api.practice.access = async (...asked) => {
+          const answer = await access(...asked);
+          if (!answer.ok || answer.value.kind !== 'lines') return answer;
+          const [line] = answer.value.lines.map((one) => ({
+            ...one,
+            state: { kind: 'active', since: null } as const,
+          }));
+          return { ...answer, value: { kind: 'lines', lines: line ? [line] : [] } };
+        };
+        if (isWanted(asker)) return revokeInvites(id, asker);
+        return { ok: false, failure: { kind: 'viewOutdated' }, happened: 'no' };
+      };
+      await runner.start(resend({ lookedAt: NOW - 50 * SECOND, ...(whose === 'a list' ? { bulk } : {}) }));
+      await idle();
+      expect(api.requests).toEqual(['GET access 4224']);
+      expect(ended[0]?.phase).toEqual({
+        at: 'settled',
+        outcome: { kind: 'stopped', because: 'patientJoined' },
+      });
+    },
+  );
+
   test('every request is counted for lists, also after a restart', async () => {
     const { runner, restart, api, services, ports } = await desk();
     const lanes: string[] = [];
@@ -585,9 +617,9 @@ describe('a line of a list', () => {
         lanes.push(lane);
         return sendInvite(id, lane);
       },
-      revokeInvites: async (id: number, lane: 'bulk') => {
-        lanes.push(lane);
-        return revokeInvites(id, lane);
+      revokeInvites: async (id: number, asker: ViewAsker) => {
+        lanes.push(asker.lane);
+        return revokeInvites(id, asker);
       },
     });
     const { readAccess: read } = ports;
