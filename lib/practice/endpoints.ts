@@ -105,7 +105,7 @@ function accessPath(patientId: number): string {
 
 /**
  * Read where the invite stands. Where the first page does not tell because the newest row may be on a later one, the
- * later pages are read too.
+ * later pages are read too. The answer's time is the first page's, since nobody knows which page has the newest row.
  */
 async function accessOf(
   call: PracticeCall,
@@ -126,7 +126,7 @@ async function accessOf(
     if (list === null || namesAnother(last.value, patientId)) return { ...first, value: said };
     rows.push(...list.rows);
     if (list.next === null)
-      return { ...last, value: hasMorePages(last.value, rows.length) ? said : read(rows) };
+      return { ...first, value: hasMorePages(last.value, rows.length) ? said : read(rows) };
     const next = samePath(list.next);
     // A page at another address would be about something else.
     if (page === MOST_PAGES || next?.split('?')[0] !== path) return { ...first, value: said };

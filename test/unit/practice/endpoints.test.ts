@@ -252,6 +252,20 @@ describe('a list of invites of several pages', () => {
     expect(read).toEqual({ asked: [path, `${path}?cursor=2`], top: 'pending' });
   });
 
+  test('is of the time of its first page: what that one shows may have changed by the last', async () => {
+    const bodies = [
+      { results: [row('10', 'pending')], next },
+      { results: [row('01', 'revoked')], next: null },
+    ];
+    let asked = 0;
+    const read = await practiceEndpoints(async () => {
+      asked += 1;
+      const at = asked * 1_000;
+      return { ...answered(bodies[asked - 1]), at: { earliest: at, latest: at } };
+    }).access(4224, 'US/Eastern', 'view');
+    expect(read).toMatchObject({ at: { latest: 1_000 }, value: { kind: 'lines' } });
+  });
+
   test('that come newest first costs one request', async () => {
     const read = await access([{ results: [row('10', 'pending'), row('01', 'revoked')], next }]);
     expect(read).toEqual({ asked: [path], top: 'pending' });
