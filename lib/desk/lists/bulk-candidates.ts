@@ -8,7 +8,7 @@ import type { Status } from '../../invites/status.ts';
 import { READ_LAG, SENDS_ENOUGH } from '../../timing.ts';
 import { cautionsOf, type PatientState, patientState } from '../patient/patient-state.ts';
 import type { PatientServices } from '../patient/read-access.ts';
-import { knownPatients, type Snapshot, takeSnapshot } from '../patient/snapshot.ts';
+import { knownPatients, type Snapshot, takeSnapshot, takeSnapshotOf } from '../patient/snapshot.ts';
 
 /** A patient who may be in a list, and the reason where the patient is left out. */
 export interface Candidate extends Cautions {
@@ -37,6 +37,30 @@ export async function bulkCandidates(
     .map((patientId) => candidate({ snapshot, prepares, isNamed: false }, { patientId, action: 'resend' }))
     .filter(({ isExpired }) => isExpired)
     .map((judged) => judged.candidate);
+}
+
+/** These hold whatever else is found out at a line's turn. Where its invite stands, the look before the write tells. */
+const STANDING: readonly (LeftOut | null)[] = [
+  ...(['notNow', 'deceased', 'missingIdentifiers', 'inactiveChart', 'minor', 'responsibleParty'] as const),
+];
+
+/**
+ * Why a line that was confirmed some time ago is not to be begun any more, by what is known here by now: a person put the
+ * patient off, or the chart was opened and says otherwise. A record that went with the browser says nothing against it.
+ */
+export async function leftOutByNow(
+  services: PatientServices,
+  { patientId, action, seenInvite }: Pick<Candidate, 'patientId' | 'action' | 'seenInvite'>,
+): Promise<LeftOut | null> {
+  const snapshot = await takeSnapshotOf(services, patientId);
+  const state = patientState(snapshot, patientId, snapshot.records.get(patientId) ?? null, 'locked');
+  const newest = newestInvite(state.evidence) ?? seenInvite;
+  const moment = { snapshot, prepares: true, isNamed: true };
+  const reasons = [
+    whyNotNow(state, snapshot.notNow.get(patientId), newest, moment),
+    whyNotOffered(state, action),
+  ];
+  return reasons.find((why) => STANDING.includes(why)) ?? null;
 }
 
 interface Moment {

@@ -14,6 +14,7 @@ import { newOperation } from '../operations/new-operation.ts';
 import { isNewerInvite } from '../operations/observe-invite.ts';
 import type { Runner } from '../operations/runner.ts';
 import { allEvidence, type PatientServices, readAccess } from '../patient/read-access.ts';
+import { leftOutByNow } from './bulk-candidates.ts';
 import type { BulkStore } from './bulk-store.ts';
 
 /** What working one line of the list needs. */
@@ -34,6 +35,8 @@ export async function workLine(ports: LinePorts, queue: BulkQueue, line: BulkLin
   // The list may have been confirmed hours ago, and the setting been changed since.
   if (action === 'send' && !(await services.facts.preparesSchedule()))
     return endLine(ports, patientId, { at: 'skipped', why: 'otherComputer' });
+  const why = await leftOutByNow(services, line);
+  if (why !== null) return endLine(ports, patientId, { at: 'skipped', why });
   const lookAgain = !(await services.facts.revokeTells());
   if (lookAgain && action === 'resend' && wantsSecondLook(queue, line)) return firstLook(ports, line);
   const now = services.clock.now();

@@ -6,7 +6,7 @@ import { operationRunner } from '../../../../lib/desk/operations/runner.ts';
 import { readAccess } from '../../../../lib/desk/patient/read-access.ts';
 import { openJournal } from '../../../../lib/desk/store/journal.ts';
 import { SESSION } from '../../../../lib/desk/store/stored-keys.ts';
-import { cancelAll, goOn, pause } from '../../../../lib/invites/bulk-queue.ts';
+import { type BulkLine, type BulkQueue, cancelAll, goOn, pause } from '../../../../lib/invites/bulk-queue.ts';
 import type { HistoryLine } from '../../../../lib/invites/evidence.ts';
 import type { ConnectionState } from '../../../../lib/messages/connection-view.ts';
 import type { Practice } from '../../../../lib/practice/endpoints.ts';
@@ -114,6 +114,15 @@ async function desk(ids = IDS) {
   };
   return { ...fake, beforeEachLine, own, rows, state, alarms, fitted, open, wanted, states, duringHeadStart };
 }
+
+/** The list as it was confirmed, before any of its lines was begun. */
+const waitingList = (
+  wanted: readonly Pick<BulkLine, 'patientId' | 'action' | 'seenInvite'>[],
+): BulkQueue => ({
+  ...{ id: 'list', startedAt: NOW, pausedByPerson: false, hold: null, endedAt: null },
+  lines: wanted.map((line) => ({ ...line, state: { at: 'waiting', notBefore: null } })),
+  promise: { requests: 15, finish: NOW },
+});
 
 test('every line is revoked, sent and looked at, in the order of the desk', async () => {
   const { open, wanted, states, api } = await desk();
@@ -280,6 +289,41 @@ test('nobody who is marked deceased since the list was drawn gets an invite', as
   await idle();
   expect(api.requests.filter((request) => request === 'POST access 4224')).toEqual([]);
   expect(api.count('POST')).toBe(2);
+});
+
+test('a line is not begun once it is known here that nobody is to write to the patient, or no mail could', async () => {
+  const { own, open, wanted, vault, clock, api } = await desk();
+  const bulk = open();
+  await bulkStore(vault).change(() => pause(waitingList(wanted)));
+  // While the list is paused, somebody at the counter declines, and two charts are opened.
+  const decided = { reason: 'declined', until: { kind: 'never' }, at: clock.now, day: '2026-05-12' } as const;
+  await own.notNow.putOff(4224, decided);
+  await own.cache.rememberRecord({ ...mira, id: 4225, email: null }, clock.now);
+  await own.cache.rememberRecord({ ...mira, id: 4226, chartState: 'deceased' }, clock.now);
+  await bulk.change(goOn);
+  await idle();
+  const lines = (await bulkStore(vault).read())?.lines ?? [];
+  expect(lines.map(({ state }) => state)).toEqual([
+    { at: 'skipped', why: 'notNow' },
+    { at: 'skipped', why: 'missingIdentifiers' },
+    { at: 'skipped', why: 'deceased' },
+  ]);
+  expect([api.count('DELETE'), api.count('POST')]).toEqual([0, 0]);
+});
+
+test('a line whose record went with the browser is begun, and whoever was put off stays out of it', async () => {
+  const { own, open, wanted, memory, vault, clock, api, states } = await desk();
+  const bulk = open();
+  await bulkStore(vault).change(() => pause(waitingList(wanted)));
+  const decided = { reason: 'declined', until: { kind: 'never' }, day: '2026-05-12' } as const;
+  await own.notNow.putOff(4224, { ...decided, at: clock.now });
+  // This one was put off before the invite that the list renews.
+  await own.notNow.putOff(4225, { ...decided, at: OLD - DAY });
+  await memory.clear();
+  await bulk.change(goOn);
+  await idle();
+  expect(await states()).toEqual(['done', 'done', 'skipped']);
+  expect(api.requests).not.toContain('DELETE access 4224');
 });
 
 test('an invite that a colleague sent since the list was confirmed is left alone', async () => {
