@@ -177,7 +177,7 @@ function refusedWords(
 }
 
 const halted: Record<NonNullable<SaveView['halted']>, string> = {
-  notOffered: 'No invite was sent: where it stands now, none is offered.',
+  notOffered: 'No invite was sent. Look above for where it stands and what can be done.',
   alreadySent: 'No invite was sent from here: one has just gone out from somewhere else.',
   youDecide:
     'No invite was sent: nobody can tell what DrChrono did to the old one. Look at OnPatient Access, then decide.',

@@ -62,7 +62,9 @@ async function begin(
     // Nobody had read of it at the press, so it went out since.
     case 'sentLately':
       return 'alreadySent';
+    // What is to be read first, such as whose charts carry the new address, is asked at the patient's own button.
     case 'notOffered':
+    case 'onOtherCharts':
     case 'alreadyRunning':
     case 'notFound':
     case 'forbidden':

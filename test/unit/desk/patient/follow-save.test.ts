@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { followSave } from '../../../../lib/desk/patient/follow-save.ts';
+import { patientState } from '../../../../lib/desk/patient/patient-state.ts';
+import { takeSnapshotOf } from '../../../../lib/desk/patient/snapshot.ts';
 import type { Save } from '../../../../lib/invites/save.ts';
 import type { AccessAnswer } from '../../../../lib/practice/decode-access.ts';
 import { idle, MINUTE, mira, NOW, newSave, operation, pendingSince, SECOND } from '../fake-services.ts';
@@ -99,4 +101,21 @@ test('where nothing was to follow, another address is still looked at once', asy
   const { follow, api } = await following(lines(HOUR_AGO), { then: 'nothing' });
   expect(await follow()).toBe('nothing');
   expect([api.count('GET access'), api.count('POST')]).toEqual([1, 0]);
+});
+
+test('the address turns out to be another chart’s: nothing is sent, and the save is over at once', async () => {
+  const { follow, api, services } = await following(
+    { kind: 'lines', lines: [] },
+    {
+      ...{ replacesEmail: false, then: 'send' },
+    },
+  );
+  const anselm = { ...mira, id: 5000, firstName: 'Anselm', lastName: 'Brook' };
+  await services.cache.rememberRecord(anselm, NOW);
+  api.others.push(anselm);
+  expect(await follow()).toBe('notOffered');
+  expect(api.count('POST')).toBe(0);
+  // The button is still there, with its question, so the words must not say that there is none.
+  const { offers } = patientState(await takeSnapshotOf(services, 4224), 4224, mira, 'locked');
+  expect(offers).toContainEqual(expect.objectContaining({ action: 'send', risk: 'sharedAddress' }));
 });
