@@ -29,7 +29,7 @@ export function SaveNotice({ save, when, onPutAway }: Props) {
   return (
     <ResultPart>
       <Message {...look} words={saveWords(save, when.zone)}>
-        {at !== 'saving' && at !== 'waiting' && (
+        {at !== 'saving' && at !== 'waiting' && !save.follows && (
           <button type="button" class="button" onClick={onPutAway}>
             {SAVE_READ}
           </button>

@@ -59,4 +59,6 @@ export interface SaveView {
    * not ours went out since the write, or nobody can tell what DrChrono did to the old invite and a person decides.
    */
   halted?: 'notOffered' | 'alreadySent' | 'youDecide';
+  /** It is saved, and what is to follow has not been begun yet. */
+  follows?: true;
 }

@@ -102,6 +102,7 @@ export const SAVE_FIRST = 'Save or cancel what is typed below. Then the invite c
 export const CHOOSE_FIRST = 'Choose first which value counts.';
 export const FINISH_FIRST = 'Finish or cancel the other field first.';
 export const SAVE_READ = 'OK';
+const GO_ON_WORKING = 'You may go on working.';
 const READ_IT = 'Press OK once you have read this.';
 
 export function saveAndWord(action: FollowingDeed['action']): string {
@@ -120,11 +121,7 @@ export function saveWords(save: SaveView, zone: string | null): Plain {
   const names = withAnd(fields.map((field) => fieldName[field].toLowerCase()));
   switch (state.at) {
     case 'saving':
-      return plain(
-        `The ${names} is being saved.`,
-        'DrChrono is read back to be sure.',
-        'You may go on working.',
-      );
+      return plain(`The ${names} is being saved.`, 'DrChrono is read back to be sure.', GO_ON_WORKING);
     case 'waiting': {
       const { happened, next } = failureWords(state.why, zone);
       return plain(`The ${names} will be saved later.`, happened, next);
@@ -183,7 +180,8 @@ const halted: Record<NonNullable<SaveView['halted']>, string> = {
     'No invite was sent: nobody can tell what DrChrono did to the old one. Look at OnPatient Access, then decide.',
 };
 
-function afterSave({ halted: why, then }: SaveView): [patient: string, next: string] {
+function afterSave({ halted: why, follows, then }: SaveView): [patient: string, next: string] {
+  if (follows) return ['The invite is not out yet. It follows by itself.', GO_ON_WORKING];
   if (why) return [halted[why], READ_IT];
   if (then === 'nothing') return [NOTHING_SENT, READ_IT];
   return ['How the invite goes stands above.', READ_IT];

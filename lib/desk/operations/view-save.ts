@@ -2,7 +2,7 @@ import { identifierOf } from '../../invites/compare-identifiers.ts';
 import { maskEmail, maskPhone } from '../../invites/mask.ts';
 import type { WaitReason } from '../../invites/operation.ts';
 import type { PatientRecord } from '../../invites/patient.ts';
-import type { Save, SavedField, SaveOutcome } from '../../invites/save.ts';
+import type { Save, SavedField, SaveOutcome, SavePhase } from '../../invites/save.ts';
 import type { Failure } from '../../messages/failure.ts';
 import type { SaveView } from '../../messages/panel-view.ts';
 import type { ToldEnd } from './typed-values.ts';
@@ -15,15 +15,20 @@ export function saveView(save: Save, record: PatientRecord, told: ToldEnd | null
   return {
     ...{ fields: [...fields], then, state: stateOf(save, record, told) },
     ...(halted === null ? {} : { halted }),
+    ...(isFollowing(phase) && then !== 'nothing' ? { follows: true } : {}),
   };
 }
 
 function stateOf({ fields, phase }: Save, record: PatientRecord, told: ToldEnd | null): SaveView['state'] {
   if (phase.at === 'settled') return endedState(phase.outcome, fields, record, told);
-  const isSaved = phase.at === 'following' || (phase.at === 'waiting' && phase.resumeWith === 'following');
-  if (isSaved) return { at: 'saved', shown: maskedFields(record, fields) };
+  if (isFollowing(phase)) return { at: 'saved', shown: maskedFields(record, fields) };
   if (phase.at !== 'waiting' || phase.why === 'settling') return { at: 'saving' };
   return { at: 'waiting', why: failureOf(phase.why, phase.until) };
+}
+
+/** It is saved, and what was to follow is about to begin or has to wait. */
+function isFollowing(phase: SavePhase): boolean {
+  return phase.at === 'following' || (phase.at === 'waiting' && phase.resumeWith === 'following');
 }
 
 function endedState(

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { saveView } from '../../../../lib/desk/operations/view-save.ts';
+import type { SavePhase } from '../../../../lib/invites/save.ts';
+import { saveWords } from '../../../../lib/words/panel.ts';
+import { mira, NOW, newSave } from '../fake-services.ts';
+
+const ZONE = 'America/New_York';
+const heldUntil = (until: number | null): SavePhase => ({
+  ...{ at: 'waiting', why: 'throttled', until, resumeWith: 'following' },
+});
+const settled: SavePhase = { at: 'settled', since: NOW, outcome: { kind: 'saved', follow: 'begun' } };
+
+describe('a save whose invite is still to come', () => {
+  test.each<SavePhase>([{ at: 'following' }, heldUntil(NOW), heldUntil(null)])(
+    'does not say at %o that the invite is under way, nor asks to be put away',
+    (phase) => {
+      const view = saveView(newSave({ then: 'resend', phase }), mira, null);
+      expect(view).toMatchObject({ state: { at: 'saved' }, follows: true });
+      expect(saveWords(view, ZONE)).toEqual({
+        happened: 'Saved: DrChrono shows m•••@example.com.',
+        patient: 'The invite is not out yet. It follows by itself.',
+        next: 'You may go on working.',
+      });
+    },
+  );
+
+  test('says so no more once it is begun, or where none is to follow', () => {
+    expect(saveView(newSave({ then: 'resend', phase: settled }), mira, null)).not.toHaveProperty('follows');
+    expect(saveView(newSave({ phase: { at: 'following' } }), mira, null)).not.toHaveProperty('follows');
+  });
+});
