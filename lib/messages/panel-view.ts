@@ -1,3 +1,4 @@
+import type { WaitReason } from '../invites/operation.ts';
 import type { Failure } from './failure.ts';
 import type { PatientView } from './patient-view.ts';
 
@@ -41,7 +42,7 @@ export interface SaveView {
   fields: IdentifierField[];
   state: /** The record is read, written or read back. */
     | { at: 'saving' }
-    | { at: 'waiting'; why: Failure }
+    | { at: 'waiting'; why: WaitReason; until: number | null }
     /** DrChrono was read back and has what was typed. `shown` is masked. */
     | { at: 'saved'; shown: Partial<Record<IdentifierField, string>> }
     /** Somebody else changed these fields since the panel showed them; nothing was written. */

@@ -4,6 +4,7 @@ import type { IdentifierField, SaveView } from '../messages/panel-view.ts';
 import type { FollowingDeed } from '../panel/deed-after-save.ts';
 import { fieldName, withAnd } from './eligibility.ts';
 import { failureWords } from './failures.ts';
+import { waitingWords } from './operation.ts';
 import { NOTHING_SENT, type Plain, plain } from './plain.ts';
 import { calendarDate } from './time.ts';
 
@@ -123,8 +124,8 @@ export function saveWords(save: SaveView, zone: string | null): Plain {
     case 'saving':
       return plain(`The ${names} is being saved.`, 'DrChrono is read back to be sure.', GO_ON_WORKING);
     case 'waiting': {
-      const { happened, next } = failureWords(state.why, zone);
-      return plain(`The ${names} will be saved later.`, happened, next);
+      const { happened, next } = waitingWords({ stage: 'waiting', ...state }, zone);
+      return plain(`Saving the ${names} has to wait.`, happened, next);
     }
     case 'saved':
       return plain(`Saved: DrChrono shows ${shownList(state.shown)}.`, ...afterSave(save));

@@ -1,6 +1,5 @@
 import { identifierOf } from '../../invites/compare-identifiers.ts';
 import { maskEmail, maskPhone } from '../../invites/mask.ts';
-import type { WaitReason } from '../../invites/operation.ts';
 import type { PatientRecord } from '../../invites/patient.ts';
 import type { Save, SavedField, SaveOutcome, SavePhase } from '../../invites/save.ts';
 import type { Failure } from '../../messages/failure.ts';
@@ -23,7 +22,7 @@ function stateOf({ fields, phase }: Save, record: PatientRecord, told: ToldEnd |
   if (phase.at === 'settled') return endedState(phase.outcome, fields, record, told);
   if (isFollowing(phase)) return { at: 'saved', shown: maskedFields(record, fields) };
   if (phase.at !== 'waiting' || phase.why === 'settling') return { at: 'saving' };
-  return { at: 'waiting', why: failureOf(phase.why, phase.until) };
+  return { at: 'waiting', why: phase.why, until: phase.until };
 }
 
 /** It is saved, and what was to follow is about to begin or has to wait. */
@@ -80,18 +79,4 @@ function maskedFields(
 export function maskedIdentifier(field: SavedField, value: string): string {
   if (field === 'birthDate') return value;
   return field === 'email' ? maskEmail(value) : maskPhone(value);
-}
-
-function failureOf(why: WaitReason, until: number | null): Failure {
-  switch (why) {
-    case 'throttled':
-    case 'settling':
-      return { kind: 'throttled', until: until ?? 0 };
-    case 'signedOut':
-      return { kind: 'reconnect', why: 'noSession' };
-    case 'serverError':
-      return { kind: 'serverError', status: 500 };
-    default:
-      return { kind: why };
-  }
 }

@@ -38,7 +38,7 @@ export const failures: readonly Failure[] = [
 ];
 const saves: readonly SaveView['state'][] = [
   { at: 'saving' },
-  { at: 'waiting', why: { kind: 'offline' } },
+  { at: 'waiting', why: 'offline', until: null },
   { at: 'saved', shown: { email: 'm•••@example.org' } },
   { at: 'refused', words: ['No.'], duplicateEmail: true },
   { at: 'notSaved' },

@@ -265,7 +265,7 @@ describe('a save', () => {
 
   test.each<[SaveView['state'], string]>([
     [{ at: 'saving' }, 'The email is being saved.'],
-    [{ at: 'waiting', why: { kind: 'offline' } }, 'The email will be saved later.'],
+    [{ at: 'waiting', why: 'offline', until: null }, 'Saving the email has to wait.'],
   ])('that is %j lets nobody type or save once more', async (state, words) => {
     const { onSave } = showPanel({
       view: withoutEmail({ save: saveView(state) }),

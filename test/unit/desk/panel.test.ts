@@ -464,7 +464,7 @@ describe('a save', () => {
     expect(await save(handlers, { token })).toEqual({ ok: true, value: null });
     await rested(1);
     expect(await shownSave(handlers)).toMatchObject({
-      state: { at: 'waiting', why: { kind: 'unreachable' } },
+      state: { at: 'waiting', why: 'unreachable' },
     });
     expect(await save(handlers, { token })).toEqual({ ok: false, failure: { kind: 'alreadyRunning' } });
     await answered(handlers.putSaveAway({ token }, panel));

@@ -147,7 +147,7 @@ const questions: Record<Asking['question'], true> = {
 
 const saveStates: { [A in SaveView['state']['at']]: Extract<SaveView['state'], { at: A }> } = {
   saving: { at: 'saving' },
-  waiting: { at: 'waiting', why: { kind: 'offline' } },
+  waiting: { at: 'waiting', why: 'offline', until: null },
   saved: { at: 'saved', shown: { email: 'm•••@example.org' } },
   changedMeanwhile: { at: 'changedMeanwhile', now: { email: null } },
   refused: { at: 'refused', words: [], duplicateEmail: false },

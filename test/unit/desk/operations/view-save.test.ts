@@ -29,3 +29,21 @@ describe('a save whose invite is still to come', () => {
     expect(saveView(newSave({ phase: { at: 'following' } }), mira, null)).not.toHaveProperty('follows');
   });
 });
+
+test.each<[Extract<SavePhase, { at: 'waiting' }>['why'], string, string]>([
+  ['throttled', 'DrChrono asked for a pause.', 'It goes on by itself about 11:00 AM.'],
+  ['serverError', 'DrChrono has a fault on its side.', 'It goes on by itself about 11:00 AM.'],
+  [
+    'signedOut',
+    'Invite Desk is no longer connected to DrChrono.',
+    'Connect again in settings, and it goes on.',
+  ],
+])('a save that is held says why, and who goes on with it: %s', (why, reason, next) => {
+  for (const resumeWith of ['reading', 'proving'] as const) {
+    const phase: SavePhase = { at: 'waiting', why, until: NOW, resumeWith };
+    // A write that left may have arrived, so nothing is said of whether it is saved.
+    expect(saveWords(saveView(newSave({ phase }), mira, null), ZONE)).toEqual({
+      ...{ happened: 'Saving the email has to wait.', patient: reason, next },
+    });
+  }
+});
