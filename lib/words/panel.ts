@@ -118,7 +118,7 @@ export function conflictSentence(theirs: string | null): string {
 
 /** Say how a save is going, or how it ended. */
 export function saveWords(save: SaveView, zone: string | null): Plain {
-  const { state, fields, then } = save;
+  const { state, fields } = save;
   const names = withAnd(fields.map((field) => fieldName[field].toLowerCase()));
   switch (state.at) {
     case 'saving':
@@ -140,12 +140,12 @@ export function saveWords(save: SaveView, zone: string | null): Plain {
     case 'notSaved':
       return plain(
         `Not saved: DrChrono does not show the new ${names}.`,
-        then === 'nothing' ? 'The chart is as it was.' : 'The chart is as it was, and no invite was sent.',
-        'Save again.',
+        NOTHING_SENT,
+        'Look at what is on file now, then save again.',
       );
     case 'unknown':
       return plain(
-        'The browser was closed while this was being saved.',
+        `It is not certain whether the ${names} was saved.`,
         shownList(state.shown) === ''
           ? `DrChrono shows no ${names} now.`
           : `DrChrono shows ${shownList(state.shown)} now.`,

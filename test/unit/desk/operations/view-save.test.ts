@@ -47,3 +47,26 @@ test.each<[Extract<SavePhase, { at: 'waiting' }>['why'], string, string]>([
     });
   }
 });
+
+describe('an end of which more than one thing may be why', () => {
+  const ended = (kind: 'notSaved' | 'unknown') =>
+    saveWords(
+      saveView(newSave({ phase: { at: 'settled', since: NOW, outcome: { kind } } }), mira, null),
+      ZONE,
+    );
+
+  test('not saved: DrChrono may have written it in another way, so the chart need not be as it was', () => {
+    expect(ended('notSaved')).toEqual({
+      happened: 'Not saved: DrChrono does not show the new email.',
+      patient: 'Nothing was sent to the patient.',
+      next: 'Look at what is on file now, then save again.',
+    });
+  });
+
+  test('not known: the browser was closed, Invite Desk was updated, or the record may not be read any more', () => {
+    expect(ended('unknown')).toMatchObject({
+      happened: 'It is not certain whether the email was saved.',
+      patient: 'DrChrono shows m•••@example.com now.',
+    });
+  });
+});
