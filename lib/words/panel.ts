@@ -104,6 +104,7 @@ export const CHOOSE_FIRST = 'Choose first which value counts.';
 export const FINISH_FIRST = 'Finish or cancel the other field first.';
 export const SAVE_READ = 'OK';
 const GO_ON_WORKING = 'You may go on working.';
+const AS_IT_WAS = 'The chart is as it was.';
 const READ_IT = 'Press OK once you have read this.';
 
 export function saveAndWord(action: FollowingDeed['action']): string {
@@ -122,7 +123,7 @@ export function saveWords(save: SaveView, zone: string | null): Plain {
   const names = withAnd(fields.map((field) => fieldName[field].toLowerCase()));
   switch (state.at) {
     case 'saving':
-      return plain(`The ${names} is being saved.`, 'DrChrono is read back to be sure.', GO_ON_WORKING);
+      return plain(`Saving the ${names}.`, 'DrChrono is read back to be sure.', GO_ON_WORKING);
     case 'waiting': {
       const { happened, next } = waitingWords({ stage: 'waiting', ...state }, zone);
       return plain(`Saving the ${names} has to wait.`, happened, next);
@@ -145,7 +146,7 @@ export function saveWords(save: SaveView, zone: string | null): Plain {
       );
     case 'unknown':
       return plain(
-        `It is not certain whether the ${names} was saved.`,
+        'Nobody can tell whether this was saved.',
         shownList(state.shown) === ''
           ? `DrChrono shows no ${names} now.`
           : `DrChrono shows ${shownList(state.shown)} now.`,
@@ -161,7 +162,7 @@ function refusedWords(
 ): Plain {
   if (state.because) {
     const { happened, next } = failureWords(state.because, zone);
-    return plain(happened, `The ${names} was not saved.`, next);
+    return plain(happened, AS_IT_WAS, next);
   }
   const happened =
     state.words.length > 0 ? `DrChrono refused: ${state.words.join(' ')}` : `DrChrono refused the ${names}.`;
@@ -171,7 +172,7 @@ function refusedWords(
         'Another chart has this address, and one portal account takes one email.',
         'Ask the patient for an address of their own, or check for a second chart of theirs.',
       )
-    : plain(happened, 'The chart is as it was.', 'Correct what is typed, then save again.');
+    : plain(happened, AS_IT_WAS, 'Correct what is typed, then save again.');
 }
 
 const halted: Record<NonNullable<SaveView['halted']>, string> = {

@@ -252,7 +252,7 @@ const ends: [SaveView['state'], RegExp][] = [
   [{ at: 'notSaved' }, /Not saved: DrChrono does not show the new email/],
   [
     { at: 'unknown', shown: { email: 'm•••@example.org' } },
-    /not certain whether the email was saved.*shows m•••@example.org now/,
+    /Nobody can tell whether this was saved.*shows m•••@example.org now/,
   ],
 ];
 
@@ -267,7 +267,7 @@ describe('a save', () => {
   });
 
   test.each<[SaveView['state'], string]>([
-    [{ at: 'saving' }, 'The email is being saved.'],
+    [{ at: 'saving' }, 'Saving the email.'],
     [{ at: 'waiting', why: 'offline', until: null }, 'Saving the email has to wait.'],
   ])('that is %j lets nobody type or save once more', async (state, words) => {
     const { onSave } = showPanel({

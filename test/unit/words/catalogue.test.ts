@@ -458,6 +458,15 @@ describe('a save', () => {
     expect(saved.patient).toBe('Nothing was sent to the patient.');
   });
 
+  test('of two fields is told in English', () => {
+    const because = { kind: 'notFound' } as const;
+    const states = { ...saveStates, forbidden: { ...saveStates.refused, because } };
+    for (const state of Object.values(states)) {
+      const { happened, patient } = saveWords({ ...save, fields: ['email', 'cellPhone'], state }, ZONE);
+      expect(`${happened} ${patient}`).not.toMatch(/email and cell phone (?:is|was)/);
+    }
+  });
+
   test('that is not followed by its invite says why', () => {
     for (const halted of ['notOffered', 'alreadySent', 'youDecide'] as const)
       expect(saveWords({ ...save, then: 'resend', halted }, ZONE).patient).toMatch(/^No invite was sent/);

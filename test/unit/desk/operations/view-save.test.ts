@@ -65,7 +65,7 @@ describe('an end of which more than one thing may be why', () => {
 
   test('not known: the browser was closed, Invite Desk was updated, or the record may not be read any more', () => {
     expect(ended('unknown')).toMatchObject({
-      happened: 'It is not certain whether the email was saved.',
+      happened: 'Nobody can tell whether this was saved.',
       patient: 'DrChrono shows m•••@example.com now.',
     });
   });
