@@ -39,6 +39,9 @@ const LONGEST_LIFE = 120;
 export function readBirthDate(text: string, today: string): BirthDateText {
   const line = text
     .toLowerCase()
+    // What was copied brings signs along that nobody sees, and dashes that only look like the one on the keyboard.
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Pd}/gu, '-')
     .replace(/^\s*(?:dob|born|birth ?date)\b[\s:]*/, '')
     .replace(/(\d)(?:st|nd|rd|th)\b/g, '$1')
     .replace(/(?<=[a-z])\.|,/g, ' ')

@@ -131,6 +131,13 @@ describe('a birth date', () => {
     '021180',
     ' 2 / 11 / 1980 ',
     '2/11/1980.',
+    // As Windows and Word copy it: with marks of direction that nobody sees, and with dashes or hyphens of their own.
+    '\u200e2/\u200e11/\u200e1980',
+    '\u202d02/11/1980\u202c',
+    '\ufeff2/11/1980',
+    '02\u201311\u20131980',
+    '02\u201111\u20111980',
+    '11\u2011Feb\u20111980',
   ])('%s is Feb 11, 1980', (text) => {
     expect(judge('birthDate', text)).toEqual({ kind: 'good', value: '1980-02-11', cleaned: false });
   });
