@@ -58,7 +58,8 @@ function good(value: string, typed: string): JudgedText {
 function judgeEmail(typed: string): JudgedText {
   const address = withoutDirt(typed);
   if (!address.includes('@')) return { kind: 'bad', why: 'notAddress' };
-  if (/\s/.test(address)) return { kind: 'bad', why: 'spaceInside' };
+  // Two addresses, with or without a space between them, are answered alike.
+  if (/\s|[^@]@[^@]+@/.test(address)) return { kind: 'bad', why: 'spaceInside' };
   if (!isEmailAddress(address)) return { kind: 'bad', why: 'notAddress' };
   const domain = address.slice(address.indexOf('@') + 1);
   if (/^\.|\.\./.test(domain)) return { kind: 'bad', why: 'notAddress' };

@@ -55,8 +55,8 @@ export const BY_TAB = 'Tab';
 /** These say why what was typed cannot be saved yet, and what would do. */
 export const textProblem: Record<TextProblem, string> = {
   notAddress: 'Type the whole address, like name@example.com.',
-  spaceInside: 'An address has no spaces. Type one address.',
-  noEnding: 'The end is missing, like .com or .org.',
+  spaceInside: 'Type one address, without spaces.',
+  noEnding: 'The end needs a dot, like .com or .org.',
   notPhone: 'Type ten digits, like 410 555 0143.',
   noAreaCode: 'Type all ten digits, with the area code.',
   noSuchNumber: 'No US number is written like this. Read it back to the patient.',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hintOn, judgeIdentifier } from '../../../lib/invites/identifier-text.ts';
+import { textProblem } from '../../../lib/words/panel.ts';
 
 const TODAY = '2026-11-30';
 const judge = (field: 'email' | 'cellPhone' | 'birthDate', text: string) =>
@@ -54,9 +55,24 @@ describe('an email', () => {
     ['maren@.com', 'notAddress'],
     ['a@example.com, b@example.com', 'spaceInside'],
     ['maren fairholt@example.com', 'spaceInside'],
+    ['a@example.com,b@example.com', 'spaceInside'],
+    ['a@example.com;b@example.org', 'spaceInside'],
+    ['@maren@example.com', 'notAddress'],
+    ['maren@gmail,com', 'noEnding'],
     ['maren@example', 'noEnding'],
   ])('%s is refused: %s', (text, why) => {
     expect(judge('email', text)).toEqual({ kind: 'bad', why });
+  });
+
+  test('of two, or with a comma for the dot, is answered with what would do', () => {
+    const answer = (text: string) => {
+      const judged = judge('email', text);
+      return judged.kind === 'bad' ? textProblem[judged.why] : '';
+    };
+    for (const text of ['a@example.com,b@example.com', 'a@example.com; b@example.com', 'maren f@example.com'])
+      expect(answer(text)).toBe('Type one address, without spaces.');
+    for (const text of ['maren@gmail,com', 'maren@gmail'])
+      expect(answer(text)).toBe('The end needs a dot, like .com or .org.');
   });
 
   test('what is taken is clean already, whatever was typed', () => {
