@@ -95,10 +95,15 @@ function almostProvider(domain: string): string | null {
 const LOOKALIKES = '\u0430\u0441\u0435\u0456\u0458\u043e\u0440\u0455\u0445\u0443\u03bf';
 const LOOKED_LIKE = 'aceijopsxyo';
 
-/** Put in the letter that a lookalike stands for, in words that have letters from a to z too. Other scripts stay. */
+/**
+ * Put in the letter that a lookalike stands for, in words that have letters from a to z too. Other scripts stay. What a PDF
+ * draws as one letter, such as the fi of a name, becomes two again.
+ */
 export function meantLetters(text: string): string {
-  return text.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) => {
-    if (!/[a-z]/i.test(word) || !/[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word)) return word;
-    return word.replace(/./gu, (letter) => LOOKED_LIKE[LOOKALIKES.indexOf(letter)] ?? letter);
-  });
+  return text
+    .replace(/[\ufb00-\ufb06\uff21-\uff5a]/g, (letter) => letter.normalize('NFKC'))
+    .replace(/[\p{L}\p{M}\p{N}]+/gu, (word) => {
+      if (!/[a-z]/i.test(word) || !/[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word)) return word;
+      return word.replace(/./gu, (letter) => LOOKED_LIKE[LOOKALIKES.indexOf(letter)] ?? letter);
+    });
 }

@@ -82,6 +82,19 @@ describe('addresses worth a second look', () => {
     expect(judgeAddress(typed, null)).toEqual({ kind: 'fine' });
   });
 
+  test('letters that a PDF drew as one, or that another keyboard makes wide, are put right in the suggestion', () => {
+    expect(judgeAddress('\ufb01ona@example.com', null)).toEqual({ kind: 'suggest', to: 'fiona@example.com' });
+    expect(judgeAddress('ni\ufb03n@example.com', null)).toEqual({
+      kind: 'suggest',
+      to: 'niffin@example.com',
+    });
+    expect(judgeAddress('mona@gmai\uff4c.com', null)).toEqual({ kind: 'suggest', to: 'mona@gmail.com' });
+    expect(doubtAbout('\ufb01ona@example.com', null)).toEqual({ kind: 'suggest', ends: null });
+    // An accent as a sign of its own is the same letter to every mail server.
+    for (const text of ['zoe\u0308@example.com', 'zo\u00eb@b\u00fccher.example'])
+      expect(judgeAddress(text, null)).toEqual({ kind: 'fine' });
+  });
+
   test('a letter that only looks right is put right in the suggestion', () => {
     expect(judgeAddress('m\u0456ra@example.com', null)).toEqual({ kind: 'suggest', to: 'mira@example.com' });
     expect(judgeAddress('mira@\u0435xample.com', null)).toEqual({ kind: 'suggest', to: 'mira@example.com' });
