@@ -7,16 +7,16 @@ import { bulkOfAddress } from '../../lib/messages/bulk-address.ts';
 import { hearErrorsOfPage } from '../../lib/platform/hear-errors.ts';
 import { follow } from '../../lib/platform/live.ts';
 import { ask } from '../../lib/platform/messaging.ts';
+import { listPage } from './list-page.ts';
 
 hearErrorsOfPage('list');
 const app = document.getElementById('app');
+const page = listPage({ ask, show, of: bulkOfAddress(location.search), look: () => look() });
 let shown: BulkPageProps = {
   ...{ view: null, preview: null, failure: null },
   ...{ isForNew: location.search !== '', presses: watchPresses(document) },
-  onStart: (lines) => void start(lines),
-  onSteer: (step) => void steer(step),
+  ...{ onStart: page.onStart, onSteer: page.onSteer, onAnswer: page.onAnswer },
   onCancelLine: (patientId) => void ask('cancelBulkLine', { patientId }),
-  onAnswer: (patientId, action) => void ask('actOnPatient', { patientId, action, risksRead: [] }),
   onOpenChart: (patientId) => void ask('openChart', { patientId }),
   ...{ onOpenSettings: () => void ask('openSettings', null), onOpenDesk: () => void ask('openDesk', null) },
 };
@@ -26,24 +26,8 @@ function show(change: Partial<BulkPageProps>): void {
   if (app) render(<BulkPage {...shown} />, app);
 }
 
-async function start(lines: Parameters<BulkPageProps['onStart']>[0]): Promise<void> {
-  // A worker that died meanwhile gives no answer. The list is looked at below and shows whether it was begun.
-  const result = await ask('startBulk', { lines: [...lines] }).catch(() => null);
-  show(result?.ok === false ? { failure: result.failure } : { failure: null, isForNew: false });
-  await look();
-}
-
-async function steer(step: Parameters<BulkPageProps['onSteer']>[0]): Promise<void> {
-  await ask('steerBulk', { step });
-  if (step === 'putAway') await preview();
-  await look();
-}
-
-const preview = async () => show({ preview: await ask('previewBulk', bulkOfAddress(location.search)) });
-const seen = (view: BulkPageProps['view']) => show({ view });
-const lost = () => show({ failure: { kind: 'timeout' } });
 show({});
-const look = follow('viewBulk', () => null, seen, lost);
-void preview().catch(lost);
+const look = follow('viewBulk', () => null, page.seen, page.lost);
+void page.preview();
 // What was known when the page was left may have changed by the time somebody comes back.
-document.addEventListener('visibilitychange', () => void (document.hidden || preview().catch(lost)));
+document.addEventListener('visibilitychange', () => void (document.hidden || page.preview()));

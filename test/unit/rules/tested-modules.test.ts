@@ -35,7 +35,6 @@ const WITHOUT_A_TEST: Record<string, string> = {
   'lib/desk/sign-in/unversioned-record.ts': 'damaged and foreign secrets in desk/store/store-health.test.ts',
   // The panel's messages, over the sandbox practice.
   'lib/desk/operations/save-requests.ts': 'every save in desk/panel.test.ts and the files beside it',
-  'lib/desk/operations/view-save.ts': 'every save in desk/panel.test.ts and the files beside it',
   'lib/desk/patient/new-save.ts': 'what may be saved, in desk/panel.test.ts',
   'lib/desk/patient/panel-handlers.ts': 'every message of the panel in desk/panel.test.ts',
   // Steps of one state machine, tested as the machine.
