@@ -35,7 +35,7 @@ function show(shown: CardShown): void {
 }
 
 const ports = {
-  ...{ ask, show, elapsed: () => performance.now(), isHidden: () => document.hidden },
+  ...{ ask, show, elapsed: () => performance.now(), isHidden: () => document.hidden, now: Date.now },
   later: (milliseconds: number, callback: () => void) => void setTimeout(callback, milliseconds),
 };
 const session = cardSession(ports, frameToken);

@@ -4,7 +4,7 @@ import type { Failure } from '../messages/failure.ts';
 import type { Action } from '../messages/offer.ts';
 import type { IdentifierField } from '../messages/panel-view.ts';
 import type { PatientView } from '../messages/patient-view.ts';
-import type { Press } from '../messages/sight.ts';
+import type { Press, ToldPress } from '../messages/sight.ts';
 import { OLD_VIEW_TOKEN } from '../page-timing.ts';
 import { saysTheSame } from './compare-views.ts';
 import { endOfInvite } from './end-of-invite.ts';
@@ -30,6 +30,8 @@ export interface CardPorts {
   isHidden(): boolean;
   /** Milliseconds since some fixed moment. Unlike the computer's clock, this is never set back. */
   elapsed(): number;
+  /** The computer's clock (epoch ms), by which the background tells how long a press took to come to it. */
+  now(): number;
   later(milliseconds: number, callback: () => void): void;
 }
 
@@ -49,7 +51,7 @@ export interface CardSession {
 
 type ActAnswer = Output<'act' | 'openPanel'> | 'unanswered';
 /** Send one press with this token and this frame's. */
-type Carry = (tokens: { frameToken: string; viewToken: string }, press: Press) => Promise<ActAnswer>;
+type Carry = (tokens: { frameToken: string; viewToken: string }, press: ToldPress) => Promise<ActAnswer>;
 
 const outdated = { ok: false, failure: { kind: 'viewOutdated' } } as const;
 
@@ -93,7 +95,7 @@ function pressCarrier(
   const send = async (carry: Carry, press: Press): Promise<ActAnswer> => {
     const before = screen.shown().view;
     if (!before?.token) return outdated;
-    const answer = await carry({ frameToken, viewToken: before.token }, press);
+    const answer = await carry({ frameToken, viewToken: before.token }, { ...press, toldAt: ports.now() });
     if (answer === 'unanswered') silence.ofPress(before);
     return answer;
   };

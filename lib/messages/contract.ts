@@ -5,7 +5,7 @@ import type { Action } from './offer.ts';
 import type { IdentifierField, PanelView } from './panel-view.ts';
 import type { OverlayPlace, PatientView, PillView, PlaceKey } from './patient-view.ts';
 import type { PracticeContract } from './practice-contract.ts';
-import type { Press } from './sight.ts';
+import type { ToldPress } from './sight.ts';
 
 /**
  * The contract lists every message of the extension with its name, input and output: those about one page and its patient
@@ -48,7 +48,7 @@ export interface Contract extends PracticeContract {
       viewToken: string;
       action: Action;
       risksRead: readonly Risk[];
-      press: Press;
+      press: ToldPress;
     };
     output: Result<null>;
   };
@@ -65,7 +65,7 @@ export interface Contract extends PracticeContract {
    * focused. The browser opens a panel only right at a press, so it is opened first and filled once the view is judged.
    */
   openPanel: {
-    input: { frameToken: string; viewToken: string; field: IdentifierField | null; press: Press };
+    input: { frameToken: string; viewToken: string; field: IdentifierField | null; press: ToldPress };
     output: Result<null>;
   };
   /**

@@ -39,7 +39,10 @@ const ownWords = once(() =>
 const typedText = once(() => z.string().check(z.minLength(1), z.maxLength(254)));
 const identifierField = once(() => z.enum(['email', 'cellPhone', 'birthDate']));
 const press = once(() =>
-  z.object({ heldFor: duration(), watched: z.boolean(), doubted: z.optional(z.literal(true)) }),
+  z.object({
+    ...{ heldFor: duration(), toldAt: duration() },
+    ...{ watched: z.boolean(), doubted: z.optional(z.literal(true)) },
+  }),
 );
 
 const bulkAction = once(() => z.enum(['send', 'resend']));

@@ -30,13 +30,13 @@ const act = (frameToken: string, viewToken = 'forged') => ({
   name: 'act',
   input: {
     ...{ frameToken, viewToken, action: 'send', risksRead: ALL_RISKS },
-    press: { heldFor: 0, watched: true },
+    press: { heldFor: 0, toldAt: 0, watched: true },
   },
 });
 
 const openPanel = (frameToken: string) => ({
   name: 'openPanel',
-  input: { frameToken, viewToken: 'forged', field: 'email', press: { heldFor: 0, watched: true } },
+  input: { frameToken, viewToken: 'forged', field: 'email', press: { heldFor: 0, toldAt: 0, watched: true } },
 });
 
 /** These messages only a card may send. The token is one that a page was really given. */

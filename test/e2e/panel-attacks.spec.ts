@@ -146,7 +146,7 @@ const sendMessages: Attack = {
     for (const token of ['forged', real, inCard?.token]) {
       const typed = { email: 'somebody.else@example.org' };
       const save = { token, typed, seen: { email: null }, then: 'send', risksRead: ALL_RISKS };
-      const press = { heldFor: 60, watched: true };
+      const press = { heldFor: 60, toldAt: 1e15, watched: true };
       const messages = Object.entries({
         viewPanel: { page: 'page-1', windowId, look: true, patientId: null },
         actInPanel: { token, action: 'send', risksRead: ALL_RISKS },

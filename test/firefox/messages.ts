@@ -21,7 +21,7 @@ export const OF_THE_PAGE = [
  * token is the one with which a card comes to its page, since a content script is given that one.
  */
 export function ofOurPages(frameToken: string): Record<string, unknown> {
-  const press = { heldFor: 80, watched: true };
+  const press = { heldFor: 80, toldAt: 0, watched: true };
   const ofOurs = Object.entries(examples).filter(([name]) => !OF_THE_PAGE.includes(name));
   return {
     ...Object.fromEntries(ofOurs),

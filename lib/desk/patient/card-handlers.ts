@@ -1,5 +1,6 @@
 import type { PageOrders, PageSight } from '../../messages/page-orders.ts';
 import type { CardCaller, Handlers } from '../../messages/router.ts';
+import { heldUntil } from '../../messages/sight.ts';
 import { openOptions } from '../../platform/browser-ports.ts';
 import { unawaited } from '../../unawaited.ts';
 import { type ActPorts, actOnPage } from './act.ts';
@@ -62,7 +63,7 @@ export function cardHandlers(
     async act({ frameToken, viewToken, action, risksRead, press }, caller) {
       const { patients, act } = await opening;
       const frame = await enter(frameToken, caller);
-      const sight = frame && (await pages.read(frame, { heldFor: press.heldFor }));
+      const sight = frame && (await pages.read(frame, { heldFor: heldUntil(press, Date.now()) }));
       if (!sight) return { ok: false, failure: { kind: 'viewOutdated' } };
       const why = unseen(sight.sight, press);
       if (why !== null) return { ok: false, failure: { kind: 'notSeen', why } };

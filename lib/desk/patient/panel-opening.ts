@@ -1,5 +1,6 @@
 import type { Failure, Result } from '../../messages/failure.ts';
 import type { Handlers } from '../../messages/router.ts';
+import { heldUntil } from '../../messages/sight.ts';
 import { showPanelWindow } from '../../platform/browser-ports.ts';
 import type { ActPorts } from './act.ts';
 import type { CardFrames } from './card-frames.ts';
@@ -38,7 +39,7 @@ export function panelOpeningHandlers(
       const { patients, act, cards, panel } = await opening;
       const { tabId, documentId, page } = caller;
       const frame = await cards.enter(frameToken, caller);
-      const sight = frame && (await pages.read(frame, { heldFor: press.heldFor }));
+      const sight = frame && (await pages.read(frame, { heldFor: heldUntil(press, Date.now()) }));
       if (!sight) return no({ kind: 'viewOutdated' });
       const why = unseen(sight.sight, press);
       if (why !== null) return no({ kind: 'notSeen', why });

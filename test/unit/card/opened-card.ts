@@ -3,6 +3,8 @@ import type { PatientView } from '../../../lib/messages/patient-view.ts';
 import { answeredByTest, movedClock } from '../moved-background.ts';
 
 export const PRESS = { heldFor: 80, watched: true };
+/** The test's clock begins then. */
+export const EPOCH = 1_800_000_000_000;
 
 /** A view of Mira. Each has another token, as the background gives it out. */
 export const view = (
@@ -33,7 +35,10 @@ export function open() {
   const shows: CardShown[] = [];
   const tab = { hidden: false };
   const session = cardSession(
-    { ask, elapsed, later, show: (shown) => void shows.push(shown), isHidden: () => tab.hidden },
+    {
+      ...{ ask, elapsed, later, now: () => elapsed() + EPOCH },
+      ...{ show: (shown) => void shows.push(shown), isHidden: () => tab.hidden },
+    },
     'frame token',
   );
   const shown = () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ALL_RISKS } from '../../all-risks.ts';
-import { open, PRESS, showing, view } from './opened-card.ts';
+import { EPOCH, open, PRESS, showing, view } from './opened-card.ts';
 
 describe('a press', () => {
   test('goes out with the tokens of frame and view, and with how it was made', async () => {
@@ -12,7 +12,7 @@ describe('a press', () => {
       viewToken: 'view token',
       action: 'send',
       risksRead: ALL_RISKS,
-      press: { heldFor: 80, watched: true },
+      press: { heldFor: 80, toldAt: EPOCH, watched: true },
     });
     expect(shown()).toMatchObject({ busy: true, notice: null });
   });
@@ -123,7 +123,7 @@ describe('a press for the panel', () => {
     expect(asked('openPanel').map(({ input }) => input)).toEqual([
       {
         ...{ frameToken: 'frame token', viewToken: 'view token', field: 'email' },
-        press: { heldFor: 80, watched: true },
+        press: { heldFor: 80, toldAt: EPOCH, watched: true },
       },
     ]);
     await last('openPanel').answer({ ok: false, failure: { kind: 'notSeen', why: 'covered' } });

@@ -15,7 +15,7 @@ import { around, own, wake } from './whole-background.ts';
 
 // Several desks, each the whole background in a browser of its own, over one practice and in one moved time.
 
-const PRESS = { heldFor: 80, watched: true };
+const PRESS = { heldFor: 80, toldAt: 0, watched: true };
 
 export interface DeskAtWork {
   name: string;

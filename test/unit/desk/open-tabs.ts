@@ -107,7 +107,7 @@ export function openTabs(handlers: Handlers) {
       const ask = askAs({ ...place(tabId), kind: 'card', frameId: 3, documentId: `card ${tabId}` });
       tab.card = cardSession(
         {
-          ...{ ask, elapsed: Date.now, isHidden: () => tab.hidden },
+          ...{ ask, elapsed: Date.now, now: Date.now, isHidden: () => tab.hidden },
           show: ({ view }) => {
             tab.view = view;
           },

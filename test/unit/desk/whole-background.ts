@@ -29,7 +29,7 @@ export const onChart: PageCaller = {
 };
 /** The card in the page of `onChart`. */
 export const inCard: CardCaller = { ...onChart, kind: 'card', frameId: 3, documentId: 'card' };
-const PRESS = { heldFor: 80, watched: true };
+const PRESS = { heldFor: 80, toldAt: 0, watched: true };
 export const chartOf = (patientId: number): PageReading => ({
   ...miraChart,
   page: { kind: 'chart', patientId },

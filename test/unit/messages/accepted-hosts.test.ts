@@ -72,13 +72,13 @@ const examples: Partial<Record<MessageName, unknown>> = {
   viewCard: { frameToken: 'frame', check: true },
   act: {
     ...{ frameToken: 'frame', viewToken: 'view', action: 'send', risksRead: [] },
-    press: { heldFor: 0, watched: true },
+    press: { heldFor: 0, toldAt: 0, watched: true },
   },
   ...{ sizeCard: { frameToken: 'frame', height: 90 }, foldCard: { frameToken: 'frame' } },
   outlinePage: { frameToken: 'frame' },
   openPanel: {
     ...{ frameToken: 'frame', viewToken: 'view', field: null },
-    press: { heldFor: 0, watched: true },
+    press: { heldFor: 0, toldAt: 0, watched: true },
   },
 };
 

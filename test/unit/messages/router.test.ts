@@ -69,19 +69,21 @@ describe('a press at the door', () => {
   const accepts = (press: unknown) => inputs.act().safeParse({ ...(examples.act as object), press }).success;
 
   test.each([
-    { heldFor: 0, watched: false },
-    { heldFor: 12_345.678, watched: true },
+    { heldFor: 0, toldAt: 0, watched: false },
+    { heldFor: 12_345.678, toldAt: 1_800_000_000_000, watched: true },
   ])('%j comes in', (press) => {
     expect(accepts(press)).toBe(true);
   });
 
   test.each([
-    { heldFor: -1, watched: true },
-    { heldFor: Number.NaN, watched: true },
-    { heldFor: Number.POSITIVE_INFINITY, watched: true },
-    { heldFor: '80', watched: true },
-    { heldFor: 80, watched: 'yes' },
-    { heldFor: 80 },
+    { heldFor: -1, toldAt: 0, watched: true },
+    { heldFor: Number.NaN, toldAt: 0, watched: true },
+    { heldFor: Number.POSITIVE_INFINITY, toldAt: 0, watched: true },
+    { heldFor: '80', toldAt: 0, watched: true },
+    { heldFor: 80, toldAt: 0, watched: 'yes' },
+    { heldFor: 80, toldAt: 0 },
+    { heldFor: 80, watched: true },
+    { heldFor: 80, toldAt: -1, watched: true },
     null,
   ])('%o stays out', (press) => {
     expect(accepts(press)).toBe(false);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { PageReading } from '../../../../lib/ehr/page/reading.ts';
 import type { CardCaller } from '../../../../lib/messages/router.ts';
 import type { Sight, SightProblem } from '../../../../lib/messages/sight.ts';
@@ -26,13 +26,33 @@ describe('a press that was seen', () => {
     const press = await pressOn();
     page.sight = sight;
     page.told.length = 0;
-    const pressed = { ...press, press: { heldFor: 80, watched } };
+    const pressed = { ...press, press: { heldFor: 80, toldAt: atThisMoment(), watched } };
     expect(await handlers.act(pressed, card)).toEqual({ ok: true, value: null });
     await idle();
     expect(api.count('POST')).toBe(1);
     expect(page.told).toEqual(['read 1 run 80']);
   });
+
+  test.each([
+    ['that slept hears of it late, and asks about the time since then too', 700, 'read 1 run 780'],
+    ['whose clock was set back asks about what the card said', -3_600_000, 'read 1 run 80'],
+  ])('by a background %s', async (_, late, told) => {
+    const { handlers, page, pressOn } = await openedCard();
+    const press = await pressOn();
+    page.told.length = 0;
+    const toldAt = atThisMoment() - late;
+    await handlers.act({ ...press, press: { heldFor: 80, toldAt, watched: true } }, card);
+    expect(page.told).toEqual([told]);
+  });
 });
+
+/** The computer's clock stands still from now on. */
+function atThisMoment(): number {
+  const now = Date.now();
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(now);
+  onTestFinished(() => clock.mockRestore());
+  return now;
+}
 
 /** Nothing was begun, nothing is under way, and no write has left. */
 async function nothingHappened({ api, services, reachedRunner }: Awaited<ReturnType<typeof openedCard>>) {
@@ -51,10 +71,12 @@ describe('a press that may not have been seen sends nothing and says so', () => 
     const opened = await openedCard();
     const press = await opened.pressOn();
     opened.page.sight = sight;
-    expect(await opened.handlers.act({ ...press, press: { heldFor: 80, watched } }, card)).toEqual({
-      ok: false,
-      failure: { kind: 'notSeen', why },
-    });
+    expect(await opened.handlers.act({ ...press, press: { heldFor: 80, toldAt: 0, watched } }, card)).toEqual(
+      {
+        ok: false,
+        failure: { kind: 'notSeen', why },
+      },
+    );
     await nothingHappened(opened);
   });
 });

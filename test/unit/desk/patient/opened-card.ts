@@ -66,7 +66,7 @@ export async function openedCard(access?: () => AccessAnswer) {
   /** What a press on send hands over. */
   const pressOn = async (): Promise<Input<'act'>> => ({
     ...{ frameToken, viewToken: (await look())?.token ?? '', action: 'send', risksRead: [] },
-    press: { heldFor: 80, watched: true },
+    press: { heldFor: 80, toldAt: Date.now(), watched: true },
   });
   return { ...desk, cards, page, handlers, frameToken, look, pressOn, reachedRunner };
 }

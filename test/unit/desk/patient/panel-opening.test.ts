@@ -32,7 +32,7 @@ async function pressed() {
   const { frameToken, viewToken } = await opened.pressOn();
   const input: Input<'openPanel'> = {
     ...{ frameToken, viewToken, field: 'email' },
-    press: { heldFor: 80, watched: true },
+    press: { heldFor: 80, toldAt: 0, watched: true },
   };
   const press = (change: Partial<Input<'openPanel'>> = {}, from: Partial<CardCaller> = {}) =>
     handlers.openPanel({ ...input, ...change }, { ...card, ...from });
@@ -96,7 +96,9 @@ describe('no patient is bound and no window comes', () => {
     desk.page.sight = { kind: 'doubtful', why: 'covered' };
     expect(await desk.press()).toEqual({ ok: false, failure: { kind: 'notSeen', why: 'covered' } });
     desk.page.sight = { kind: 'clear', glass: true, filter: 'none' };
-    expect(await desk.press({ press: { heldFor: 80, watched: false } })).toMatchObject({ ok: false });
+    expect(await desk.press({ press: { heldFor: 80, toldAt: 0, watched: false } })).toMatchObject({
+      ok: false,
+    });
     await unbound(desk);
   });
 
