@@ -45,7 +45,7 @@ export function watchSight(
   let timer = 0;
   const look = (grid: Grid): SightProblem | null => {
     const problem = problemOf(page, host, card, isIntact, grid);
-    const [is, now] = [boxOf(card) + filterOf(page), watched.upToNow()];
+    const [is, now] = [placeOf(card) + filterOf(page), watched.upToNow()];
     if (problem !== null || is !== box) clearSince = now;
     if (mayBeUnderGlass(page, host)) glassAt = now;
     box = is;
@@ -151,7 +151,8 @@ function filterOf(page: Document): string {
   return getComputedStyle(page.documentElement).filter;
 }
 
-function boxOf(element: Element): string {
-  const { x, y, width, height } = element.getBoundingClientRect();
-  return [x, y, width, height].map(Math.round).join(' ');
+/** Tell where the card stands in the window, and the window on the screen: a page may move a window that it has opened. */
+function placeOf(card: Element): string {
+  const { x, y, width, height } = card.getBoundingClientRect();
+  return [x, y, width, height, window.screenX, window.screenY].map(Math.round).join(' ');
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { make } from '../../../components/overlay/elements.ts';
 import { HOST, type Mounted, mountOverlay } from '../../../components/overlay/mount.ts';
@@ -500,6 +500,15 @@ describe('in time', () => {
     expect(said(watch.answer(0))).toBe('clear');
     card.style.height = '310px';
     expect(said(watch.answer(0))).toBe('moved');
+  });
+
+  test.each(['screenX', 'screenY'] as const)('a window that the page moves must be seen anew: %s', (side) => {
+    const { watch } = showCard();
+    const moved = vi.spyOn(window, side, 'get').mockReturnValue(window[side] + 40);
+    onTestFinished(() => moved.mockRestore());
+    expect(said(watch.answer(0))).toBe('moved');
+    time.goesOn(SEEN_LEAST);
+    expect(said(watch.answer(0))).toBe('clear');
   });
 
   test('glass that is gone by the end of the press was there before', () => {
