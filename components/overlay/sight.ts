@@ -124,8 +124,20 @@ function isFaded(host: HTMLElement): boolean {
   });
 }
 
+/** The browser draws the pictures of a view transition, and the lists and pickers of fields, over all that can be hit. */
+const DRAWN_OVER_ALL = ':active-view-transition, select:open, input:open';
+
+/**
+ * The page's window of pictures stays above this one without the focus, and knows when the pointer comes. So the page can
+ * close it right before a press on it. The types do not know it yet, and Firefox has none.
+ */
+function hasWindowOnTop(): boolean {
+  const pictures: { window: Window | null } | undefined = Reflect.get(window, 'documentPictureInPicture');
+  return pictures?.window != null;
+}
+
 function isCovered(page: Document, host: Element, box: DOMRect, { columns, rows }: Grid): boolean {
-  if (page.querySelector(':active-view-transition')) return true;
+  if (hasWindowOnTop() || page.querySelector(DRAWN_OVER_ALL)) return true;
   const [width, height] = [box.width - 2 * EDGE, box.height - 2 * EDGE];
   for (let column = 0; column < columns; column += 1)
     for (let row = 0; row < rows; row += 1) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { make } from '../../../components/overlay/elements.ts';
 import { HOST, type Mounted, mountOverlay } from '../../../components/overlay/mount.ts';
 import { type SightWatch, watchSight } from '../../../components/overlay/sight.ts';
@@ -344,6 +344,28 @@ describe('over the card', () => {
       expect((await afterTrick(showCard(), trick)).says).toBe('covered');
     },
   );
+
+  test('a window of pictures that the page has opened', () => {
+    const { watch } = showCard();
+    const pictures: { window: Window | null } = { window };
+    vi.stubGlobal('documentPictureInPicture', pictures);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    expect(said(watch.answer(0))).toBe('covered');
+    pictures.window = null;
+    expect(said(watch.answer(0))).toBe('moved');
+    time.goesOn(SEEN_LEAST);
+    expect(said(watch.answer(0))).toBe('clear');
+  });
+
+  test('the list of a field', async () => {
+    const { watch } = showCard();
+    const list = addElement('select', 'position: fixed; left: 20px; top: 20px');
+    list.append(...['one', 'two'].map((text) => new Option(text)));
+    await userEvent.click(list);
+    await expect.poll(() => said(watch.answer(0))).toBe('covered');
+    list.remove();
+    await expect.poll(() => said(watch.answer(0))).toBe('moved');
+  });
 
   test('a view transition of the host alone', async () => {
     const { host, watch } = showCard();
