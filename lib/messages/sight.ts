@@ -7,10 +7,7 @@ export interface Press {
    * checks from outside decide alone.
    */
   watched: boolean;
-  /**
-   * The browser says that something covers or changes the button. A filter of the whole page, by which some people make
-   * it dark, is enough for that, so the page's side decides whether it is only such a filter.
-   */
+  /** The browser says that something covers or changes the button. */
   doubted?: true | undefined;
 }
 

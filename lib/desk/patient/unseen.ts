@@ -2,8 +2,8 @@ import type { Press, Sight, SightProblem } from '../../messages/sight.ts';
 
 /**
  * Why a person may not have seen what was pressed; null where it was seen. What lets clicks through cannot be told from
- * outside, so it counts unless the browser itself watched the button. What the browser doubts counts too, unless a filter
- * that changes the colours of the whole page explains it.
+ * outside, so it counts unless the browser itself watched the button. What the browser doubts always counts: a filter of the
+ * whole page does not reach the top layer, and explains no doubt.
  */
 export function unseen(
   sight: Sight | null,
@@ -13,7 +13,7 @@ export function unseen(
   if (sight.kind === 'doubtful') return sight.why;
   const isPlain = sight.filter === 'none' || sight.filter === '';
   if (!isPlain && !changesColoursAlone(sight.filter)) return 'faded';
-  return (sight.glass && !watched) || (doubted && isPlain) ? 'covered' : null;
+  return (sight.glass && !watched) || doubted ? 'covered' : null;
 }
 
 /** With a value between these a page stays readable. Half inverted it is all grey. */

@@ -215,7 +215,7 @@ describe('what hides the control is seen by the browser itself:', () => {
   ])('%s', async (_name, hide) => {
     const watched = await showSeen();
     hide(watched);
-    // Only the page's side can tell whether it is a filter of the whole page, so it is told of the doubt.
+    // The background refuses what is doubted, with the sentence that something covers the card.
     await expect.poll(() => pressed(watched)).toBe('tooSoon');
     // The time of the test goes faster than the browser looks.
     await expect
