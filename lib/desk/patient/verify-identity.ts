@@ -3,7 +3,7 @@ import type { HeaderLine, PageReading, Reading } from '../../ehr/page/reading.ts
 import type { PatientRecord } from '../../invites/patient.ts';
 import type { IdentityRefusal, SaidBySides } from '../../messages/failure.ts';
 import { asToldOfPatient } from './lines-of-patient.ts';
-import { datesIn, withoutDates } from './written-date.ts';
+import { datesIn, datesOfField, withoutDates } from './written-date.ts';
 import { holdsChartId, withoutFacts } from './written-facts.ts';
 import { compareName, holdsName, type NameVerdict, nameWords } from './written-name.ts';
 
@@ -102,7 +102,7 @@ function clashIn({ name, birthDate, chartId, linkedPatientId }: PageReading, rec
 
 function birthDateSaid({ birthDate, lines }: PageReading, record: PatientRecord): Identifier {
   const own = record.birthDate;
-  const labelled = lines.filter(({ as }) => as === 'birthDate').map(({ text }) => datesIn(text));
+  const labelled = lines.filter(({ as }) => as === 'birthDate').map(({ text }) => datesOfField(text));
   const said = birthDate.kind === 'found' ? [[birthDate.value], ...labelled] : labelled;
   const other = said.find((dates) => dates.length > 0 && (own === null || !dates.includes(own)))?.[0];
   if (other !== undefined)

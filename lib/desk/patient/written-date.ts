@@ -46,6 +46,15 @@ export function datesIn(text: string): CalendarDate[] {
   return [...found];
 }
 
+/**
+ * The same of a birth date's field, without what stands behind its own line. That may be the next field, whose date is
+ * another, as the day of a visit. Above the date may stand the age or the sex.
+ */
+export function datesOfField(field: string): CalendarDate[] {
+  const own = /^[^\n\d]{0,8}\d{0,3}(?![\d/.-])[^\n\d]{0,8}\n.*|^.*/.exec(field);
+  return datesIn(own?.[0] ?? '');
+}
+
 const anyDate = `(?<!\\d)(?:\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{2,4}|${monthWord}\\.?[- ]\\d{1,2}(?:st|nd|rd|th)?,?[- ]\\d{4}|\\d{1,2}[- ]${monthWord}\\.?,?[- ]\\d{4})(?!\\d)`;
 const setApart = new RegExp(`(?:\\s+[-–—]|[,(])?\\s*${anyDate}\\)?`, 'giu');
 

@@ -8,8 +8,9 @@ export type DateValue =
   | { kind: 'date'; date: CalendarDate; element: Element }
   | { kind: 'none' | 'unreadable' | 'two' };
 
+/** In its field a birth date may be followed by the age, the sex or both: `02/11/1980 (46 yrs) F`. */
 const afterDate =
-  /^(?:[\s(/,·-]*(?:age\s*:?\s*)?(?:about\s*)?\d{1,3}\s*(?:y|yr|yrs|yo|y\/o|y\.o\.|years?|mo|mos|months?|d|days?|w|wks?|weeks?)?\.?(?:\s*old)?\s*\)?|[\s(]*[mfx]?\)?)$/i;
+  /^(?:[\s(/,·-]*(?:age\s*:?\s*)?(?:about\s*)?\d{1,3}\s*(?:y|yr|yrs|yo|y\/o|y\.o\.|years?|mo|mos|months?|d|days?|w|wks?|weeks?)?\.?(?:\s*old)?\s*\)?)?[\s(/,·-]*(?:[mfx]|(?:fe)?male)?\)?$/i;
 
 /** Read the label's value as a date. A second, different date right behind the first is a refusal. */
 export function dateValue(hit: LabelHit): DateValue {

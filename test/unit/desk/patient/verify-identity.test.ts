@@ -100,6 +100,12 @@ describe('plain lines of one block', () => {
     // The label is known, the form of its value is not known to the page's readers.
     ['locked', plainPage('Mira Quillfeather', line('birthDate', '11 Feb 1980'))],
     ['birthDateDiffers', plainPage('Mira Quillfeather', line('birthDate', '12 Feb 1980'))],
+    // A field's later lines may be the next field, and a form that nobody knows says nothing.
+    ['locked', plainPage('Mira Quillfeather', line('birthDate', '11 Feb 1980\nLast visit\n11/02/2026'))],
+    ['toConfirm', plainPage('Mira Quillfeather', line('birthDate', 'Feb 1980\nLast visit\n11/02/2026'))],
+    ['toConfirm', plainPage('Mira Quillfeather', line('birthDate', 'not on file\nVisits\n11/02/2026'))],
+    ['birthDateDiffers', plainPage('Mira Quillfeather', line('birthDate', '46 yrs\n02/12/1980'))],
+    ['birthDateDiffers', plainPage('Mira Quillfeather', line('birthDate', 'F\n02/12/1980'))],
     ['locked', plainPage(line('name', 'Mira Quillfeather - 02/11/1980'))],
     ['nameDiffers', plainPage(line('name', 'Eva Quillfeather - 02/11/1980'), 'QUMI000001')],
     // Nobody knows whose another title is, so birth date and chart id alone are too little beside one.
