@@ -128,6 +128,13 @@ describe('a chart header', () => {
       'locked',
     ],
     [
+      'with age and sex behind the birth date, and the guarantor’s own below',
+      `<div><div><h1>Olive Pruitt</h1><p>DOB: 08/10/1955 (71 yrs) F</p></div>
+       <div><h3>Guarantor</h3><p>Name: Olive Pruitt</p><p>DOB: 01/02/1930</p></div></div>`,
+      olive,
+      'locked',
+    ],
+    [
       'with a birth date in pieces',
       '<div><h2>Olive Pruitt</h2><p>DOB: <b>08</b>/<b>10</b>/<b>1955</b></p></div>',
       olive,
@@ -194,6 +201,17 @@ describe('a chart header', () => {
   ])('%s', async (_, html, record, expected) => {
     expect(await verdict(html, record)).toBe(expected);
   });
+});
+
+test('a father is not taken for the son of his name whose guarantor he is', async () => {
+  const father = called('John', 'Keller', { birthDate: '1980-02-02', chartId: 'KEJO000001' });
+  const son = called('John', 'Keller', { birthDate: '2015-03-03', chartId: 'KEJO000002' });
+  const page = (guarantor: string) =>
+    `<main><div><h1>John Keller</h1><p>03/03/2015 11 yrs M</p></div><div>${guarantor}</div></main>`;
+  const below = page('<h3>Guarantor</h3><p>John Keller</p><p>02/02/1980</p>');
+  const inLine = page('<p>Guarantor: John Keller, 02/02/1980</p>');
+  expect([await verdict(below, father), await verdict(below, son)]).toEqual(['toConfirm', 'locked']);
+  expect([await verdict(inLine, father), await verdict(inLine, son)]).toEqual(['toConfirm', 'locked']);
 });
 
 test('a line with another chart id takes nothing away from the block with the patient’s own', async () => {
