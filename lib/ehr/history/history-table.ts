@@ -21,6 +21,8 @@ const mostRows = 300;
 const gridOf = 'table, [role="table"], [role="grid"], [role="treegrid"]';
 const rowOf = 'tr, [role="row"]';
 const cellOf = 'td, th, [role="cell"], [role="gridcell"], [role="columnheader"], [role="rowheader"]';
+/** A foot counts the rows or says the heads again. */
+const foot = 'tfoot';
 const roomForRows = 'tbody, [role="rowgroup"] ~ [role="rowgroup"]';
 
 /** Find the table around a heading row. Where the markup has no table, the heading row stands for it. */
@@ -30,7 +32,9 @@ export function tableOf({ row }: Heading): Element {
 
 /** Find the rows that hold at least two of the four column words, among them "Enabled by" or "Activated on". */
 export function findHeadings(text: PageText, hits: readonly LabelHit[]): Heading[] {
-  const labels = hits.filter((hit) => isColumn(hit.name) && text.isShown(hit.element));
+  const labels = hits.filter(
+    ({ name, element }) => isColumn(name) && !element.closest(foot) && text.isShown(element),
+  );
   const found: Heading[] = [];
   for (const anchor of labels) {
     if (anchor.name !== 'enabledBy' && anchor.name !== 'activatedOn') continue;
@@ -78,7 +82,9 @@ export function rowsUnder({ row, cells }: Heading, text: PageText): TableRow[] |
   const grid = row.matches(rowOf) ? row.closest(gridOf) : null;
   const rows = [...(grid?.querySelectorAll(rowOf) ?? [])].filter((each) => each.closest(gridOf) === grid);
   const all = grid ? rows : plainRows(row, text);
-  const shown = all.filter((each) => each !== row && text.isShown(each) && hasText(each));
+  const shown = all.filter(
+    (each) => each !== row && !each.closest(foot) && text.isShown(each) && hasText(each),
+  );
   // Rows above the heading are an order that is not known here, and the newest row may be among them.
   if (shown.length > mostRows || shown.some((each) => !isAfter(row, each))) return null;
   // A row of one cell is a message. A row of any other number of cells than the heading's makes the table unclear.

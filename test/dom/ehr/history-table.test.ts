@@ -89,6 +89,13 @@ describe('a table', () => {
     });
   });
 
+  test('may have a foot that counts its rows or says its heads again', async () => {
+    for (const foot of ['<tr><td colspan="4">Showing 1 to 1 of 1 entries</td></tr>', tr(cells, 'th')]) {
+      const html = `<table>${head}<tbody>${tr(row(4))}</tbody><tfoot>${foot}</tfoot></table>`;
+      expect((await read(html)).minutes).toBe('15:04');
+    }
+  });
+
   test('may show in its heads how it is sorted', async () => {
     const heads = cells.map((cell) => `${cell} ▲`);
     expect((await read(`<table>${tr(heads, 'th')}${tr(row(4))}</table>`)).minutes).toBe('15:04');
