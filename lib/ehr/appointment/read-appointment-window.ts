@@ -25,10 +25,15 @@ interface Who {
 /** Read one open appointment window. `page` is the kind of the top page and `base` is that page's address. */
 export function readAppointmentWindow(window: AppointmentWindow, page: PageKind, base: URL): WindowReading {
   const fields = window.hits.filter((hit) => hit.name === 'patient');
-  const people = fields.map(readPatientField);
+  const people = fields.map((field) => withBirthDate(readPatientField(field), birthDateOf(field, window)));
   const ids = linkedIds(window.element, base);
   const who = doubtedByOthers(onePerson(people), window);
-  const elements = fields.flatMap((field) => field.values.slice(0, 4).map((value) => value.element));
+  const elements = fields
+    .flatMap((field) => [
+      ...field.values.slice(0, 4),
+      ...(birthDateOf(field, window)?.values.slice(0, 4) ?? []),
+    ])
+    .map((value) => value.element);
   return {
     name: who.kind === 'found' ? found({ text: who.value.name, parts: null }) : who,
     birthDate:
@@ -37,6 +42,19 @@ export function readAppointmentWindow(window: AppointmentWindow, page: PageKind,
     linkedAppointmentId: doubtedBy(who, oneAppointment(ids, window, page, base)),
     elements: elements.length > 0 ? elements : fields.map((field) => field.element),
   };
+}
+
+/** The birth date may have a field of its own. Only in the very next one it is the patient's and not a subscriber's. */
+function birthDateOf(field: LabelHit, { hits }: AppointmentWindow): LabelHit | null {
+  const next = hits[hits.indexOf(field) + 1];
+  return next?.name === 'birthDate' && !next.own ? next : null;
+}
+
+function withBirthDate(who: Reading<Who>, birth: LabelHit | null): Reading<Who> {
+  const value = birth && dateValue(birth);
+  return who.kind === 'found' && who.value.birthDate === null && value?.kind === 'date'
+    ? found({ ...who.value, birthDate: value.date })
+    : who;
 }
 
 /**
@@ -133,6 +151,9 @@ function readPatientField(field: LabelHit): Reading<Who> {
   return name === null ? ambiguous('unreadable') : found({ name, birthDate: null });
 }
 
+/** Some pages set the date apart by a bracket, a comma or a space alone. */
+const setApart = /(?<=[^\s\d–—-]),? \(?(\d{1,2}[/-]\d{1,2}[/-]\d{4})\)?$/;
+
 /**
  * Read the name and date that begin at `at`. They may be split over several elements of one line; `size` counts these.
  */
@@ -140,7 +161,7 @@ function datedAt(values: readonly Piece[], at: number): { who: Who; size: number
   for (let size = 1; size <= 5 && at + size <= values.length; size += 1) {
     const pieces = values.slice(at, at + size);
     if (pieces.some((piece) => piece.run !== pieces[0]?.run)) break;
-    const who = stutters(pieces) ? null : nameAndDate(joined(pieces), 1);
+    const who = stutters(pieces) ? null : nameAndDate(joined(pieces).replace(setApart, ' - $1'), 1);
     if (who && who.rest === '') return { who: { name: who.name, birthDate: who.birthDate }, size };
   }
   return null;

@@ -23,6 +23,10 @@ describe('the patient field', () => {
   test.each<[string, string]>([
     [tim, 'Tim Patient | 2003-06-05'],
     ['Tim Patient – 06/05/2003', 'Tim Patient | 2003-06-05'],
+    ['Tim Patient (06/05/2003)', 'Tim Patient | 2003-06-05'],
+    ['<a href="/patients/5/">Tim Patient</a> <small>(06/05/2003)</small>', 'Tim Patient | 2003-06-05'],
+    ['Patient, Tim, 06/05/2003', 'Patient, Tim | 2003-06-05'],
+    ['<i>Tim Patient</i> <i>06/05/2003</i>', 'Tim Patient | 2003-06-05'],
     ['Tim Patient', 'Tim Patient | -'],
     ['Tim', 'Tim | -'],
     ['<i>Tim</i> <i>Patient</i> - 06/05/2003', 'Tim Patient | 2003-06-05'],
@@ -55,6 +59,23 @@ describe('the patient field', () => {
     ['twice, of two patients', of(tim) + of(amy), doubt('twoValues')],
     ['twice, with two dates', of(tim) + of('Tim Patient - 06/06/2003'), doubt('twoValues')],
     ['twice, once empty', of(tim) + of(''), doubt('twoValues')],
+    ['before the birth date’s', `${of('Tim Patient<p>DOB: 06/05/2003</p>')}`, 'Tim Patient | 2003-06-05'],
+    [
+      'before the birth date’s, in one cell',
+      of('Tim Patient<br>DOB: 06/05/2003 ·'),
+      'Tim Patient | 2003-06-05',
+    ],
+    ['before another birth date', of(`${tim}<p>DOB: 06/06/2003</p>`), doubt('twoValues')],
+    [
+      'before its birth date, and another below',
+      `${of('Tim Patient<p>DOB: 06/05/2003</p>')}<p>DOB: 01/02/1990</p>`,
+      doubt('twoValues'),
+    ],
+    [
+      'twice, with two birth dates',
+      of('Tim Patient<p>DOB: 06/05/2003</p>') + of('Tim Patient<p>DOB: 06/06/2003</p>'),
+      doubt('twoValues'),
+    ],
   ])('%s', async (_, fields, reading) => {
     expect(who(await read(windowOf(fields)))).toBe(reading);
   });
