@@ -21,8 +21,8 @@ export interface SaveRunner {
 }
 
 /**
- * So long a wait for a record that lags is passed by this worker; a longer one is left to an alarm. So is a pause that
- * DrChrono asks for: it may name no second, each time anew, and would then cost all requests of the hour.
+ * So long a wait is passed by this worker; a longer one is left to an alarm. So is a pause that DrChrono asks for again: it
+ * may name no second, each time anew, and would then cost all requests of the hour.
  */
 const LONGEST_WAIT_AWAKE = 10 * SECOND;
 
@@ -103,12 +103,14 @@ async function goOnWithSave(ports: SavePorts, id: string): Promise<void> {
 async function driveSave(ports: SavePorts, start: Save): Promise<Save> {
   let save = start;
   let read: { record: PatientRecord; at: number } | null = null;
+  let hasPaused = false;
   // Without an alarm nobody would wake if this worker dies.
   await wakeForSaves(ports);
   while (!isSaveOver(save)) {
     if (save.phase.at === 'waiting') {
       const left = (save.phase.until ?? Number.POSITIVE_INFINITY) - ports.now();
-      if (left > LONGEST_WAIT_AWAKE || save.phase.why !== 'settling') break;
+      if (left > LONGEST_WAIT_AWAKE || (hasPaused && save.phase.why !== 'settling')) break;
+      hasPaused = true;
       await ports.pause(Math.max(0, left));
       save = takeUpSave(save, ports.now());
       continue;
