@@ -78,7 +78,10 @@ function unheard(answer: Extract<Answer<unknown>, { ok: false }>, save: Save, at
       return { event: { type: 'held', why: event.why, until: event.until } };
     case 'refused': {
       const { kind: by, words, lacks } = event.refusal;
-      const duplicateEmail = save.fields.includes('email') && words.some((word) => DUPLICATE.test(word));
+      // Where other fields were saved with it, the words may be about one of those.
+      const isOfEmail = (word: string) => save.fields.length === 1 || /mail/i.test(word);
+      const duplicateEmail =
+        save.fields.includes('email') && words.some((word) => DUPLICATE.test(word) && isOfEmail(word));
       return {
         event: { type: 'refused', at, refusal: { kind: 'refused', by, lacks, duplicateEmail } },
         words,

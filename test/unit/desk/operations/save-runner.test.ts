@@ -242,3 +242,20 @@ describe('what was typed, after a worker died', () => {
     expect(await typed.read('perhaps-under-way')).toEqual(values);
   });
 });
+
+test.each<[string[], Save['fields'], boolean]>([
+  [['This field must be unique.'], ['email'], true],
+  [['Potential duplicate patient(s) found.'], ['email'], true],
+  [['Email is already taken.'], ['email', 'cellPhone'], true],
+  // It may be the phone or the birth date that another chart has, and nobody is told that it is the address.
+  [['A patient with this phone already exists.'], ['email', 'cellPhone'], false],
+  [['Potential duplicate patient(s) found.'], ['email', 'birthDate'], false],
+  [['Enter a valid email address.'], ['email'], false],
+])('the refusal %j of %j is about an address that another chart has: %j', async (words, fields, isSo) => {
+  const { api, started, outcome } = await desk();
+  api.practice.saveIdentifiers = async () => ({
+    ...{ ok: false, failure: { kind: 'refused', words }, happened: 'no' },
+  });
+  await started(newSave({ fields }));
+  expect(await outcome()).toMatchObject({ kind: 'refused', duplicateEmail: isSo });
+});
