@@ -40,7 +40,10 @@ function endedState(
     case 'saved':
       return { at: 'saved', shown: told?.shown ?? maskedFields(record, fields) };
     case 'changedMeanwhile': {
-      const now = Object.fromEntries(outcome.fields.map((field) => [field, identifierOf(record, field)]));
+      // What is undefined does not arrive, and the field would not be named.
+      const now = Object.fromEntries(
+        outcome.fields.map((field) => [field, identifierOf(record, field) ?? null]),
+      );
       return { at: 'changedMeanwhile', now };
     }
     case 'refused': {

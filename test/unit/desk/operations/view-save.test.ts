@@ -70,3 +70,11 @@ describe('an end of which more than one thing may be why', () => {
     });
   });
 });
+
+test('a field of which DrChrono says nothing any more is named among those that were changed', () => {
+  const outcome = { kind: 'changedMeanwhile', fields: ['email'] } as const;
+  const save = newSave({ phase: { at: 'settled', since: NOW, outcome } });
+  // Chromium hands messages on as JSON.
+  const view = JSON.parse(JSON.stringify(saveView(save, { ...mira, email: undefined }, null)));
+  expect(saveWords(view, ZONE).happened).toBe('Not saved: somebody else has just changed the email.');
+});
