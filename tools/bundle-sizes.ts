@@ -17,20 +17,20 @@ interface Budget {
 const BUDGETS: Budget[] = [
   { name: 'detector', roots: ['detector.js'], gzip: 3_000, raw: 6_000 },
   // 400 B of it read labels by a practice's own words, and tell a screen reader how a deed has ended.
-  { name: 'overlay', roots: ['overlay.js'], gzip: 30_700 },
+  { name: 'overlay', roots: ['overlay.js'], gzip: 31_000 },
   // Pages of the extension share chunks, so each carries some words of the others. They come from the disk.
-  { name: 'card', roots: ['card.html'], gzip: 31_800 },
+  { name: 'card', roots: ['card.html'], gzip: 31_900 },
   // The popup shows the day in short, with the words of each row, and 4,700 B of it draw long lists only where they are seen.
   // 1,400 B keep the focus, tell a screen reader what came of a press, and fit the popup into what room the browser gives.
-  { name: 'popup', roots: ['popup.html'], gzip: 49_400 },
+  { name: 'popup', roots: ['popup.html'], gzip: 49_600 },
   // Like the background it reads phones and addresses while they are typed, with the data that takes; the day with its keys is
   // as much again. 1,400 B keep the focus and tell a screen reader what came of each press.
-  { name: 'panel', roots: ['panel.html'], gzip: 82_700 },
+  { name: 'panel', roots: ['panel.html'], gzip: 83_000 },
   // Of these, 10,000 B read phones and compare the domains of addresses, with all the data that takes, 5,700 B save a
   // chart's identifiers and answer the panel, 12,000 B read and judge the day, 3,000 B set up a second computer, 1,000 B find
   // the patient of a window that lies over the calendar, 2,000 B check how a practice's pages are read and take its own
   // words for labels, and 1,200 B hear what else stands in a title, in a relative's block and in a row of invites.
-  { name: 'background', roots: ['background.js'], gzip: 105_200 },
+  { name: 'background', roots: ['background.js'], gzip: 105_800 },
 ];
 
 /** A report says what the bundles of a build weigh: the table for a person, the claim line, and the problems. */

@@ -121,9 +121,8 @@ export async function freshRecord(
 }
 
 function longestFor(record: PatientRecord, now: number): number {
-  return judgeEligibility(record, new Date(now).toISOString().slice(0, 10), 0).verdict === 'notEligible'
-    ? MISSING_FRESH
-    : RECORD_FRESH;
+  const { verdict } = judgeEligibility(record, new Date(now).toISOString().slice(0, 10), 0);
+  return verdict === 'notEligible' ? MISSING_FRESH : RECORD_FRESH;
 }
 
 async function readRecord(services: PatientServices, patientId: number, asker: Asker): Promise<RecordAnswer> {

@@ -13,6 +13,7 @@ const WITHOUT_A_TEST: Record<string, string> = {
   'lib/desk/schedule/checking-all.ts': 'a press on Check all now, in desk/schedule/schedule.test.ts',
   'lib/desk/schedule/day-frame.ts': 'what stands around the rows, in desk/schedule/schedule.test.ts',
   'lib/desk/schedule/day-handlers.ts': 'every message in desk/schedule/day.test.ts',
+  'lib/messages/sight.ts': 'how long ago a press was, in desk/patient/card-press.test.ts',
   'lib/messages/page-schemas.ts': 'every reading of a page, in messages/callers.test.ts and router.test.ts',
   'lib/schedule-timing.ts': 'durations, through desk/schedule/schedule.test.ts',
   'lib/desk/schedule/day-use.ts': 'a desk where nobody has looked, in desk/schedule/schedule.test.ts',

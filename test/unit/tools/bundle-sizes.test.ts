@@ -60,7 +60,7 @@ test('weighs each bundle with what it imports, and nothing else', () => {
       `background ${gzip(small['background.js'], small['chunks/deep.js'])} B gzip`,
   );
   expect(table).toHaveLength(6);
-  expect(table[3]).toContain(`popup          ${popup} of 49400 B gzip`);
+  expect(table[3]).toContain(`popup          ${popup} of 49600 B gzip`);
 });
 
 test.each([
