@@ -1,4 +1,4 @@
-import type { LabelWords } from './label-words.ts';
+import { type LabelWords, refusedWord } from './label-words.ts';
 
 /**
  * The EHR prints these words beside its fields, as far as they are public (help pages and their screenshots, 2022-2025;
@@ -48,11 +48,15 @@ for (const name of Object.keys(words) as LabelName[]) {
 /** The practice's own words for some of these labels. No word of the EHR's own gets another meaning by them. */
 const own = new Map<string, LabelName>();
 
-/** From now on take these words for labels too, and none that were taken before. */
+/**
+ * From now on take these words for labels too, and none that were taken before. What can be no label of a patient's is not
+ * taken, whoever says so: the practice's words come to the page by way of the background.
+ */
 export function takeLabelWords(words: LabelWords): void {
   own.clear();
   for (const [name, texts] of Object.entries(words)) {
-    for (const text of texts.map(bare)) if (text && !byText.has(text)) own.set(text, name as LabelName);
+    for (const text of texts.filter((one) => refusedWord(one) === null).map(bare))
+      if (text && !byText.has(text)) own.set(text, name as LabelName);
   }
 }
 
