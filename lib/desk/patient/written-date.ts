@@ -7,8 +7,8 @@ const monthWord = `(?<![a-z])${monthName}`;
 const forms: { pattern: RegExp; order: 'ymd' | 'mdy' | 'dmy' }[] = [
   { pattern: /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g, order: 'ymd' },
   { pattern: /(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{2})(?!\d)/g, order: 'mdy' },
-  { pattern: new RegExp(`${monthWord} (\\d{1,2}) (\\d{4})(?!\\d)`, 'g'), order: 'mdy' },
-  { pattern: new RegExp(`(?<!\\d)(\\d{1,2}) ${monthWord} (\\d{4})(?!\\d)`, 'g'), order: 'dmy' },
+  { pattern: new RegExp(`${monthWord}[ /](\\d{1,2})[ /-](\\d{4})(?!\\d)`, 'g'), order: 'mdy' },
+  { pattern: new RegExp(`(?<!\\d)(\\d{1,2})[ /]?${monthWord}[ /]?(\\d{4})(?!\\d)`, 'g'), order: 'dmy' },
 ];
 /** Between dots the day or the month may come first, so both are meant. */
 const dotted = /(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/g;
@@ -21,6 +21,7 @@ export function datesIn(text: string): CalendarDate[] {
   if (!/\d/.test(text)) return [];
   const line = text
     .toLowerCase()
+    .replace(/(?<=\d)[‐‑–−](?=\d)/g, '-')
     .replace(/(\d)(?:st|nd|rd|th)\b/g, '$1')
     .replace(/(?<=[a-z])[.,]+|(?<=\d),/g, ' ')
     .replace(/(\d)[- ](?=[a-z]{3})|(?<=[a-z]{3})[- ](?=\d)/g, (_, digit?: string) => `${digit ?? ''} `)
