@@ -36,6 +36,7 @@ const remark = /\s[:*•|–—-]+\s.*$|[:*•|]\s.*$/u;
 const vitals =
   /(?:,\s*|\s)(?:(?:dob|born|aged?|aka|née)\b|(?:she|he|they)\/\p{L}+|\d{1,3}\s?(?:yo?|y\/o|yrs?|years?)\b|\d{2,3}\s?[fmx]?$).*$|(?<=\p{L}\s+\p{L}.*),\s*(?:[fmx]|(?:fe)?male)$/iu;
 const newborn = /^(?:baby|newborn|infant|twin|triplet)/;
+const nickname = /^["“”„'‘([{<].*["“”'’)\]}>]$/u;
 const mostWords = 14;
 
 /** The words of a name as they are compared: in small letters, without punctuation, in one Unicode form. */
@@ -91,13 +92,18 @@ function isSameName(written: string, record: NamedRecord): boolean {
   return whole !== written && !hasBrackets && (isIn(whole) || isFamilyFirst(whole, record));
 }
 
-/** Does this longer text hold the record's first and last name, next to each other and in order? */
+/**
+ * Does this longer text hold the record's first and last name, next to each other and in order? Or is it that name with a
+ * nickname or an initial in it that the record does not have?
+ */
 export function holdsName(text: string, record: NamedRecord): boolean {
   const rarest = nameWords(record.lastName || record.firstName).join('');
   // Most lines do not hold the last name, and the search below takes long.
   if (rarest === '' || !nameWords(text).join('').includes(rarest)) return false;
   const words = text.split(/\s+/).filter(Boolean);
-  for (let from = 0; from < words.length; from += 1)
+  for (let from = 0; from < words.length; from += 1) {
+    // The nickname of somebody else, as in `Eva "Mira" Quillfeather`, is no first name.
+    if (from > 0 && nickname.test(words[from] ?? '')) continue;
     for (let to = from + 1; to <= Math.min(words.length, from + mostWords); to += 1) {
       const part = words
         .slice(from, to)
@@ -105,7 +111,8 @@ export function holdsName(text: string, record: NamedRecord): boolean {
         .replace(/^[^\p{L}\p{N}(]+|[^\p{L}\p{M}\p{N})]+$/gu, '');
       if (isSameName(part, record)) return true;
     }
-  return false;
+  }
+  return compareName(text, record) === 'additions';
 }
 
 /** Cut a name from what stands in brackets or quotes and is no nickname, and (`bare`) from a remark behind it. */
