@@ -25,15 +25,12 @@ interface Who {
 /** Read one open appointment window. `page` is the kind of the top page and `base` is that page's address. */
 export function readAppointmentWindow(window: AppointmentWindow, page: PageKind, base: URL): WindowReading {
   const fields = window.hits.filter((hit) => hit.name === 'patient');
-  const people = fields.map((field) => withBirthDate(readPatientField(field), birthDateOf(field, window)));
+  const people = fields.map((field) => readPatientField(field, window.hits[window.hits.indexOf(field) + 1]));
   const ids = linkedIds(window.element, base);
   const who = doubtedByOthers(onePerson(people), window);
-  const elements = fields
-    .flatMap((field) => [
-      ...field.values.slice(0, 4),
-      ...(birthDateOf(field, window)?.values.slice(0, 4) ?? []),
-    ])
-    .map((value) => value.element);
+  const elements = window.hits
+    .filter(({ name }) => name === 'patient' || name === 'birthDate')
+    .flatMap(({ values }) => values.slice(0, 4).map((value) => value.element));
   return {
     name: who.kind === 'found' ? found({ text: who.value.name, parts: null }) : who,
     birthDate:
@@ -42,19 +39,6 @@ export function readAppointmentWindow(window: AppointmentWindow, page: PageKind,
     linkedAppointmentId: doubtedBy(who, oneAppointment(ids, window, page, base)),
     elements: elements.length > 0 ? elements : fields.map((field) => field.element),
   };
-}
-
-/** The birth date may have a field of its own. Only in the very next one it is the patient's and not a subscriber's. */
-function birthDateOf(field: LabelHit, { hits }: AppointmentWindow): LabelHit | null {
-  const next = hits[hits.indexOf(field) + 1];
-  return next?.name === 'birthDate' && !next.own ? next : null;
-}
-
-function withBirthDate(who: Reading<Who>, birth: LabelHit | null): Reading<Who> {
-  const value = birth && dateValue(birth);
-  return who.kind === 'found' && who.value.birthDate === null && value?.kind === 'date'
-    ? found({ ...who.value, birthDate: value.date })
-    : who;
 }
 
 /**
@@ -115,8 +99,11 @@ function hasOtherHeader({ element, text }: AppointmentWindow, name: string): boo
   );
 }
 
-/** Read `Tim Patient - 06/05/2023`, or a name alone. Anything else behind the label is not read as a person. */
-function readPatientField(field: LabelHit): Reading<Who> {
+/**
+ * Read `Tim Patient - 06/05/2023`, or a name alone. Anything else behind the label is not read as a person. The birth date
+ * may have a field of its own: only in the very next one it is the patient's and not a subscriber's.
+ */
+function readPatientField(field: LabelHit, next?: LabelHit): Reading<Who> {
   const values = field.values.filter((piece) => piece.text !== '');
   if (values.length === 0) return absent;
   const people: Who[] = [];
@@ -148,11 +135,13 @@ function readPatientField(field: LabelHit): Reading<Who> {
     (piece, index) => index > 0 && piece.run !== first?.run && nameOf(piece.text, 1) !== null,
   );
   const name = split || stutters(words) || /\d|\s[-–—]\s/.test(line) ? null : nameOf(line, 1);
-  return name === null ? ambiguous('unreadable') : found({ name, birthDate: null });
+  if (name === null) return ambiguous('unreadable');
+  const born = next?.name === 'birthDate' && !next.own && dateValue(next);
+  return found({ name, birthDate: born && born.kind === 'date' ? born.date : null });
 }
 
 /** Some pages set the date apart by a bracket, a comma or a space alone. */
-const setApart = /(?<=[^\s\d–—-]),? \(?(\d{1,2}[/-]\d{1,2}[/-]\d{4})\)?$/;
+const setApart = /,? \(?((?:\d+[/-]){2}\d{4})\)?$/;
 
 /**
  * Read the name and date that begin at `at`. They may be split over several elements of one line; `size` counts these.
