@@ -2,48 +2,35 @@ import type { HeaderLine, PageReading } from '../../ehr/page/reading.ts';
 
 /** The reading with the lines by which the page is held against a record. */
 export function asToldOfPatient(page: PageReading): PageReading {
-  return { ...page, lines: withNamesInParts(withoutListed(withoutRelatives(page))) };
+  return { ...page, lines: withNamesInParts(withoutRelatives(page)) };
 }
 
-const relatives = 'subscriber|guarantor|insured|responsible party|emergency contact|guardian|next of kin';
-const relative = new RegExp(`\\b(?:${relatives})\\b`, 'i');
-/** The heading stands so where the value of the field above it seems to go on. */
-const headsNext = new RegExp(`\\n(?:${relatives})\\b.*$`, 'i');
+const words = 'subscriber|guarantor|insured|responsible party|emergency contact|guardian|next of kin';
+const relative = new RegExp(`\\b(?:${words})\\b`, 'i');
+/** The line begins so. Without more it is a heading. */
+const ofRelative = new RegExp(
+  `^(?:${words}|mother|father|spouse|family(?: member)?)s?(?: details)?(?:\\s*:|\\s|$)(.*)`,
+  'i',
+);
 
 /**
  * Leave out what stands behind labels in the block of a subscriber, a guarantor or a relative, where the page's own name and
- * birth date were read elsewhere.
+ * birth date were read elsewhere. A relative's plain lines are left out everywhere, or a father's chart would open over that
+ * of a son of his name: they stand in one line with the word, or below it to the next title or label.
  */
 function withoutRelatives({ lines, name, birthDate }: PageReading): HeaderLine[] {
-  if (name.kind !== 'found' || birthDate.kind !== 'found') return [...lines];
+  const isRead = name.kind === 'found' && birthDate.kind === 'found';
   const ofRelatives = new Set<number>();
+  let listing = -1;
   return lines.filter(({ block, as, text }, at) => {
     const isBehind = ofRelatives.has(block);
-    if (!isBehind && relative.test(text))
-      ofRelatives.add((headsNext.test(text) ? lines[at + 1]?.block : undefined) ?? block);
-    return as === 'plain' || as === 'title' || !isBehind;
-  });
-}
-
-const family =
-  'mother|father|parents?|spouse|husband|wife|partner|son|daughter|child(?:ren)?|brother|sister|twin|siblings?|dependents?|family(?: members?)?';
-const ofRelative = new RegExp(
-  `^(?:(?:${relatives})s?\\b|(?:${family})(?: information)?\\s*(?:[:–—-]|$))`,
-  'i',
-);
-const isHeading = new RegExp(`^(?:${relatives}|${family})s?(?: information| details)?\\s*:?$`, 'i');
-
-/**
- * A relative's name and birth date in plain type say nothing of the patient, or a father's chart would open over that of a
- * son of his name, who has him as guarantor. They stand in one line with the word, or below it to the next title or label.
- */
-function withoutListed(lines: readonly HeaderLine[]): HeaderLine[] {
-  let listing: number | null = null;
-  return lines.filter(({ block, as, text }) => {
-    if (as === 'plain' && ofRelative.test(text) && !isHeading.test(text)) return false;
-    if (isHeading.test(text)) listing = block;
-    else if (as !== 'plain' || block !== listing) listing = null;
-    return listing === null || isHeading.test(text);
+    // Where the heading was taken for more of the field above it, it heads what comes next.
+    const next = text.includes('\n') ? lines[at + 1]?.block : block;
+    if (isRead && !isBehind && relative.test(text)) ofRelatives.add(next ?? block);
+    const said = ofRelative.exec(text)?.[1];
+    if (said === '') listing = block;
+    else if (as !== 'plain' || block !== listing) listing = -1;
+    return as === 'plain' ? said === '' || (said === undefined && listing < 0) : as === 'title' || !isBehind;
   });
 }
 

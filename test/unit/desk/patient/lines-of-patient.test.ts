@@ -62,7 +62,7 @@ test('a relative’s plain lines are left out, in one line with the word or belo
 test('what is no relative’s line stays', () => {
   const all = (...lines: HeaderLine[]) =>
     expect(told(lines, { birthDate: { kind: 'absent' } })).toEqual(lines.map(({ text }) => text));
-  all(line('Family history'), line('Al Pruitt'));
+  all(line('Familial tremor'), line('Al Pruitt'));
   all(line('Son Nguyen'), line('02/02/1980'));
   all(line('Guarantor'), line('Problems', 0, 'title'), line('Al Pruitt'));
   all(line('Guarantor'), line('02/02/1980', 0, 'birthDate'), line('Al Pruitt'));
