@@ -92,10 +92,7 @@ function isSameName(written: string, record: NamedRecord): boolean {
   return whole !== written && !hasBrackets && (isIn(whole) || isFamilyFirst(whole, record));
 }
 
-/**
- * Does this longer text hold the record's first and last name, next to each other and in order? Or is it that name with a
- * nickname or an initial in it that the record does not have?
- */
+/** Does this longer text hold the record's first and last name, next to each other and in order? */
 export function holdsName(text: string, record: NamedRecord): boolean {
   const rarest = nameWords(record.lastName || record.firstName).join('');
   // Most lines do not hold the last name, and the search below takes long.
@@ -112,7 +109,7 @@ export function holdsName(text: string, record: NamedRecord): boolean {
       if (isSameName(part, record)) return true;
     }
   }
-  return compareName(text, record) === 'additions';
+  return false;
 }
 
 /** Cut a name from what stands in brackets or quotes and is no nickname, and (`bare`) from a remark behind it. */
