@@ -12,6 +12,8 @@ export interface Attacker {
   note(): HTMLTextAreaElement;
   /** Lay something above everything else on the page; `style` adds to that. The overlay does not hear of it. */
   lay(place: Place, style: string, words?: string): HTMLElement;
+  /** The same in a closed root of the page's own, where no selector finds it and no event tells of it. */
+  layInRoot(place: Place, style: string, words?: string): HTMLElement;
   /**
    * Push the card aside by an appointment window of the page's own, whose close button stands in the card's place. The
    * answer lets the card back.
@@ -90,6 +92,14 @@ export function arm(): void {
       layer.textContent = words;
       layer.style.cssText = `position: fixed; inset: auto; margin: 0; padding: 0; border: 0; left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px; background: #d8f0d8; ${style}`;
       document.body.append(layer);
+      layer.showPopover();
+      return layer;
+    },
+    layInRoot(place, style, words) {
+      const layer = attacker.lay(place, style, words);
+      const box = document.createElement('div');
+      document.body.append(box);
+      box.attachShadow({ mode: 'closed' }).append(layer);
       layer.showPopover();
       return layer;
     },

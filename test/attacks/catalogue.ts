@@ -4,6 +4,7 @@ import { aim } from './aim.ts';
 import { contentScript } from './content-script.ts';
 import { frames } from './content-script-frames.ts';
 import { documents } from './documents.ts';
+import { layers, moments } from './layers.ts';
 import { peoples } from './people.ts';
 import { listening } from './root-listening.ts';
 import { reading } from './root-reading.ts';
@@ -19,8 +20,8 @@ const taken = <T extends { sample?: boolean }>(tricks: readonly T[]): T[] =>
 const press: readonly (readonly [Kind, readonly PressTrick[]])[] = [
   ['aim', aim],
   ['root', rewriting],
-  ['visibility', visibility],
-  ['timing', timing],
+  ['visibility', [...visibility, ...layers]],
+  ['timing', [...timing, ...moments]],
   ['addresses', addresses],
   ['people', peoples],
 ];
