@@ -5,7 +5,7 @@ import type { When } from './status.ts';
 import { clockTime, dateAt, visitTime, weekday } from './time.ts';
 
 /** The pill says this of a pending invite that ends (epoch ms, at the earliest) before the patient's visit or in its first hour. */
-export function lapsesWord(lapse: Lapse, ends: number): string {
+export function lapseWord(lapse: Lapse, ends: number): string {
   return ends < lapse.until - OUTLIVES_BY ? 'Ends before visit' : 'Ends during visit';
 }
 

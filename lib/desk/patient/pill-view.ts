@@ -4,7 +4,7 @@ import type { Failure } from '../../messages/failure.ts';
 import type { PatientView, PillPhase, PillView } from '../../messages/patient-view.ts';
 import { DAY } from '../../timing.ts';
 import { DECEASED, missingWord, uselessWord } from '../../words/eligibility.ts';
-import { lapsesWord } from '../../words/lapse.ts';
+import { lapseWord } from '../../words/lapse.ts';
 import { operationWord } from '../../words/operation.ts';
 import { markOfOperation } from '../../words/operation-mark.ts';
 import {
@@ -84,7 +84,7 @@ function statusHeadline(view: PatientView, at: number): Headline {
   const until = status.expires.earliest;
   const isAbout = !view.clock.learned || (status.invite.precision === 'about' && until - at < DAY);
   const lapse = view.lapse !== undefined && at < view.lapse.until ? view.lapse : null;
-  const says = lapse === null ? headline : said(lapsesWord(lapse, until), { tone: 'warn', icon: 'clock' });
+  const says = lapse === null ? headline : said(lapseWord(lapse, until), { tone: 'warn', icon: 'clock' });
   return { ...says, until, isAbout };
 }
 
